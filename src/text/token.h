@@ -1,0 +1,42 @@
+/* Words into the tokens of the index: for each word its exact form, its stem and its bare stem.
+ *
+ * exact: see text/forms.h. A colon's ending is kept ("vgr:s").
+ * stem:  Snowball's Swedish stem of the exact word (of what stands before the colon, "vgr").
+ * bare:  every mark off the stem. Always stemmed before folding: stemming folded text would merge
+ *        att/åtta and svar/svåra.
+ *
+ * Words recur, so each surface form is worked out once and remembered. */
+#ifndef AKT_TEXT_TOKEN_H
+#define AKT_TEXT_TOKEN_H
+
+#include "base/str.h"
+
+typedef struct akt_word {   /* one distinct surface form; lives as long as the tokenizer */
+    akt_str exact, stem, bare; /* never empty; stem or bare may equal the form before it */
+    bool has_stem;          /* stem differs from exact: a token of its own */
+    bool has_bare;          /* bare differs from stem and from exact: a token of its own */
+    uint32_t number;        /* 0, 1, 2 ... by first appearance in this tokenizer */
+} akt_word;
+
+typedef struct akt_tokenizer akt_tokenizer;
+
+#define AKT_WORD_MAX 240 /* bytes of a form; a longer word is compared by its first 240 (cut at a
+                          * character), and stands so in the index */
+
+/* Increases whenever any text would give other tokens: an index made by another version is refused
+ * until `akt refresh`. */
+#define AKT_TOKENIZER_VERSION 1
+
+akt_tokenizer *akt_tokenizer_new(void); /* NULL when memory is out */
+void akt_tokenizer_free(akt_tokenizer *tokenizer); /* NULL is fine */
+
+/* The word in text[begin, end) (from akt_next_word). NULL when memory is out. */
+const akt_word *akt_tokenizer_word(akt_tokenizer *tokenizer, akt_str surface);
+
+/* Words remembered so far, and the memory they take, for a caller that wants to start afresh. */
+size_t akt_tokenizer_count(const akt_tokenizer *tokenizer);
+
+/* Swedish stop words (Snowball's list) by exact form: true for "och", "att", "ett". */
+bool akt_is_stop_word(akt_str exact);
+
+#endif
