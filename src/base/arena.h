@@ -7,7 +7,7 @@
 typedef struct akt_arena {
     struct akt_arena_block *blocks; /* newest first */
     size_t used;                    /* bytes handed out */
-} akt_arena; /* all zero is an empty arena, ready for use */
+} akt_arena;                        /* all zero is an empty arena, ready for use */
 
 /* size bytes aligned for any type, zeroed. NULL when memory is out. */
 void *akt_arena_alloc(akt_arena *arena, size_t size);

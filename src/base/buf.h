@@ -9,7 +9,7 @@ typedef struct akt_buf {
     char *ptr; /* NULL while empty */
     size_t len, cap;
     bool failed; /* memory ran out: len is what had been added before */
-} akt_buf; /* all zero is an empty buffer, ready for use */
+} akt_buf;       /* all zero is an empty buffer, ready for use */
 
 void akt_buf_add(akt_buf *buf, akt_str s);
 void akt_buf_byte(akt_buf *buf, char c);

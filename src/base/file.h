@@ -10,10 +10,10 @@ typedef struct akt_file_stat {
     uint64_t size;    /* bytes */
 } akt_file_stat;
 
-/* Reads all of a regular file into *out (cleared first). A folder, a device or a socket is AKT_EINPUT
- * with a sentence; one that cannot be opened or read AKT_EIO. A file whose size or mtime differs
- * after reading is read again, three times at most, then AKT_EIO "changes while being read".
- * *stat (NULL is allowed) is that of the bytes returned. "-" is no special name here. */
+/* Reads all of a regular file into *out (cleared first). A folder, a device or a socket is
+ * AKT_EINPUT with a sentence; one that cannot be opened or read AKT_EIO. A file whose size or mtime
+ * differs after reading is read again, three times at most, then AKT_EIO "changes while being
+ * read". *stat (NULL is allowed) is that of the bytes returned. "-" is no special name here. */
 akt_status akt_file_read(const char *path, akt_buf *out, akt_file_stat *stat, akt_err *err);
 
 /* Reads a stream to its end; name is for the sentence. */

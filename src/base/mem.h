@@ -11,7 +11,8 @@ void *akt_realloc(void *old, size_t size);
 void akt_free(void *ptr);
 
 /* Makes room for `need` elements of `size` bytes in *array, which holds *cap; doubles, so that a
- * loop of appends is linear. false when memory is out or need * size overflows: *array is as before. */
+ * loop of appends is linear. false when memory is out or need * size overflows: *array is as
+ * before. */
 bool akt_grow(void *array, size_t *cap, size_t need, size_t size);
 
 /* Tests only: the n-th allocation from now (1 = the next) fails; 0 turns this off. */

@@ -11,23 +11,24 @@
 
 #include "base/str.h"
 
-typedef struct akt_word {   /* one distinct surface form; lives as long as the tokenizer */
+typedef struct akt_word {      /* one distinct surface form; lives as long as the tokenizer */
     akt_str exact, stem, bare; /* never empty; stem or bare may equal the form before it */
-    bool has_stem;          /* stem differs from exact: a token of its own */
-    bool has_bare;          /* bare differs from stem and from exact: a token of its own */
-    uint32_t number;        /* 0, 1, 2 ... by first appearance in this tokenizer */
+    bool has_stem;             /* stem differs from exact: a token of its own */
+    bool has_bare;             /* bare differs from stem and from exact: a token of its own */
+    uint32_t number;           /* 0, 1, 2 ... by first appearance in this tokenizer */
 } akt_word;
 
 typedef struct akt_tokenizer akt_tokenizer;
 
-#define AKT_WORD_MAX 240 /* bytes of a form; a longer word is compared by its first 240 (cut at a
-                          * character), and stands so in the index */
+#define AKT_WORD_MAX                                                                               \
+    240 /* bytes of a form; a longer word is compared by its first 240 (cut at a                   \
+         * character), and stands so in the index */
 
 /* Increases whenever any text would give other tokens: an index made by another version is refused
  * until `akt refresh`. */
 #define AKT_TOKENIZER_VERSION 1
 
-akt_tokenizer *akt_tokenizer_new(void); /* NULL when memory is out */
+akt_tokenizer *akt_tokenizer_new(void);            /* NULL when memory is out */
 void akt_tokenizer_free(akt_tokenizer *tokenizer); /* NULL is fine */
 
 /* The word in text[begin, end) (from akt_next_word). NULL when memory is out. */
