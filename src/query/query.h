@@ -1,0 +1,96 @@
+/* A question in, ranked passages out.
+ *
+ * Any byte string is a question: words, "phrases", -without, prefix*, OR; what is not understood is
+ * searched as text. There is no such thing as a malformed question. */
+#ifndef AKT_QUERY_QUERY_H
+#define AKT_QUERY_QUERY_H
+
+#include "archive/archive.h"
+#include "archive/get.h"
+
+/* An archive made ready for questions: the lengths of all units in memory. One serves many
+ * questions, one at a time; it sees what was in the archive when each question began. */
+typedef struct akt_searcher akt_searcher;
+
+akt_status akt_searcher_open(akt_archive *archive, akt_searcher **out, akt_err *err);
+void akt_searcher_close(akt_searcher *searcher); /* NULL is fine; the archive stays open */
+
+typedef enum akt_date_of {                  /* which dates --from and --to look at */
+                           AKT_DATE_OF_ANY, /* the document's own or one in the passage's text */
+                           AKT_DATE_OF_DOCUMENT,
+                           AKT_DATE_OF_TEXT,
+} akt_date_of;
+
+typedef enum akt_sort {
+    AKT_SORT_RANK,   /* best first */
+    AKT_SORT_NEWEST, /* by the document's date, undated last */
+    AKT_SORT_OLDEST,
+} akt_sort;
+
+typedef struct akt_query_options { /* all zero is not valid: start from akt_query_defaults */
+    size_t limit;                  /* hits wanted; SIZE_MAX for all */
+    akt_day from, to;              /* overlap with this interval; AKT_NO_DAY leaves an end open */
+    akt_date_of date_of;
+    bool wide;     /* intervals longer than a year count too */
+    bool versions; /* earlier versions of documents too */
+    akt_sort sort;
+    akt_str source;      /* glob over the document's path, "" for any; * also matches "/" */
+    akt_str issuer;      /* documents whose issuer holds this, by folded form; "" for any */
+    akt_str case_number; /* documents with this own case number; spaces, dashes, case aside */
+} akt_query_options;
+
+akt_query_options akt_query_defaults(void); /* limit 10, no filter, by rank */
+
+typedef enum akt_match { /* how the best of a hit's words matched the question, best first */
+                         AKT_MATCH_EXACT,
+                         AKT_MATCH_INFLECTED, /* another form of the word */
+                         AKT_MATCH_BARE,      /* alike only without å ä ö and accents */
+                         AKT_MATCH_NEAR,      /* a near spelling */
+} akt_match;
+
+const char *akt_match_name(akt_match match); /* "exact", "inflected", "bare", "near" */
+
+typedef struct akt_mark { /* bytes of the hit's text */
+    size_t offset, length;
+} akt_mark;
+
+typedef struct akt_stand_in { /* a word of the archive that stood in for one of the question */
+    akt_str asked, found;     /* exact forms (text/forms.h) */
+} akt_stand_in;
+
+typedef struct akt_hit { /* slices live until the next call of akt_query_next or akt_query_close */
+    size_t rank;         /* from 1 */
+    double score;        /* more is better; comparable within one question only */
+    akt_stored_document document;
+    akt_stored_passage passage; /* the best passage of the unit that was ranked */
+    akt_str *headings;          /* the highest first */
+    size_t n_headings;
+    akt_str snippet;       /* a stretch of passage.text of about 200 characters, cut at words */
+    size_t snippet_offset; /* where in passage.text it begins */
+    akt_mark *marks;       /* in passage.text, ascending, without overlap */
+    size_t n_marks;
+    akt_match match;
+    akt_stand_in *stand_ins;
+    size_t n_stand_ins;
+    akt_date *dates; /* in the passage */
+    size_t n_dates;
+} akt_hit;
+
+typedef struct akt_query akt_query;
+
+/* Reads the question and finds its hits. A question without a word finds nothing, and is no error.
+ */
+akt_status akt_query_open(akt_searcher *searcher, akt_str question,
+                          const akt_query_options *options, akt_query **out, akt_err *err);
+void akt_query_close(akt_query *query); /* NULL is fine */
+
+/* The next hit; *found is false after the last. */
+akt_status akt_query_next(akt_query *query, akt_hit *hit, bool *found, akt_err *err);
+
+/* How many units matched in all, before the limit. */
+size_t akt_query_total(const akt_query *query);
+
+/* The question's words that nothing in the archive matches in any form, for "nothing found". */
+const akt_str *akt_query_unmatched(const akt_query *query, size_t *n);
+
+#endif
