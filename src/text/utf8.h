@@ -14,7 +14,8 @@ uint32_t akt_utf8_at(akt_str s, size_t at, size_t *len);
 /* The start of the character before position at (0 < at <= s.len), for well-formed text. */
 size_t akt_utf8_before(akt_str s, size_t at);
 
-/* true if all of s is well-formed; *bad (NULL is allowed) is the first offending byte otherwise. */
+/* true if all of s is well-formed; *bad (NULL is allowed) is where the first
+ * ill-formed part begins otherwise. */
 bool akt_utf8_valid(akt_str s, size_t *bad);
 
 /* Writes c as UTF-8 into out, returns the bytes (1..4). c must be a Unicode scalar value. */
