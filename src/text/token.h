@@ -31,11 +31,12 @@ typedef struct akt_tokenizer akt_tokenizer;
 akt_tokenizer *akt_tokenizer_new(void);            /* NULL when memory is out */
 void akt_tokenizer_free(akt_tokenizer *tokenizer); /* NULL is fine */
 
-/* The word in text[begin, end) (from akt_next_word). NULL when memory is out. */
+/* The word that akt_next_word found. NULL when memory is out. */
 const akt_word *akt_tokenizer_word(akt_tokenizer *tokenizer, akt_str surface);
 
-/* Words remembered so far, and the memory they take, for a caller that wants to start afresh. */
+/* Words remembered so far, and the bytes they take, for a caller that wants to start afresh. */
 size_t akt_tokenizer_count(const akt_tokenizer *tokenizer);
+size_t akt_tokenizer_memory(const akt_tokenizer *tokenizer);
 
 /* Swedish stop words (Snowball's list) by exact form: true for "och", "att", "ett". */
 bool akt_is_stop_word(akt_str exact);
