@@ -11,13 +11,13 @@
 typedef struct akt_repair { /* something done to the text that a reader must be able to see */
     akt_str what;           /* closed list: "bom-removed", "nul-removed", "control-removed",
                              * "c1-as-windows-1252", "bytes-replaced", "mojibake-undone" */
-    size_t count;           /* how many places */
+    size_t count;           /* how many places; a row of removed bytes is one */
     size_t first;           /* the first of them, as an offset in the decoded text */
 } akt_repair;
 
 typedef struct akt_decoded {
-    akt_str utf8;     /* well-formed, without BOM, without U+0000 */
-    akt_str encoding; /* IANA name in lower case: "utf-8", "utf-16le", "windows-1252" ... */
+    akt_str utf8;     /* well-formed, without BOM, without controls but white space */
+    akt_str encoding; /* IANA name in lower case: "us-ascii", "utf-8", "windows-1252" ... */
     akt_repair *repairs;
     size_t n_repairs;
 } akt_decoded;
@@ -25,7 +25,8 @@ typedef struct akt_decoded {
 /* Decodes bytes. declared is the encoding that the document or its carrier names ("" if none): a
  * hint only; a BOM wins over it, and so does valid multi-byte UTF-8. All of *out lives in arena, or
  * borrows from bytes where nothing had to change. AKT_EINPUT when the bytes are no text in any
- * encoding; AKT_ENOMEM. Linear time. */
+ * encoding, with a sentence to follow a file's name ("is not text: it begins like a PDF file");
+ * AKT_ENOMEM. Linear time. */
 akt_status akt_decode(akt_str bytes, akt_str declared, akt_arena *arena, akt_decoded *out,
                       akt_err *err);
 

@@ -20,9 +20,9 @@ typedef struct akt_word {      /* one distinct surface form; lives as long as th
 
 typedef struct akt_tokenizer akt_tokenizer;
 
-#define AKT_WORD_MAX                                                                               \
-    240 /* bytes of a form; a longer word is compared by its first 240 (cut at a                   \
-         * character), and stands so in the index */
+/* Bytes of a form. A longer word is compared by its first 240 (cut at a character), and stands so
+ * in the index. */
+#define AKT_WORD_MAX 240
 
 /* Increases whenever any text would give other tokens: an index made by another version is refused
  * until `akt refresh`. */
