@@ -1,0 +1,12 @@
+# Makes src/doc/labels.txt into rows of C: cmake -DIN=labels.txt -DOUT=labels.inc -P labels.cmake
+file(STRINGS ${IN} lines ENCODING UTF-8)
+set(rows "")
+foreach(line IN LISTS lines)
+  if(line MATCHES "^([a-z-]+) +(.+)$")
+    string(TOUPPER "${CMAKE_MATCH_1}" kind)
+    string(REPLACE "-" "_" kind "${kind}")
+    string(APPEND rows "{AKT_LABEL_${kind}, \"${CMAKE_MATCH_2}\"},\n")
+  endif()
+endforeach()
+string(REPLACE "AKT_LABEL_NEVER" "AKT_LABEL_NONE" rows "${rows}")
+file(WRITE ${OUT} "/* Made from src/doc/labels.txt. */\n${rows}")
