@@ -117,7 +117,8 @@ void akt_doc_link_close(akt_doc *doc);
 void akt_doc_close(akt_doc *doc);
 
 /* Ends the open passage and every section of this level and deeper in the tier, so that what
- * follows is not under their headings: behind a list whose items have leads, or a menu. */
+ * follows is not under their headings: behind a list whose items have leads, or a menu. Level 7
+ * ends only a table's header row. */
 void akt_doc_end_section(akt_doc *doc, akt_tier tier, unsigned level);
 
 void akt_doc_cue(akt_doc *doc, akt_str name, akt_str value, size_t begin, size_t end);

@@ -1,0 +1,54 @@
+/* Marks inside a line of text: emphasis, links, escapes. What they are made of is taken out, and
+ * every byte that stays knows where it stands. Shared by plain text and Markdown. */
+#ifndef AKT_IMPORTERS_INLINE_H
+#define AKT_IMPORTERS_INLINE_H
+
+#include "base/buf.h"
+#include "doc/doc.h"
+
+typedef struct akt_run { /* bytes of plain text that stand together in the source */
+    size_t plain;        /* where they begin in the plain text */
+    size_t source;       /* and in the decoded text */
+    size_t len;          /* 0: what the source has no byte for (the space between two lines) */
+} akt_run;
+
+typedef struct akt_span {      /* of the plain text */
+    size_t from, to;           /* bytes */
+    size_t target, target_len; /* of a link: its target, in the plain text's source buffer */
+} akt_span;
+
+typedef struct akt_inline {
+    akt_str plain;   /* the text without marks; borrows from the source when there are none */
+    bool bold;       /* all of it is strong */
+    akt_run *runs;   /* cover plain, in order */
+    akt_span *links; /* in order, none inside another */
+    size_t *splits;  /* where a strong label or name is glued to what stands before it */
+    size_t n_runs, n_links, n_splits;
+
+    /* room that is used again for the next text */
+    akt_buf joined, out;
+    akt_run *lines; /* of joined */
+    struct akt_inline_mark *marks;
+    size_t *brackets;
+    size_t n_lines, n_marks, n_brackets;
+    size_t cap_runs, cap_links, cap_splits, cap_lines, cap_marks, cap_brackets;
+    akt_str raw; /* the text with its marks */
+    bool failed; /* memory ran out; stays */
+} akt_inline;    /* all zero is ready for use */
+
+/* Starts a new text with source[from, to). */
+void akt_inline_begin(akt_inline *in, akt_str source, size_t from, size_t to);
+
+/* Goes on with the text in source[from, to), which stands on a later line: parted by a space, or
+ * joined where a word is broken ("vårdinforma-" and "tion"). */
+void akt_inline_join(akt_inline *in, akt_str source, size_t from, size_t to);
+
+/* Reads the marks when marks is true; otherwise the text is taken as it stands. */
+void akt_inline_read(akt_inline *in, bool marks);
+
+/* Adds plain[from, to) to the open passage of doc, with its links. */
+void akt_inline_put(const akt_inline *in, akt_doc *doc, size_t from, size_t to);
+
+void akt_inline_free(akt_inline *in);
+
+#endif

@@ -1,0 +1,36 @@
+/* One line of plain text or Markdown: what its beginning says it is. */
+#ifndef AKT_IMPORTERS_LINE_H
+#define AKT_IMPORTERS_LINE_H
+
+#include "base/str.h"
+
+typedef enum akt_line_kind {
+    AKT_LINE_BLANK, /* white space only, no-break spaces among it */
+    AKT_LINE_TEXT,
+    AKT_LINE_HEADING, /* "## Text" */
+    AKT_LINE_ITEM,    /* "- text", "1. text", "• text" */
+    AKT_LINE_CELLS,   /* "| a | b |" */
+    AKT_LINE_QUOTE,   /* "> text" */
+    AKT_LINE_FENCE,   /* "```" */
+    AKT_LINE_RULE,    /* "-----", "* * *" */
+} akt_line_kind;
+
+typedef struct akt_line {
+    akt_line_kind kind;
+    size_t from, to; /* what is visible, marker included; equal when there is nothing */
+    size_t content;  /* where it begins behind its marker; an item's number is no marker */
+    size_t indent;   /* columns before it */
+    unsigned level;  /* of a heading; of a rule that may underline one, 1 for "===", 2 for "---" */
+    bool ordered;    /* an item with a number */
+    bool new_page;   /* a form feed stands before it */
+    bool lower;      /* its text begins with a small letter */
+} akt_line;
+
+/* The line text[from, to). marks: "#" and "```" are read as Markdown's. */
+akt_line akt_line_read(akt_str text, size_t from, size_t to, bool marks);
+
+/* Whether the text ends as a sentence or a lead-in does: . ! ? : ; … or a closing mark after one.
+ */
+bool akt_line_ends_sentence(akt_str text);
+
+#endif

@@ -1,0 +1,626 @@
+/* The text is read block by block, a block being the lines between two blank ones or form feeds.
+ * What a line is depends on its own beginning (line.h), on what the whole text is like (survey.h),
+ * and for short lines that stand alone on what follows them (head.h). The passage added last stays
+ * open until the next block has been seen: a page break may have torn it in two. */
+#include "importers/prose.h"
+
+#include "doc/label.h"
+#include "importers/head.h"
+#include "importers/inline.h"
+#include "importers/line.h"
+#include "importers/survey.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+enum {
+    HEAD_CANDIDATES = 40,
+    HEAD_LINES = 7,     /* of a block among the first ones */
+    SENTENCE_MAX = 160, /* bytes of one above the title */
+    INDENTS = 16,       /* depth of lists that is told apart */
+    HEAD_BLOCKS = 30,   /* blocks in which the title is looked for */
+    TORN_MIN = 40,      /* bytes of a passage that may be torn */
+    FIELD_MAX = 200,    /* bytes of a field whose label is not known */
+    TOP_SECTION = 2,    /* level of headings that nothing marks */
+};
+
+typedef struct prose {
+    akt_doc *doc;
+    akt_str text;
+    const akt_lines *lines;
+    akt_survey survey;
+    akt_inline in, peek;
+    bool open_ended;         /* the last passage ends in the middle of a sentence */
+    bool after_heading;      /* it is a heading */
+    bool after_name;         /* it is a name on a line of its own */
+    bool no_comment_end;     /* no "-->" stands in the rest of the text */
+    unsigned level;          /* of the last heading */
+    unsigned lead;           /* level of the list item's lead in force, 0 if none */
+    size_t lead_item;        /* level of the item it leads */
+    size_t indents[INDENTS]; /* of the lists that are open */
+    size_t n_indents;
+    uint32_t title;     /* line of the title, 0 if none */
+    uint32_t body_line; /* where the lines that the document begins with end */
+} prose;
+
+typedef struct block {
+    uint32_t first, last; /* lines */
+} block;
+
+static akt_line line_at(const prose *p, uint32_t number)
+{
+    size_t from, to;
+
+    if (number > p->lines->n)
+        return (akt_line){.kind = AKT_LINE_BLANK};
+    akt_line_range(p->lines, p->text, number, &from, &to);
+    return akt_line_read(p->text, from, to, p->survey.marks);
+}
+
+static akt_str content_of(const prose *p, const akt_line *line)
+{
+    return akt_str_slice(p->text, line->content, line->to);
+}
+
+/* The block at or behind a line; false at the end. limit bounds its lines for a look ahead. */
+static bool next_block(const prose *p, uint32_t from, uint32_t limit, block *out)
+{
+    while (from <= p->lines->n && line_at(p, from).kind == AKT_LINE_BLANK)
+        from++;
+    if (from > p->lines->n)
+        return false;
+    out->first = out->last = from;
+    while (out->last < p->lines->n && out->last - from < limit) {
+        akt_line line = line_at(p, out->last + 1);
+
+        if (line.kind == AKT_LINE_BLANK || line.new_page)
+            break;
+        out->last++;
+    }
+    return true;
+}
+
+/* The words of a line without their marks; valid until the next call. */
+static akt_str words_of(prose *p, const akt_line *line)
+{
+    akt_inline_begin(&p->peek, p->text, line->content, line->to);
+    akt_inline_read(&p->peek, p->survey.marks);
+    return p->peek.plain;
+}
+
+/* --- Headings that nothing marks --- */
+
+typedef enum block_shape {
+    BLOCK_END,
+    BLOCK_CONTENT,
+    BLOCK_HEADING,
+    BLOCK_NAME,
+} block_shape;
+
+static bool is_full(const prose *p, const akt_line *line)
+{
+    size_t bytes = line->to - line->content;
+
+    return p->survey.wrapped ? bytes * 5 >= p->survey.width * 3 : bytes >= 80;
+}
+
+/* What a block is to a heading above it. */
+static block_shape shape_of_block(prose *p, uint32_t from, block *out)
+{
+    akt_line line;
+    akt_shape shape;
+
+    if (!next_block(p, from, 1, out))
+        return BLOCK_END;
+    line = line_at(p, out->first);
+    if (line.kind != AKT_LINE_TEXT || out->last > out->first)
+        return BLOCK_CONTENT;
+    shape = akt_head_shape(words_of(p, &line));
+    return shape == AKT_SHAPE_BODY   ? BLOCK_CONTENT
+           : shape == AKT_SHAPE_NAME ? BLOCK_NAME
+                                     : BLOCK_HEADING;
+}
+
+/* A line alone that has the shape of a heading is one when a section follows: at once, or behind
+ * one more heading. A row of short lines is an address or a list of names. */
+static bool opens_section(prose *p, uint32_t line, akt_shape shape)
+{
+    block next;
+    block_shape follows = shape_of_block(p, line + 1, &next);
+
+    if (line < p->body_line) /* among the first lines only the last one can be */
+        return follows != BLOCK_END && next.first >= p->body_line;
+    if (follows == BLOCK_CONTENT)
+        return shape == AKT_SHAPE_HEADING || !p->after_name;
+    if (follows != BLOCK_HEADING || shape != AKT_SHAPE_HEADING)
+        return false;
+    return shape_of_block(p, next.last + 1, &next) == BLOCK_CONTENT;
+}
+
+static bool is_section_number(prose *p, const akt_line *line, block b)
+{
+    akt_line next;
+    size_t number;
+    block after;
+
+    if (!line->ordered || line->indent > 3 || b.first != b.last ||
+        akt_head_numbered(content_of(p, line), &number) == 0 ||
+        akt_head_shape(words_of(p, line)) == AKT_SHAPE_BODY)
+        return false;
+    if (!next_block(p, b.last + 1, 1, &after))
+        return false;
+    next = line_at(p, after.first);
+    return next.kind == AKT_LINE_TEXT && akt_head_shape(words_of(p, &next)) == AKT_SHAPE_BODY;
+}
+
+/* --- The lines a document begins with --- */
+
+typedef struct candidate {
+    uint32_t line;
+    int score;
+} candidate;
+
+typedef struct head {
+    candidate candidates[HEAD_CANDIDATES];
+    size_t n;
+    size_t sentences; /* short ones, above the first candidate */
+} head;
+
+/* Whether a line belongs to the short ones that a document begins with. */
+static bool weigh_line(prose *p, head *h, uint32_t number, bool alone)
+{
+    akt_line line = line_at(p, number);
+    size_t label, value;
+    akt_label kind;
+    akt_str words;
+
+    if (line.kind == AKT_LINE_RULE)
+        return true;
+    if (line.kind != AKT_LINE_TEXT || h->n == HEAD_CANDIDATES)
+        return false;
+    words = words_of(p, &line);
+    kind = akt_label_read(words, &label, &value);
+    if (kind > AKT_LABEL_OTHER && h->n > 0) /* "Datum ..." and the like stand below a title */
+        h->candidates[h->n - 1].score += h->candidates[h->n - 1].line + 2 >= number ? 2 : 0;
+    if (kind != AKT_LABEL_NONE)
+        return words.len <= FIELD_MAX;
+    if (akt_head_shape(words) == AKT_SHAPE_BODY)
+        return alone && h->n == 0 && words.len <= SENTENCE_MAX && ++h->sentences <= 2;
+    h->candidates[h->n++] =
+        (candidate){number, akt_head_title_score(words) - (p->peek.n_splits > 0)};
+    return true;
+}
+
+/* Finds the title among the short lines at the beginning, and where the body begins. */
+static void find_title(prose *p)
+{
+    head h = {.n = 0};
+    size_t best = 0, n;
+    bool at_body = false; /* the last candidate stands right above the body */
+    uint32_t at = 1;
+    block b;
+
+    for (int i = 0; i < HEAD_BLOCKS && next_block(p, at, HEAD_LINES, &b); i++) {
+        size_t before = h.n;
+        bool head_block = b.last - b.first < HEAD_LINES;
+
+        for (uint32_t l = b.first; l <= b.last && head_block; l++)
+            head_block = weigh_line(p, &h, l, b.first == b.last);
+        if (!head_block) {
+            h.n = before;
+            at_body = h.n > 0 && h.candidates[h.n - 1].line == at - 1;
+            break;
+        }
+        at = b.last + 1;
+    }
+    p->body_line = at;
+    n = h.n > 1 && at_body ? h.n - 1 : h.n; /* that one is the first section's heading */
+    if (n == 0 || (h.n == 1 && at_body && h.sentences > 0))
+        return;
+    for (size_t i = 1; i < n; i++)
+        if (h.candidates[i].score > h.candidates[best].score)
+            best = i;
+    p->title = h.candidates[best].line;
+}
+
+/* --- Passages --- */
+
+/* Ends the list that is open, and the lead of its last item. */
+static void end_list(prose *p)
+{
+    if (p->lead)
+        akt_doc_end_section(p->doc, AKT_MAIN, p->lead);
+    p->lead = 0;
+    p->n_indents = 0;
+}
+
+/* Notes what was added last. */
+static void added(prose *p, akt_kind kind, akt_str words)
+{
+    p->after_heading = kind == AKT_HEADING;
+    p->after_name = kind == AKT_PARAGRAPH && akt_head_shape(words) == AKT_SHAPE_NAME;
+    p->open_ended = (kind == AKT_ITEM || kind == AKT_PARAGRAPH || kind == AKT_QUOTE) &&
+                    words.len >= TORN_MIN && !akt_line_ends_sentence(words);
+}
+
+static void put_field(prose *p, size_t from, size_t to, size_t label)
+{
+    akt_doc_open(p->doc, AKT_FIELD, AKT_MAIN, 0);
+    akt_inline_put(&p->in, p->doc, from, from + label);
+    akt_doc_label(p->doc);
+    akt_inline_put(&p->in, p->doc, from + label, to);
+}
+
+/* The text in p->in as one passage, or as several where a field is glued to the next. */
+static void put_parts(prose *p, akt_kind kind)
+{
+    size_t from = 0, label, value;
+
+    for (size_t i = 0; i <= p->in.n_splits; i++) {
+        size_t to = i < p->in.n_splits ? p->in.splits[i] : p->in.plain.len;
+        akt_str part = akt_str_slice(p->in.plain, from, to);
+        akt_label is =
+            kind == AKT_PARAGRAPH ? akt_label_read(part, &label, &value) : AKT_LABEL_NONE;
+
+        if (is > AKT_LABEL_OTHER || (is == AKT_LABEL_OTHER && part.len <= FIELD_MAX)) {
+            put_field(p, from, to, label);
+            added(p, AKT_FIELD, part);
+        } else if (part.len > 0) {
+            akt_doc_open(p->doc, kind, AKT_MAIN, (unsigned)p->n_indents);
+            akt_inline_put(&p->in, p->doc, from, to);
+            added(p, kind, part);
+        }
+        from = to;
+    }
+}
+
+static void put_whole(prose *p, akt_kind kind, unsigned level)
+{
+    akt_doc_open(p->doc, kind, AKT_MAIN, level);
+    akt_inline_put(&p->in, p->doc, 0, p->in.plain.len);
+    added(p, kind, p->in.plain);
+}
+
+/* A heading, unless it is the line that has been found to be the title. */
+static void put_heading(prose *p, uint32_t number, unsigned level)
+{
+    end_list(p);
+    if (number == p->title) {
+        put_whole(p, AKT_TITLE, 0);
+        return;
+    }
+    put_whole(p, AKT_HEADING, level);
+    p->level = level;
+}
+
+static void read_line(prose *p, const akt_line *line)
+{
+    akt_inline_begin(&p->in, p->text, line->content, line->to);
+}
+
+/* Whether a line of plain text goes on with the one above it in the same block. */
+static bool goes_on(const prose *p, const akt_line *above, const akt_line *line)
+{
+    akt_str upper = content_of(p, above), next = content_of(p, line);
+    size_t label, value;
+
+    if (line->kind != AKT_LINE_TEXT)
+        return false;
+    if (line->lower && (p->survey.wrapped || !akt_line_ends_sentence(upper)))
+        return p->survey.wrapped || upper.len >= TORN_MIN || akt_str_ends(upper, AKT_STR("-"));
+    return p->survey.wrapped && is_full(p, above) &&
+           akt_label_read(next, &label, &value) <= AKT_LABEL_OTHER;
+}
+
+/* Gathers the lines from `number` that make one passage, after line; returns the first line behind
+ * them. */
+static uint32_t gather(prose *p, uint32_t number, uint32_t last, akt_line line)
+{
+    read_line(p, &line);
+    while (++number <= last) {
+        akt_line next = line_at(p, number);
+
+        if (!goes_on(p, &line, &next))
+            break;
+        akt_inline_join(&p->in, p->text, next.content, next.to);
+        line = next;
+    }
+    akt_inline_read(&p->in, p->survey.marks);
+    return number;
+}
+
+/* The depth of the list that an item with this indent belongs to. */
+static unsigned item_level(prose *p, size_t indent)
+{
+    while (p->n_indents > 0 && p->indents[p->n_indents - 1] > indent)
+        p->n_indents--;
+    if (p->n_indents == 0 || (p->indents[p->n_indents - 1] < indent && p->n_indents < INDENTS))
+        p->indents[p->n_indents++] = indent;
+    return (unsigned)p->n_indents;
+}
+
+static uint32_t read_item(prose *p, uint32_t number, uint32_t last, akt_line line)
+{
+    unsigned level = item_level(p, line.indent);
+    uint32_t next;
+
+    if (p->lead && level <= p->lead_item) {
+        akt_doc_end_section(p->doc, AKT_MAIN, p->lead);
+        p->lead = 0;
+    }
+    next = gather(p, number, last, line);
+    if (p->in.bold && next <= last && line_at(p, next).kind == AKT_LINE_TEXT) {
+        p->lead = p->level < 6 ? p->level + 1 : 6; /* the item's text stands under its lead */
+        p->lead_item = level;
+        put_whole(p, AKT_HEADING, p->lead);
+        p->after_heading = false;
+        return next;
+    }
+    put_whole(p, AKT_ITEM, level);
+    return next;
+}
+
+static void put_cell(prose *p, size_t from, size_t to, bool first)
+{
+    akt_inline_begin(&p->in, p->text, from, to);
+    akt_inline_read(&p->in, p->survey.marks);
+    if (!first)
+        akt_doc_glue(p->doc, AKT_STR(" | "));
+    akt_inline_put(&p->in, p->doc, 0, p->in.plain.len);
+}
+
+/* "| --- | :-: |" */
+static bool is_cell_rule(const prose *p, const akt_line *line)
+{
+    if (line->kind != AKT_LINE_CELLS)
+        return false;
+    for (size_t i = line->from; i < line->to; i++)
+        if (!strchr("|-: \t", p->text.ptr[i]))
+            return false;
+    return true;
+}
+
+static void put_row(prose *p, const akt_line *line, akt_kind kind)
+{
+    size_t from = line->from + 1, at = from;
+    bool first = true;
+
+    akt_doc_open(p->doc, kind, AKT_MAIN, 0);
+    for (; at <= line->to; at++) {
+        akt_str cell;
+
+        if (at < line->to && p->text.ptr[at] == '\\') {
+            at++;
+            continue;
+        }
+        if (at < line->to && p->text.ptr[at] != '|')
+            continue;
+        cell = akt_str_trim(akt_str_slice(p->text, from, at));
+        if (cell.len > 0 || at < line->to) {
+            from = cell.len ? (size_t)(cell.ptr - p->text.ptr) : at;
+            put_cell(p, from, from + cell.len, first);
+            first = false;
+        }
+        from = at + 1;
+    }
+    added(p, kind, AKT_STR(""));
+}
+
+static uint32_t read_table(prose *p, uint32_t number, uint32_t last)
+{
+    akt_line line = line_at(p, number), next;
+
+    end_list(p);
+    akt_doc_end_section(p->doc, AKT_MAIN, 7); /* of a table above, its header row */
+    next = line_at(p, number + 1);
+    put_row(p, &line, number < last && is_cell_rule(p, &next) ? AKT_HEADER : AKT_ROW);
+    while (++number <= last) {
+        line = line_at(p, number);
+        if (line.kind != AKT_LINE_CELLS)
+            break;
+        if (!is_cell_rule(p, &line))
+            put_row(p, &line, AKT_ROW);
+    }
+    return number;
+}
+
+/* From a fence to the next one or the end of the text: a passage for what stands between blanks. */
+static uint32_t read_code(prose *p, uint32_t number)
+{
+    bool open = false;
+
+    end_list(p);
+    while (++number <= p->lines->n) {
+        akt_line line = line_at(p, number);
+        size_t from, to;
+
+        if (line.kind == AKT_LINE_FENCE)
+            return number + 1;
+        if (line.kind == AKT_LINE_BLANK) {
+            akt_doc_close(p->doc);
+            open = false;
+            continue;
+        }
+        if (!open)
+            akt_doc_open(p->doc, AKT_CODE, AKT_MAIN, 0);
+        else
+            akt_doc_glue(p->doc, AKT_STR(" "));
+        akt_line_range(p->lines, p->text, number, &from, &to);
+        akt_doc_text(p->doc, akt_str_slice(p->text, from, to), from, to);
+        open = true;
+    }
+    return number;
+}
+
+static uint32_t read_quote(prose *p, uint32_t number, uint32_t last, akt_line line)
+{
+    akt_line next;
+
+    end_list(p);
+    read_line(p, &line);
+    while (++number <= last) {
+        next = line_at(p, number);
+        if (next.kind != AKT_LINE_QUOTE || next.content == next.to || line.content == line.to ||
+            (!next.lower && !(p->survey.wrapped && is_full(p, &line))))
+            break;
+        akt_inline_join(&p->in, p->text, next.content, next.to);
+        line = next;
+    }
+    akt_inline_read(&p->in, p->survey.marks);
+    put_whole(p, AKT_QUOTE, 0);
+    return number;
+}
+
+/* Behind "<!-- ... -->" when one begins on this line and ends at a line's end. */
+static uint32_t behind_comment(prose *p, uint32_t number, const akt_line *line)
+{
+    size_t end;
+
+    if (!p->survey.marks || p->no_comment_end ||
+        !akt_str_starts(akt_str_slice(p->text, line->from, line->to), AKT_STR("<!--")))
+        return number;
+    end = akt_str_find(p->text, AKT_STR("-->"), line->from);
+    p->no_comment_end = end == AKT_NONE;
+    if (p->no_comment_end)
+        return number;
+    number = akt_line_at(p->lines, end);
+    return end + 3 >= line_at(p, number).to ? number + 1 : number;
+}
+
+/* The level of a heading that nothing marks: below another one that has nothing else under it. */
+static unsigned plain_level(const prose *p, akt_str words)
+{
+    unsigned top = p->survey.section ? p->survey.section : TOP_SECTION;
+    size_t number;
+    unsigned level = akt_head_numbered(words, &number);
+
+    if (level > 0)
+        return level;
+    return p->after_heading && p->level == top && top < 6 ? top + 1 : top;
+}
+
+/* Whether the line that a block begins with is a heading though nothing marks it. */
+static bool is_plain_heading(prose *p, block b, const akt_line *line)
+{
+    akt_str words = words_of(p, line);
+    bool bold = p->peek.bold && words.len <= FIELD_MAX;
+    akt_shape shape = akt_head_shape(words);
+    akt_line next;
+
+    if (p->peek.n_splits > 0 || (p->after_name && !bold))
+        return false;
+    if (b.first == b.last && bold && (shape != AKT_SHAPE_BODY || p->survey.section))
+        return true;
+    if (shape == AKT_SHAPE_BODY || (p->survey.section && !bold))
+        return false;
+    if (b.first == b.last)
+        return opens_section(p, b.first, shape);
+    next = line_at(p, b.first + 1); /* "Bakgrund" right above a paragraph */
+    return b.first >= p->body_line && !is_full(p, line) && next.kind == AKT_LINE_TEXT &&
+           !next.lower && is_full(p, &next) && shape == AKT_SHAPE_HEADING;
+}
+
+static uint32_t read_text(prose *p, uint32_t number, block b, akt_line line)
+{
+    akt_line next = number < b.last ? line_at(p, number + 1) : (akt_line){.kind = AKT_LINE_BLANK};
+
+    if (next.kind == AKT_LINE_RULE && next.level > 0 && line.to - line.from <= 120) {
+        gather(p, number, number, line);
+        put_heading(p, number, next.level);
+        return number + 2;
+    }
+    if (number == p->title) {
+        gather(p, number, number, line);
+        put_heading(p, number, 1);
+        return number + 1;
+    }
+    if (number == b.first && is_plain_heading(p, b, &line)) {
+        gather(p, number, number, line);
+        put_heading(p, number, plain_level(p, p->in.plain));
+        return number + 1;
+    }
+    number = gather(p, number, b.last, line);
+    if (p->lead || (line.indent > 0 && p->n_indents > 0 && line.indent > p->indents[0])) {
+        put_whole(p, AKT_ITEM, p->n_indents ? (unsigned)p->n_indents : 1); /* of the item above */
+        return number;
+    }
+    if (number > b.first && p->n_indents > 0)
+        end_list(p);
+    put_parts(p, AKT_PARAGRAPH);
+    return number;
+}
+
+/* A block that goes on with the sentence in which the last passage ended: a page break tore it. */
+static uint32_t read_torn(prose *p, block b, akt_line line)
+{
+    uint32_t behind = gather(p, b.first, b.last, line);
+
+    akt_doc_glue(p->doc, AKT_STR(" "));
+    akt_inline_put(&p->in, p->doc, 0, p->in.plain.len);
+    p->open_ended = !akt_line_ends_sentence(p->in.plain);
+    return behind;
+}
+
+static uint32_t read_block_line(prose *p, uint32_t number, block b)
+{
+    akt_line line = line_at(p, number);
+    uint32_t behind = behind_comment(p, number, &line);
+
+    if (behind > number)
+        return behind;
+    if (number == b.first && line.kind == AKT_LINE_TEXT && line.lower && p->open_ended)
+        return read_torn(p, b, line);
+    if (number == b.first && line.kind == AKT_LINE_TEXT && p->lead)
+        end_list(p);
+    switch (line.kind) {
+    case AKT_LINE_HEADING:
+        gather(p, number, number, line);
+        put_heading(p, number, line.level);
+        return number + 1;
+    case AKT_LINE_ITEM:
+        if (number == b.first && !p->survey.section && is_section_number(p, &line, b)) {
+            gather(p, number, number, line);
+            put_heading(p, number, plain_level(p, p->in.plain));
+            return number + 1;
+        }
+        return read_item(p, number, b.last, line);
+    case AKT_LINE_CELLS:
+        return read_table(p, number, b.last);
+    case AKT_LINE_QUOTE:
+        return read_quote(p, number, b.last, line);
+    case AKT_LINE_FENCE:
+        return read_code(p, number);
+    case AKT_LINE_TEXT:
+        return read_text(p, number, b, line);
+    case AKT_LINE_BLANK:
+    case AKT_LINE_RULE:
+        break;
+    }
+    return number + 1;
+}
+
+akt_status akt_prose_read(akt_doc *doc, bool marks, akt_err *err)
+{
+    prose p = {.doc = doc, .text = doc->source.utf8, .lines = &doc->lines, .level = 1};
+    uint32_t at = 1;
+    block b;
+
+    p.survey = akt_survey_text(p.text, marks);
+    p.title = p.survey.title;
+    if (p.title == 0)
+        find_title(&p);
+    while (next_block(&p, at, UINT32_MAX, &b)) {
+        at = b.first;
+        while (at <= b.last && !p.in.failed)
+            at = read_block_line(&p, at, b);
+    }
+    end_list(&p);
+    if (p.in.failed || p.peek.failed) {
+        akt_inline_free(&p.in);
+        akt_inline_free(&p.peek);
+        return akt_fail_memory(err);
+    }
+    akt_inline_free(&p.in);
+    akt_inline_free(&p.peek);
+    return AKT_OK;
+}

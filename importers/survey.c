@@ -1,0 +1,103 @@
+/* Wrapped or not: in wrapped text most lines that follow another one go on with its sentence in the
+ * middle, in a small letter, and no line is much longer than the rest. In text whose paragraphs are
+ * lines of their own, neighbouring lines are short, or each is a whole sentence. */
+#include "importers/survey.h"
+
+#include "importers/line.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+enum { LONGEST = 200 }; /* lines of more characters are counted as this long */
+
+typedef struct pairs {
+    size_t n;                    /* text lines that a text or item line stands right above */
+    size_t continued;            /* those that go on in the middle of a sentence */
+    size_t lengths[LONGEST + 1]; /* of the upper lines, in characters */
+} pairs;
+
+static void count_pair(pairs *p, akt_str text, const akt_line *above, const akt_line *line)
+{
+    akt_str upper = akt_str_slice(text, above->content, above->to);
+    size_t length = akt_utf8_count(upper);
+
+    p->n++;
+    p->lengths[length < LONGEST ? length : LONGEST]++;
+    if (length >= 30 && (line->lower || akt_is_digit(text.ptr[line->content])) &&
+        !akt_line_ends_sentence(upper))
+        p->continued++;
+}
+
+/* The length that nine of ten upper lines do not exceed. */
+static size_t usual_width(const pairs *p)
+{
+    size_t seen = 0;
+
+    for (size_t length = 0; length < LONGEST; length++)
+        if ((seen += p->lengths[length]) * 10 >= p->n * 9)
+            return length;
+    return LONGEST;
+}
+
+/* "[text](" or "**text" or an escaped bracket somewhere in the line. */
+static bool has_marks(akt_str text, const akt_line *line)
+{
+    for (size_t i = line->from; i + 2 < line->to; i++) {
+        if (text.ptr[i] == ']' && text.ptr[i + 1] == '(')
+            return true;
+        if (text.ptr[i] == '*' && text.ptr[i + 1] == '*' && text.ptr[i + 2] > ' ' &&
+            text.ptr[i + 2] != '*')
+            return true;
+    }
+    return false;
+}
+
+static void note_heading(akt_survey *survey, uint32_t number, unsigned level, bool first,
+                         unsigned *title_level)
+{
+    if ((level == 1 && *title_level != 1) || (first && survey->title == 0)) {
+        if (*title_level > 1 && (survey->section == 0 || *title_level < survey->section))
+            survey->section = *title_level;
+        survey->title = number;
+        *title_level = level;
+    } else if (survey->section == 0 || level < survey->section) {
+        survey->section = level;
+    }
+}
+
+akt_survey akt_survey_text(akt_str text, bool marks)
+{
+    akt_survey survey = {.marks = marks};
+    akt_line above = {.kind = AKT_LINE_BLANK}, line;
+    pairs p = {0};
+    size_t at = 0, n_text = 0, hashes = 0, alone = 0;
+    unsigned title_level = 0;
+    akt_str content;
+
+    for (uint32_t number = 1; akt_next_line(text, &at, &content); number++) {
+        size_t from = (size_t)(content.ptr - text.ptr);
+
+        line = akt_line_read(text, from, from + content.len, true);
+        if (!survey.marks && line.kind != AKT_LINE_BLANK)
+            survey.marks = has_marks(text, &line);
+        if (line.kind == AKT_LINE_HEADING) {
+            hashes++;
+            alone += above.kind == AKT_LINE_BLANK;
+            note_heading(&survey, number, line.level, n_text == 0, &title_level);
+        } else if (line.kind == AKT_LINE_RULE && line.level > 0 && above.kind == AKT_LINE_TEXT &&
+                   above.to - above.from <= 120) {
+            note_heading(&survey, number - 1, line.level, n_text == 1, &title_level);
+        } else if (line.kind == AKT_LINE_TEXT &&
+                   (above.kind == AKT_LINE_TEXT || above.kind == AKT_LINE_ITEM)) {
+            count_pair(&p, text, &above, &line);
+        }
+        n_text += line.kind != AKT_LINE_BLANK && line.kind != AKT_LINE_RULE;
+        above = line;
+    }
+    survey.marks |= alone > 0;
+    if (!survey.marks && hashes > 0)
+        survey.title = survey.section = 0; /* of lines that are not read as headings */
+    survey.width = usual_width(&p);
+    survey.wrapped = p.continued * 5 >= p.n * 2 && p.continued > 0 && survey.width < 132;
+    return survey;
+}
