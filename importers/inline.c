@@ -311,8 +311,10 @@ static void find_marks(akt_inline *in)
 
 static bool has_marks(akt_str s)
 {
-    for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] == '*' || s.ptr[i] == '[' || s.ptr[i] == '\\' || s.ptr[i] == '`')
+    static const char marks[] = {'*', '[', '\\', '`'};
+
+    for (size_t i = 0; i < sizeof marks; i++)
+        if (akt_str_find_byte(s, marks[i], 0) != AKT_NONE)
             return true;
     return false;
 }

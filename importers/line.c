@@ -171,10 +171,12 @@ static bool starts_lower(akt_str s, size_t at)
     return (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF && c != 0xF7);
 }
 
-akt_line akt_line_read(akt_str text, size_t from, size_t to, bool marks)
+akt_line akt_line_read(akt_str text, const akt_lines *lines, uint32_t number, bool marks)
 {
+    size_t from = lines->starts[number - 1],
+           to = number < lines->n ? lines->starts[number] : text.len;
     akt_line line = {.kind = AKT_LINE_BLANK, .from = from, .to = to, .content = from};
-    akt_str s = akt_str_slice(text, 0, to);
+    akt_str s = akt_str_slice(text, 0, to); /* the line's end is white space like any other */
 
     skip_blank(s, &line, &line.from);
     line.content = line.from;

@@ -2,7 +2,7 @@
 #ifndef AKT_IMPORTERS_LINE_H
 #define AKT_IMPORTERS_LINE_H
 
-#include "base/str.h"
+#include "text/lines.h"
 
 typedef enum akt_line_kind {
     AKT_LINE_BLANK, /* white space only, no-break spaces among it */
@@ -26,8 +26,8 @@ typedef struct akt_line {
     bool lower;      /* its text begins with a small letter */
 } akt_line;
 
-/* The line text[from, to). marks: "#" and "```" are read as Markdown's. */
-akt_line akt_line_read(akt_str text, size_t from, size_t to, bool marks);
+/* The line with this number, from 1. marks: "#" and "```" are read as Markdown's. */
+akt_line akt_line_read(akt_str text, const akt_lines *lines, uint32_t number, bool marks);
 
 /* Whether the text ends as a sentence or a lead-in does: . ! ? : ; … or a closing mark after one.
  */

@@ -15,13 +15,14 @@
 
 enum {
     HEAD_CANDIDATES = 40,
-    HEAD_LINES = 7,     /* of a block among the first ones */
-    SENTENCE_MAX = 160, /* bytes of one above the title */
-    INDENTS = 16,       /* depth of lists that is told apart */
-    HEAD_BLOCKS = 30,   /* blocks in which the title is looked for */
-    TORN_MIN = 40,      /* bytes of a passage that may be torn */
-    FIELD_MAX = 200,    /* bytes of a field whose label is not known */
-    TOP_SECTION = 2,    /* level of headings that nothing marks */
+    HEAD_LINES = 7,      /* of a block among the first ones */
+    SENTENCE_MAX = 160,  /* bytes of one above the title */
+    LETTERHEAD_MAX = 60, /* bytes of an address line */
+    INDENTS = 16,        /* depth of lists that is told apart */
+    HEAD_BLOCKS = 30,    /* blocks in which the title is looked for */
+    TORN_MIN = 40,       /* bytes of a passage that may be torn */
+    FIELD_MAX = 200,     /* bytes of a field whose label is not known */
+    TOP_SECTION = 2,     /* level of headings that nothing marks */
 };
 
 typedef struct prose {
@@ -49,12 +50,9 @@ typedef struct block {
 
 static akt_line line_at(const prose *p, uint32_t number)
 {
-    size_t from, to;
-
     if (number > p->lines->n)
         return (akt_line){.kind = AKT_LINE_BLANK};
-    akt_line_range(p->lines, p->text, number, &from, &to);
-    return akt_line_read(p->text, from, to, p->survey.marks);
+    return akt_line_read(p->text, p->lines, number, p->survey.marks);
 }
 
 static akt_str content_of(const prose *p, const akt_line *line)
@@ -128,6 +126,9 @@ static bool opens_section(prose *p, uint32_t line, akt_shape shape)
     block next;
     block_shape follows = shape_of_block(p, line + 1, &next);
 
+    if (follows != BLOCK_END && line_at(p, next.first).lower &&
+        line_at(p, next.first).kind == AKT_LINE_TEXT)
+        return false;        /* its sentence goes on there */
     if (line < p->body_line) /* among the first lines only the last one can be */
         return follows != BLOCK_END && next.first >= p->body_line;
     if (follows == BLOCK_CONTENT)
@@ -184,6 +185,9 @@ static bool weigh_line(prose *p, head *h, uint32_t number, bool alone)
         h->candidates[h->n - 1].score += h->candidates[h->n - 1].line + 2 >= number ? 2 : 0;
     if (kind != AKT_LABEL_NONE)
         return words.len <= FIELD_MAX;
+    if (akt_head_shape(words) == AKT_SHAPE_BODY && words.len <= LETTERHEAD_MAX &&
+        !akt_line_ends_sentence(words))
+        return true; /* an address */
     if (akt_head_shape(words) == AKT_SHAPE_BODY)
         return alone && h->n == 0 && words.len <= SENTENCE_MAX && ++h->sentences <= 2;
     h->candidates[h->n++] =
@@ -306,6 +310,8 @@ static bool goes_on(const prose *p, const akt_line *above, const akt_line *line)
 
     if (line->kind != AKT_LINE_TEXT)
         return false;
+    if (p->survey.wrapped && akt_str_ends(upper, AKT_STR("-")))
+        return true;
     if (line->lower && (p->survey.wrapped || !akt_line_ends_sentence(upper)))
         return p->survey.wrapped || upper.len >= TORN_MIN || akt_str_ends(upper, AKT_STR("-"));
     return p->survey.wrapped && is_full(p, above) &&
@@ -605,7 +611,7 @@ akt_status akt_prose_read(akt_doc *doc, bool marks, akt_err *err)
     uint32_t at = 1;
     block b;
 
-    p.survey = akt_survey_text(p.text, marks);
+    p.survey = akt_survey_text(p.text, p.lines, marks);
     p.title = p.survey.title;
     if (p.title == 0)
         find_title(&p);

@@ -42,13 +42,14 @@ static size_t usual_width(const pairs *p)
 /* "[text](" or "**text" or an escaped bracket somewhere in the line. */
 static bool has_marks(akt_str text, const akt_line *line)
 {
-    for (size_t i = line->from; i + 2 < line->to; i++) {
-        if (text.ptr[i] == ']' && text.ptr[i + 1] == '(')
+    akt_str s = akt_str_slice(text, 0, line->to);
+
+    for (size_t i = line->from; (i = akt_str_find_byte(s, ']', i)) != AKT_NONE; i++)
+        if (i + 1 < s.len && s.ptr[i + 1] == '(')
             return true;
-        if (text.ptr[i] == '*' && text.ptr[i + 1] == '*' && text.ptr[i + 2] > ' ' &&
-            text.ptr[i + 2] != '*')
+    for (size_t i = line->from; (i = akt_str_find_byte(s, '*', i)) != AKT_NONE; i++)
+        if (i + 2 < s.len && s.ptr[i + 1] == '*' && s.ptr[i + 2] > ' ' && s.ptr[i + 2] != '*')
             return true;
-    }
     return false;
 }
 
@@ -65,19 +66,16 @@ static void note_heading(akt_survey *survey, uint32_t number, unsigned level, bo
     }
 }
 
-akt_survey akt_survey_text(akt_str text, bool marks)
+akt_survey akt_survey_text(akt_str text, const akt_lines *lines, bool marks)
 {
     akt_survey survey = {.marks = marks};
     akt_line above = {.kind = AKT_LINE_BLANK}, line;
     pairs p = {0};
-    size_t at = 0, n_text = 0, hashes = 0, alone = 0;
+    size_t n_text = 0, hashes = 0, alone = 0;
     unsigned title_level = 0;
-    akt_str content;
 
-    for (uint32_t number = 1; akt_next_line(text, &at, &content); number++) {
-        size_t from = (size_t)(content.ptr - text.ptr);
-
-        line = akt_line_read(text, from, from + content.len, true);
+    for (uint32_t number = 1; number <= lines->n; number++) {
+        line = akt_line_read(text, lines, number, true);
         if (!survey.marks && line.kind != AKT_LINE_BLANK)
             survey.marks = has_marks(text, &line);
         if (line.kind == AKT_LINE_HEADING) {

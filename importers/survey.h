@@ -14,6 +14,6 @@ typedef struct akt_survey {
 } akt_survey;
 
 /* marks: it is known to be Markdown. Linear time. */
-akt_survey akt_survey_text(akt_str text, bool marks);
+akt_survey akt_survey_text(akt_str text, const akt_lines *lines, bool marks);
 
 #endif
