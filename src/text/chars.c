@@ -44,3 +44,12 @@ akt_char_kind akt_char_kind_of(uint32_t c)
         return AKT_CHAR_OTHER;
     }
 }
+
+bool akt_char_begins_cluster(uint32_t c)
+{
+    if (c < 0x0300)
+        return true;
+    if ((c >= 0x1161 && c <= 0x1175) || (c >= 0x11A8 && c <= 0x11C2))
+        return false;
+    return akt_char_kind_of(c) != AKT_CHAR_MARK;
+}

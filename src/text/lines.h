@@ -18,7 +18,7 @@ bool akt_lines_build(akt_str text, akt_arena *arena, akt_lines *out);
 /* The line, from 1, on which the byte at this offset stands; past the end, the last line. */
 uint32_t akt_line_at(const akt_lines *lines, size_t offset);
 
-/* The page, from 1, or 0 when the text has no form feeds. A form feed is the last byte of its page. */
+/* The page, from 1, or 0 when the text has no form feeds. A form feed ends the page it is on. */
 uint32_t akt_page_at(const akt_lines *lines, size_t offset);
 
 /* Bytes [*from, *to) of a line's content, without its end. line is from 1 and at most n. */
