@@ -13,7 +13,7 @@ typedef int32_t akt_day;
 akt_day akt_day_of(int year, int month, int day);
 void akt_day_split(akt_day day, int *year, int *month, int *mday);
 
-/* "2025-04-10" and a NUL. */
+/* "2025-04-10" and a NUL; "" for AKT_NO_DAY. */
 void akt_day_text(akt_day day, char out[11]);
 
 typedef enum akt_precision { /* how much was written; the interval is that long */
@@ -57,8 +57,14 @@ const char *akt_role_name(akt_role role); /* "mentioned", "document-date", "deci
 const char *akt_rule_name(akt_rule rule); /* "written" */
 
 /* Finds the dates in text (well-formed UTF-8), in order, without overlap: at present those that
- * cannot be mistaken, "2024-11-28" and "12 november 2024" with their abbreviations. *out is in
- * arena. false when memory is out. Linear time. */
+ * cannot be mistaken, "2024-11-28" and "den 12:e nov. 2024"; the article belongs to the date, a
+ * clock time does not. A day that does not exist ("31 april 2024") is found without a value. *out
+ * is in arena. false when memory is out. Linear time. */
 bool akt_dates_find(akt_str text, akt_arena *arena, akt_date **out, size_t *n);
+
+/* Reads the date with which value begins, where a label or a meta tag says that it is one: besides
+ * the above also "27/6 2025", "20250627", "250627", "juni 2025", "2025-06" and "2025", each an
+ * interval as long as what is written. false when value begins with none. */
+bool akt_date_read(akt_str value, akt_date *out);
 
 #endif

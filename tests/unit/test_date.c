@@ -1,0 +1,262 @@
+/* dates: the calendar, and what is found in text.
+ *
+ * tests/cases/dates/X.case: "text" is the input; then one "date" line for each date it holds, in
+ * order: the words as written, "=", and the day, or "start..end", or "none" for a day that does not
+ * exist. A text without a "date" line holds no date.
+ * tests/cases/date-values/X.case: "value" is known to be a date; "is" is what it means, "none" if
+ * it begins with no date. */
+#include "dates/date.h"
+#include "dates/scan.h"
+#include "dates/term.h"
+
+#include "support/cases.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+static void days_are_counted_as_the_calendar_does(void **state)
+{
+    static const struct {
+        int year, month, day;
+        akt_day want;
+    } cases[] = {
+        {1970, 1, 1, 0},           {1969, 12, 31, -1},        {2000, 2, 29, 11016},
+        {2025, 4, 10, 20188},      {1600, 1, 1, -135140},     {1, 1, 1, -719162},
+        {9999, 12, 31, 2932896},   {2024, 4, 31, AKT_NO_DAY}, {2023, 2, 29, AKT_NO_DAY},
+        {1900, 2, 29, AKT_NO_DAY}, {0, 1, 1, AKT_NO_DAY},     {2024, 13, 1, AKT_NO_DAY},
+        {2024, 0, 1, AKT_NO_DAY},  {2024, 1, 0, AKT_NO_DAY},  {10000, 1, 1, AKT_NO_DAY},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        akt_day got = akt_day_of(cases[i].year, cases[i].month, cases[i].day);
+
+        CHECK(got == cases[i].want, "%d-%d-%d is %d", cases[i].year, cases[i].month, cases[i].day,
+              (int)got);
+    }
+}
+
+static void every_day_is_split_as_it_was_made(void **state)
+{
+    akt_day day = akt_day_of(1, 1, 1), last = akt_day_of(9999, 12, 31);
+    int year, month, mday;
+
+    (void)state;
+    for (; day <= last; day += 7) {
+        akt_day_split(day, &year, &month, &mday);
+        CHECK(akt_day_of(year, month, mday) == day, "day %d", (int)day);
+    }
+}
+
+static void days_are_shown_in_ten_characters(void **state)
+{
+    char text[11];
+
+    (void)state;
+    akt_day_text(akt_day_of(2025, 4, 10), text);
+    CHECK(strcmp(text, "2025-04-10") == 0, "%s", text);
+    akt_day_text(akt_day_of(1, 1, 1), text);
+    CHECK(strcmp(text, "0001-01-01") == 0, "%s", text);
+    akt_day_text(AKT_NO_DAY, text);
+    CHECK(strcmp(text, "") == 0, "%s", text);
+}
+
+static void names_are_the_closed_lists(void **state)
+{
+    (void)state;
+    CHECK(strcmp(akt_precision_name(AKT_PRECISION_DAY), "day") == 0, "day");
+    CHECK(strcmp(akt_precision_name(AKT_PRECISION_RANGE), "range") == 0, "range");
+    CHECK(strcmp(akt_role_name(AKT_ROLE_DOCUMENT), "document-date") == 0, "document-date");
+    CHECK(strcmp(akt_role_name(AKT_ROLE_PERIOD), "period") == 0, "period");
+    CHECK(strcmp(akt_rule_name(AKT_RULE_WRITTEN), "written") == 0, "written");
+}
+
+static void a_phrase_is_read_at_its_longest(void **state)
+{
+    static const akt_term rows[] = {AKT_TERM("annandag", 1), AKT_TERM("annandag jul", 2),
+                                    AKT_TERM("jul", 3), AKT_TERM("övermorgon", 4)};
+    static const akt_terms terms = {rows, 4};
+    const akt_term *term;
+    size_t length = 0;
+
+    (void)state;
+    term = akt_term_at(terms, AKT_STR("på Annandag\xC2\xA0 Jul, sedan"), 4, &length);
+    CHECK(term && term->value == 2 && length == 14, "length %zu", length);
+    term = akt_term_at(terms, AKT_STR("annandagen jul"), 0, &length);
+    CHECK(!term, "inside a word");
+    term = akt_term_at(terms, AKT_STR("Övermorgon."), 0, &length);
+    CHECK(term && term->value == 4 && length == 11, "length %zu", length);
+    CHECK(akt_term_find(terms, AKT_STR("ÖVERMORGON")) == rows + 3, "any case");
+    CHECK(!akt_term_find(terms, AKT_STR("")), "the empty word");
+}
+
+typedef struct score {
+    size_t wanted, given, right; /* dates: value and extent */
+    size_t wrong;                /* cases with any difference */
+} score;
+
+/* "2024-11-12", "2024-11-01..2024-11-30" or "none", as a case file has it. */
+static void interval_text(const akt_date *date, char out[32])
+{
+    char start[11], end[11];
+
+    akt_day_text(date->start, start);
+    akt_day_text(date->end, end);
+    if (date->start == AKT_NO_DAY)
+        snprintf(out, 32, "none");
+    else if (date->start == date->end)
+        snprintf(out, 32, "%s", start);
+    else
+        snprintf(out, 32, "%s..%s", start, end);
+}
+
+static void dates_case(const test_case *c, void *context)
+{
+    akt_str text = case_value(c, "text");
+    score *total = context;
+    akt_arena arena = {0};
+    akt_date *dates;
+    size_t n, k = 0;
+    bool differs = false;
+
+    CHECK(akt_dates_find(text, &arena, &dates, &n), "memory");
+    for (size_t i = 0; i < c->n; i++) {
+        akt_buf got = {0};
+        char interval[32];
+
+        if (!akt_str_eq(c->lines[i].name, AKT_STR("date")))
+            continue;
+        total->wanted++;
+        if (k < n) {
+            interval_text(&dates[k], interval);
+            akt_buf_add(&got,
+                        akt_str_slice(text, dates[k].offset, dates[k].offset + dates[k].length));
+            akt_buf_fmt(&got, " = %s", interval);
+        }
+        k++;
+        if (akt_str_eq(akt_buf_str(&got), c->lines[i].value)) {
+            total->right++;
+        } else {
+            print_error("%s:%u: wanted \"%.*s\", got \"%.*s\"\n", c->file, c->line,
+                        (int)c->lines[i].value.len, c->lines[i].value.ptr, (int)got.len,
+                        got.ptr ? got.ptr : "");
+            differs = true;
+        }
+        akt_buf_free(&got);
+    }
+    for (size_t i = k; i < n; i++) {
+        print_error("%s:%u: \"%.*s\" is no date\n", c->file, c->line, (int)dates[i].length,
+                    text.ptr + dates[i].offset);
+        differs = true;
+    }
+    total->given += n;
+    total->wrong += differs;
+    akt_arena_free(&arena);
+}
+
+static void dates_are_found_as_the_case_files_say(void **state)
+{
+    score total = {0};
+    size_t n = cases_run("dates", dates_case, &total);
+
+    (void)state;
+    print_message("%zu texts, %zu dates: precision %.3f, recall %.3f\n", n, total.wanted,
+                  (double)total.right / (double)total.given,
+                  (double)total.right / (double)total.wanted);
+    CHECK(total.wrong == 0, "%zu texts differ", total.wrong);
+}
+
+static void value_case(const test_case *c, void *context)
+{
+    akt_str want = case_value(c, "is");
+    akt_date date = {.start = AKT_NO_DAY};
+    char got[32] = "none";
+
+    if (akt_date_read(case_value(c, "value"), &date))
+        interval_text(&date, got);
+    if (!akt_str_eq(akt_str_of(got), want)) {
+        print_error("%s:%u: wanted %.*s, got %s\n", c->file, c->line, (int)want.len, want.ptr, got);
+        ++*(size_t *)context;
+    }
+}
+
+static void values_are_read_as_the_case_files_say(void **state)
+{
+    size_t wrong = 0;
+
+    (void)state;
+    cases_run("date-values", value_case, &wrong);
+    CHECK(wrong == 0, "%zu values differ", wrong);
+}
+
+/* Seconds of this thread for a scan of n bytes made by repeating a pattern. */
+static double scan_seconds(const char *pattern, size_t n)
+{
+    akt_buf text = {0};
+    akt_written written;
+    size_t at = 0;
+    clock_t begin;
+    double seconds;
+
+    while (text.len < n)
+        akt_buf_z(&text, pattern);
+    begin = clock();
+    while (akt_scan_next(akt_buf_str(&text), &at, &written))
+        ;
+    seconds = (double)(clock() - begin) / CLOCKS_PER_SEC;
+    akt_buf_free(&text);
+    return seconds;
+}
+
+/* No stopwatch: eight times the text may cost fifty times the time before this fails, and what is
+ * quadratic would take minutes for a megabyte. */
+static void scanning_is_linear_on_hostile_text(void **state)
+{
+    static const char *const patterns[] = {
+        "1",    "-", "12/",  "2024-11-",     "2024-11-28-", "12 ",         "12 november ",
+        "den ", " ", "12:e", "\xE2\x80\x93", "12-",         "2024-11-28/", "den 12 november 2024 "};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
+        double small = scan_seconds(patterns[i], 1 << 17),
+               large = scan_seconds(patterns[i], 1 << 20);
+
+        CHECK(large < 50 * small + 0.5, "\"%s\": %.3f s, then %.3f s", patterns[i], small, large);
+    }
+    CHECK(scan_seconds("12\n", 1 << 20) < 5, "lines");
+}
+
+static void a_cut_text_is_read_to_its_end_and_no_further(void **state)
+{
+    static const char text[] = "Den 12:e november 2024 och 2024–11–28T08:30, 1999-12-01Z 28 nov.";
+    akt_written written;
+
+    (void)state;
+    for (size_t n = 0; n < sizeof text; n++) {
+        char *exact = malloc(n ? n : 1); /* so that a sanitizer sees one byte too many */
+        size_t at = 0;
+
+        memcpy(exact, text, n);
+        while (akt_scan_next((akt_str){exact, n}, &at, &written))
+            CHECK(written.offset + written.length <= n, "cut at %zu", n);
+        akt_scan_value((akt_str){exact, n}, &written);
+        free(exact);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(days_are_counted_as_the_calendar_does),
+        cmocka_unit_test(every_day_is_split_as_it_was_made),
+        cmocka_unit_test(days_are_shown_in_ten_characters),
+        cmocka_unit_test(names_are_the_closed_lists),
+        cmocka_unit_test(a_phrase_is_read_at_its_longest),
+        cmocka_unit_test(dates_are_found_as_the_case_files_say),
+        cmocka_unit_test(values_are_read_as_the_case_files_say),
+        cmocka_unit_test(scanning_is_linear_on_hostile_text),
+        cmocka_unit_test(a_cut_text_is_read_to_its_end_and_no_further),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
