@@ -1,0 +1,52 @@
+/* The document's own fields, one finder for each; metadata.c puts them together. */
+#ifndef AKT_FACTS_OWN_H
+#define AKT_FACTS_OWN_H
+
+#include "facts/head.h"
+
+/* Each sets its part of *out and leaves the rest alone. false when memory is out. */
+bool akt_own_date(const akt_view *view, akt_metadata *out);
+bool akt_own_case_numbers(const akt_view *view, akt_metadata *out);
+bool akt_own_issuer(const akt_view *view, akt_metadata *out);
+bool akt_own_title(const akt_view *view, akt_metadata *out); /* after the issuer */
+
+/* Whether text is the name of an authority or one of its parts, and nothing more:
+ * "Koncernkontoret", "Region Skåne", "Miljö- och byggnadsnämnden". */
+bool akt_is_body(akt_str text);
+
+/* The kind ("meeting", "decided" ...) that a line opening like a record has ("Protokoll fört vid
+ * ..."); NULL when it opens with no word for a record. */
+const char *akt_record_kind(akt_str line);
+
+/* The case number that s begins with: its bytes, 0 if there is none. "RS 2024-05699", "SU
+ * 132-532/2015", "IMY-2022-695"; a day is none. */
+size_t akt_case_number_at(akt_str s);
+
+/* "sv", "en", "da", "no", "fi", "de"; "" when the text is too short to tell. */
+akt_str akt_language_of(const akt_doc *doc);
+
+/* What a cue is about; the names stand in cues.txt. */
+typedef enum akt_cue_kind {
+    AKT_CUE_NONE,
+    AKT_CUE_ARTICLE_PUBLISHED, /* in the order of SWEDISH.md 1.3 */
+    AKT_CUE_DATE_PUBLISHED,
+    AKT_CUE_DC_ISSUED,
+    AKT_CUE_DC_CREATED,
+    AKT_CUE_DC_DATE,
+    AKT_CUE_CITATION_DATE,
+    AKT_CUE_TIME,
+    AKT_CUE_URL,
+    AKT_CUE_CHANGED,
+    AKT_CUE_SAVED,
+    AKT_CUE_TITLE,
+    AKT_CUE_SITE,
+    AKT_CUE_PUBLISHER,
+    AKT_CUE_LANGUAGE,
+} akt_cue_kind;
+
+akt_cue_kind akt_cue_kind_of(akt_str name);
+
+/* The value of the document's first cue of this kind, "" if it has none. */
+akt_str akt_cue_value(const akt_doc *doc, akt_cue_kind kind);
+
+#endif
