@@ -8,16 +8,22 @@
 
 enum { PREFIX_MAX = 12, NUMBER_MAX = 40 };
 
-/* Letters of a register before the number: "RS", "PNÖ", "Ju", "A". Bytes, 0 if none. */
+/* Letters of a register before the number: "RS", "PNÖ"; small ones only where the number is glued
+ * to them ("Ju2015/02650"), or a person's name would be a register. Bytes, 0 if none. */
 static size_t prefix_at(akt_str s)
 {
     size_t at = 0;
+    bool small = false;
 
     if (akt_glyph_at(s, 0) != AKT_GLYPH_UPPER)
         return 0;
-    while (at < s.len && at <= PREFIX_MAX && akt_glyph_is_letter(akt_glyph_at(s, at)))
+    while (at < s.len && at <= PREFIX_MAX && akt_glyph_is_letter(akt_glyph_at(s, at))) {
+        small |= akt_glyph_at(s, at) == AKT_GLYPH_LOWER;
         at += (unsigned char)s.ptr[at] >= 0x80 ? 2 : 1;
-    return at <= PREFIX_MAX ? at : 0;
+    }
+    if (at > PREFIX_MAX || (small && akt_glyph_at(s, at) != AKT_GLYPH_DIGIT))
+        return 0;
+    return at;
 }
 
 /* Digits and letters tied by the marks that case numbers use; *digits counts the digits. */
@@ -58,13 +64,13 @@ size_t akt_case_number_at(akt_str s)
             body++;
     }
     if (akt_glyph_at(s, body) != AKT_GLYPH_DIGIT && prefix > 0) { /* "KS.A/2023:4" */
-        body = 0;
-        prefix = 0;
+        body = prefix = 0;
     }
     len = body_at(s, body, &digits);
     if (digits < 3 || body + len > NUMBER_MAX ||
-        (prefix == 0 && akt_date_read(akt_str_slice(s, 0, len), &date)))
-        return 0;
+        (akt_date_read(akt_str_slice(s, body, body + len), &date) &&
+         (prefix == 0 || date.precision == AKT_PRECISION_DAY)))
+        return 0; /* "RS 2025-03-14" is a body's meeting day */
     return body + len;
 }
 

@@ -15,6 +15,9 @@
 enum { MEETING = 1, DECIDED, PUBLISHED, DATED, OTHER };
 #include "facts/records.inc"
 
+enum { OCCASION_TIME = 1, OCCASION_PLACE };
+#include "facts/occasions.inc"
+
 enum { /* lowest first; labels in the order of SWEDISH.md 1.3 */
        RANK_COMPILED,
        RANK_PUBLISHED,
@@ -147,20 +150,48 @@ static void add(candidates *list, int rank, akt_doc_date date, akt_str source)
     clock_behind(akt_str_slice(source, value->offset + value->length, source.len), row->time);
 }
 
+/* The first of a line's first words that is a record's name, and its kind; 0 when none is. */
+static int record_word(akt_str line, akt_str *word)
+{
+    size_t at = 0;
+
+    for (int words = 0; words < 3 && akt_next_piece(line, &at, word); words++) {
+        const akt_term *term;
+
+        while (word->len > 0 && memchr(".,:;()", word->ptr[word->len - 1], 6))
+            word->len--;
+        term = akt_term_find(records, *word);
+        if (term && term->value != OTHER)
+            return term->value;
+        if (term)
+            return 0;
+    }
+    return 0;
+}
+
 /* --- Labels --- */
 
-/* A place and a clock beside it make "Datum" the day of an event. */
+/* A place or an hour beside it makes "Datum" the day of an event. */
 static bool is_event(const akt_view *view, size_t field)
 {
     size_t from = field > 2 ? field - 2 : 0;
 
-    for (size_t i = from; i < view->n_fields && i <= field + 2; i++) {
-        akt_str name = view->fields[i].name;
-
-        if (akt_str_eq(name, AKT_STR("Tid")) || akt_str_eq(name, AKT_STR("Plats")) ||
-            akt_str_eq(name, AKT_STR("Lokal")))
+    for (size_t i = from; i < view->n_fields && i <= field + 2; i++)
+        if (akt_term_find(occasions, view->fields[i].name))
             return true;
-    }
+    return false;
+}
+
+/* Whether the document calls itself a record of a meeting, or the summons to one. */
+static bool is_of_meeting(const akt_view *view)
+{
+    akt_str word;
+
+    for (uint32_t i = 0; i < view->head_end; i++)
+        if (akt_in_head(view, i) && view->doc->passages[i].kind != AKT_FIELD &&
+            view->doc->passages[i].text.len <= PROSE &&
+            record_word(view->doc->passages[i].text, &word) == MEETING)
+            return true;
     return false;
 }
 
@@ -180,6 +211,7 @@ static int rank_of_field(const akt_view *view, size_t i, const char **kind)
         {AKT_LABEL_CHANGED, RANK_NEVER, "changed"},
     };
     const akt_field *field = view->fields + i;
+    const akt_term *term;
 
     for (size_t k = 0; k < sizeof ranks / sizeof *ranks; k++) {
         if (ranks[k].label != field->label)
@@ -193,7 +225,12 @@ static int rank_of_field(const akt_view *view, size_t i, const char **kind)
             return RANK_MIDDLE;
         return field->label == AKT_LABEL_DATED && is_event(view, i) ? RANK_EVENT : ranks[k].rank;
     }
-    return -1;
+    term = akt_term_find(occasions, field->name);
+    if (!term || term->value != OCCASION_TIME || !akt_in_head(view, field->passage) ||
+        !is_of_meeting(view))
+        return -1;
+    *kind = "meeting";
+    return RANK_MEETING;
 }
 
 /* The date in a labelled value: one that stands in the text in full, or one that only its label
@@ -301,25 +338,6 @@ static void from_cues(candidates *list)
 }
 
 /* --- Shape --- */
-
-/* The first of a line's first words that is a record's name, and its kind; 0 when none is. */
-static int record_word(akt_str line, akt_str *word)
-{
-    size_t at = 0;
-
-    for (int words = 0; words < 3 && akt_next_piece(line, &at, word); words++) {
-        const akt_term *term;
-
-        while (word->len > 0 && memchr(".,:;()", word->ptr[word->len - 1], 6))
-            word->len--;
-        term = akt_term_find(records, *word);
-        if (term && term->value != OTHER)
-            return term->value;
-        if (term)
-            return 0;
-    }
-    return 0;
-}
 
 static const char *const record_kinds[] = {
     [MEETING] = "meeting",

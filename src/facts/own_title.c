@@ -73,9 +73,13 @@ static bool looks_like_title(const akt_view *view, uint32_t i)
         is_sentence(passage->text) ||
         (!akt_glyph_is_letter(first) && first != AKT_GLYPH_DIGIT && first != AKT_GLYPH_OTHER))
         return false;
-    for (size_t k = 0; k < view->n_fields; k++)
-        if (view->fields[k].passage == i || view->fields[k].name.ptr == passage->text.ptr)
-            return false; /* a label or a value */
+    for (size_t k = 0; k < view->n_fields; k++) { /* labels and values are no titles */
+        const char *name = view->fields[k].name.ptr;
+
+        if (view->fields[k].passage == i ||
+            (name >= passage->text.ptr && name < passage->text.ptr + passage->text.len))
+            return false;
+    }
     dates = akt_dates_in(view, i, &n);
     return n == 0 || dates->date.offset > passage->text.len / 4 ||
            passage->text.len > 4 * dates->date.length;
