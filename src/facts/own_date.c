@@ -157,7 +157,10 @@ static int record_word(akt_str line, akt_str *word)
 
     for (int words = 0; words < 3 && akt_next_piece(line, &at, word); words++) {
         const akt_term *term;
+        size_t slash = akt_str_find_byte(*word, '/', 0); /* "Kallelse/föredragningslista" */
 
+        if (slash != AKT_NONE)
+            word->len = slash;
         while (word->len > 0 && memchr(".,:;()", word->ptr[word->len - 1], 6))
             word->len--;
         term = akt_term_find(records, *word);
