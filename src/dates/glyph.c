@@ -11,6 +11,8 @@ size_t akt_blank_at(akt_str text, size_t at)
 {
     unsigned c = byte(text, at), third;
 
+    if (c > ' ' && c < 0xC2) /* nearly always */
+        return 0;
     if (at < text.len && akt_is_space((char)c))
         return 1;
     if (c == 0xC2 && byte(text, at + 1) == 0xA0) /* no-break space */

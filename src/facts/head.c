@@ -33,14 +33,22 @@ bool akt_next_piece(akt_str text, size_t *at, akt_str *piece)
     return from < to;
 }
 
-static size_t count_pieces(akt_str text)
+/* Near enough to say where a head ends. */
+static size_t count_blanks(akt_str text)
 {
-    size_t at = 0, n = 0;
-    akt_str piece;
+    size_t n = 1;
 
-    while (akt_next_piece(text, &at, &piece))
-        n++;
+    for (size_t i = 0; i < text.len; i++)
+        n += text.ptr[i] == ' ';
     return n;
+}
+
+static bool has_digit(akt_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (akt_is_digit(text.ptr[i]))
+            return true;
+    return false;
 }
 
 bool akt_in_head(const akt_view *view, uint32_t passage)
@@ -61,14 +69,14 @@ static void find_ends(akt_view *view)
 
     for (i = 0; i < doc->n_passages && words < HEAD_WORDS && passages < HEAD_PASSAGES; i++)
         if (doc->passages[i].tier == AKT_MAIN) {
-            words += count_pieces(akt_str_slice(doc->passages[i].text, 0, 8 * HEAD_WORDS));
+            words += count_blanks(akt_str_slice(doc->passages[i].text, 0, 8 * HEAD_WORDS));
             passages++;
         }
     view->head_end = i;
     words = passages = 0;
     for (i = (uint32_t)doc->n_passages; i > 0 && words < TAIL_WORDS && passages < TAIL_PASSAGES;)
         if (doc->passages[--i].tier == AKT_MAIN) {
-            words += count_pieces(akt_str_slice(doc->passages[i].text, 0, 8 * TAIL_WORDS));
+            words += count_blanks(akt_str_slice(doc->passages[i].text, 0, 8 * TAIL_WORDS));
             passages++;
         }
     view->tail_begin = i;
@@ -208,7 +216,7 @@ static size_t read_label_line(akt_str text, akt_label labels[LABEL_WORDS],
     akt_str piece;
     bool known;
 
-    if (text.len > 80)
+    if (text.len > 80 || akt_glyph_at(text, 0) != AKT_GLYPH_UPPER || has_digit(text))
         return 0;
     if (akt_str_ends(text, AKT_STR(":")))
         text.len--;
@@ -298,7 +306,7 @@ bool akt_view_make(akt_view *view, const akt_doc *doc, const akt_passage_date *d
             }
             if (akt_str_find(passage->text, AKT_STR(" | "), 0) != AKT_NONE)
                 read_cells(&list, i);
-            if (view->n_fields == before)
+            if (view->n_fields == before && has_digit(passage->text))
                 read_line(&list, i, 0);
         }
     }

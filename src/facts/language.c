@@ -10,30 +10,65 @@ enum { SV, EN, DA, NO, FI, DE, LANGUAGES };
 
 enum {
     SAMPLE_WORDS = 300,
-    WHOLE = 12,          /* what a word of one language only counts; divides by 1, 2, 3, 4 */
-    ENOUGH = 4 * WHOLE,  /* less is too short to tell */
-    HINT = 3 * WHOLE,    /* what the source's own word for it counts */
-    SHORTEST_SHARE = 10, /* at least every tenth word must be known */
+    WHOLE = 12,           /* what a word of one language only counts; divides by 1, 2, 3, 4 */
+    ENOUGH = 4 * WHOLE,   /* less is too short to tell */
+    HINT = 3 * WHOLE,     /* what the source's own word for it counts */
+    SETTLED = 10 * WHOLE, /* with twice what the next language has, no doubt is left */
+    SMALLEST_SHARE = 10,  /* at least every tenth word must be known */
+    FEW_WORDS = 75,       /* then headings count too, and the source's own word may decide */
+    LONGEST = 12,         /* bytes of a listed word */
 };
 
 static const char *const names[LANGUAGES] = {"sv", "en", "da", "no", "fi", "de"};
 
-static void count(akt_str text, size_t *words, unsigned score[LANGUAGES])
+typedef struct tally {
+    size_t words;
+    unsigned score[LANGUAGES];
+} tally;
+
+/* The language with most, and how much the one after it has. */
+static int leader(const tally *t, unsigned *second)
+{
+    int best = 0;
+
+    *second = 0;
+    for (int i = 1; i < LANGUAGES; i++)
+        if (t->score[i] > t->score[best])
+            best = i;
+    for (int i = 0; i < LANGUAGES; i++)
+        if (i != best && t->score[i] > *second)
+            *second = t->score[i];
+    return best;
+}
+
+/* Reading on would not change the answer. */
+static bool is_settled(const tally *t)
+{
+    unsigned second;
+    int best = leader(t, &second);
+
+    return t->words >= SAMPLE_WORDS || (t->score[best] >= SETTLED && t->score[best] > 2 * second &&
+                                        t->score[best] * SMALLEST_SHARE >= t->words * WHOLE);
+}
+
+static void count(akt_str text, tally *t)
 {
     size_t at = 0, begin, end;
 
-    while (*words < SAMPLE_WORDS && akt_next_word(text, &at, &begin, &end)) {
-        const akt_term *first = akt_term_find(languages, akt_str_slice(text, begin, end)), *row;
+    while (!is_settled(t) && akt_next_word(text, &at, &begin, &end)) {
+        const akt_term *first = NULL, *row;
         unsigned n = 0;
 
-        ++*words;
+        t->words++;
+        if (end - begin <= LONGEST)
+            first = akt_term_find(languages, akt_str_slice(text, begin, end));
         if (!first)
             continue;
         for (row = first; row < languages.rows + languages.n && akt_str_eq(row->text, first->text);
              row++)
             n++;
         for (row = first; row < first + n; row++)
-            score[row->value] += WHOLE / n;
+            t->score[row->value] += WHOLE / n;
     }
 }
 
@@ -58,31 +93,25 @@ static int hinted(akt_str hint)
 
 akt_str akt_language_of(const akt_doc *doc)
 {
-    unsigned score[LANGUAGES] = {0};
-    size_t words = 0;
-    int hint = hinted(akt_cue_value(doc, AKT_CUE_LANGUAGE)), best = 0, second;
+    tally t = {0};
+    int hint = hinted(akt_cue_value(doc, AKT_CUE_LANGUAGE)), best;
+    unsigned second;
 
     /* Running text first: names and headings have few small words. */
-    for (size_t i = 0; i < doc->n_passages && words < SAMPLE_WORDS; i++)
+    for (size_t i = 0; i < doc->n_passages && !is_settled(&t); i++)
         if (doc->passages[i].tier == AKT_MAIN &&
             (doc->passages[i].kind == AKT_PARAGRAPH || doc->passages[i].kind == AKT_ITEM))
-            count(doc->passages[i].text, &words, score);
-    for (size_t i = 0; i < doc->n_passages && words < SAMPLE_WORDS / 4; i++)
+            count(doc->passages[i].text, &t);
+    for (size_t i = 0; i < doc->n_passages && t.words < FEW_WORDS && !is_settled(&t); i++)
         if (doc->passages[i].kind != AKT_PARAGRAPH && doc->passages[i].kind != AKT_ITEM)
-            count(doc->passages[i].text, &words, score);
+            count(doc->passages[i].text, &t);
     if (hint < LANGUAGES)
-        score[hint] += HINT;
-    for (int i = 1; i < LANGUAGES; i++)
-        if (score[i] > score[best])
-            best = i;
-    second = best == 0 ? 1 : 0;
-    for (int i = 0; i < LANGUAGES; i++)
-        if (i != best && score[i] > score[second])
-            second = i;
-    if (hint == best && words < SAMPLE_WORDS / 4)
+        t.score[hint] += HINT;
+    best = leader(&t, &second);
+    if (hint == best && t.words < FEW_WORDS)
         return akt_str_of(names[best]);
-    if (score[best] < ENOUGH || score[best] * SHORTEST_SHARE < words * WHOLE ||
-        score[best] * 4 < score[second] * 5)
+    if (t.score[best] < ENOUGH || t.score[best] * SMALLEST_SHARE < t.words * WHOLE ||
+        t.score[best] * 4 < second * 5)
         return AKT_STR("");
     return akt_str_of(names[best]);
 }

@@ -117,20 +117,22 @@ static bool add_value(akt_metadata *out, akt_str value, bool anywhere, akt_arena
     return true;
 }
 
-/* Behind a paragraph's mark or the first long text the numbers belong to single matters. */
-static bool opens_document(const akt_view *view, uint32_t passage)
+/* Behind a paragraph's mark or outside the head, numbers belong to single matters. */
+static uint32_t opening_end(const akt_view *view)
 {
-    for (uint32_t i = 0; i < passage; i++)
-        if (view->doc->passages[i].tier == AKT_MAIN &&
-            akt_str_starts(view->doc->passages[i].text, AKT_STR("§")))
-            return false;
-    return akt_in_head(view, passage);
+    uint32_t i = 0;
+
+    while (i < view->head_end && (view->doc->passages[i].tier != AKT_MAIN ||
+                                  !akt_str_starts(view->doc->passages[i].text, AKT_STR("§"))))
+        i++;
+    return i;
 }
 
 bool akt_own_case_numbers(const akt_view *view, akt_metadata *out)
 {
     const akt_field *only = NULL; /* the one labelled number elsewhere */
     size_t elsewhere = 0;
+    uint32_t opening = opening_end(view);
 
     for (size_t i = 0; i < view->n_fields; i++) {
         const akt_field *field = view->fields + i;
@@ -140,7 +142,7 @@ bool akt_own_case_numbers(const akt_view *view, akt_metadata *out)
 
         if (field->label != AKT_LABEL_CASE)
             continue;
-        if (!opens_document(view, field->passage)) {
+        if (field->passage >= opening || !akt_in_head(view, field->passage)) {
             if (!only || !akt_str_eq(value, akt_field_value(view, only)))
                 elsewhere++;
             only = field;

@@ -255,6 +255,17 @@ static bool value_date(const akt_view *view, const akt_field *field, akt_date *o
     return true;
 }
 
+/* Far from the head a label may stand on every page; its first place is enough. */
+static bool is_repeated(const candidates *list, uint32_t passage, int rank, const char *kind)
+{
+    if (akt_in_head(list->view, passage) || akt_in_tail(list->view, passage))
+        return false;
+    for (size_t i = 0; i < list->n; i++)
+        if (list->rows[i].rank == rank && akt_str_eq(list->rows[i].date.kind, akt_str_of(kind)))
+            return true;
+    return false;
+}
+
 static void from_labels(candidates *list)
 {
     const akt_view *view = list->view;
@@ -265,13 +276,15 @@ static void from_labels(candidates *list)
         int rank = rank_of_field(view, i, &kind);
         akt_date value;
 
-        if (rank >= 0 && value_date(view, field, &value))
-            add(list, rank,
-                (akt_doc_date){.value = value,
-                               .label = field->name,
-                               .kind = akt_str_of(kind),
-                               .passage = field->passage + 1},
-                view->doc->passages[field->passage].text);
+        if (rank < 0 || is_repeated(list, field->passage, rank, kind) ||
+            !value_date(view, field, &value))
+            continue;
+        add(list, rank,
+            (akt_doc_date){.value = value,
+                           .label = field->name,
+                           .kind = akt_str_of(kind),
+                           .passage = field->passage + 1},
+            view->doc->passages[field->passage].text);
     }
 }
 

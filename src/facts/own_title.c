@@ -111,11 +111,13 @@ bool akt_own_title(const akt_view *view, akt_metadata *out)
 
     if (field && (titled == view->doc->n_passages || field->passage < titled))
         out->title = akt_str_trim(akt_field_value(view, field));
-    else if (titled < view->doc->n_passages)
+    else if (titled < view->doc->n_passages && !akt_is_body(view->doc->passages[titled].text))
         out->title = view->doc->passages[titled].text;
     if (out->title.len == 0 && cue.len > 0)
         out->title = without_site(cue, akt_cue_value(view->doc, AKT_CUE_SITE));
     if (out->title.len == 0)
         out->title = from_shape(view);
+    if (out->title.len == 0 && titled < view->doc->n_passages) /* "Regionfullmäktige", alone */
+        out->title = view->doc->passages[titled].text;
     return true;
 }
