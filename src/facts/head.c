@@ -86,6 +86,9 @@ const akt_passage_date *akt_dates_in(const akt_view *view, uint32_t passage, siz
 {
     size_t from = 0, to = view->n_dates;
 
+    *n = 0;
+    if (to == 0)
+        return NULL;
     while (from < to) {
         size_t middle = from + (to - from) / 2;
 
@@ -94,7 +97,7 @@ const akt_passage_date *akt_dates_in(const akt_view *view, uint32_t passage, siz
         else
             to = middle;
     }
-    for (*n = 0; from + *n < view->n_dates && view->dates[from + *n].passage == passage;)
+    while (from + *n < view->n_dates && view->dates[from + *n].passage == passage)
         ++*n;
     return view->dates + from;
 }

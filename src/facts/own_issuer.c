@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { ENDS = 1, BEGINS, LAST, MADE };
+enum { ENDS = 1, EXCEPT, SMALL, BEGINS, LAST, MADE };
 #include "facts/bodies.inc"
 
 enum {
@@ -39,48 +39,54 @@ static bool ends_as_body(akt_str word)
 {
     char lower[80];
     akt_str low = {lower, word.len};
+    bool ends = false;
 
     if (word.len > sizeof lower)
         return false;
     akt_lower(word, lower);
-    for (size_t i = 0; i < bodies.n; i++)
-        if (bodies.rows[i].value == ENDS && akt_str_ends(low, bodies.rows[i].text))
-            return true;
-    return false;
+    for (size_t i = 0; i < bodies.n; i++) {
+        if (!akt_str_ends(low, bodies.rows[i].text))
+            continue;
+        if (bodies.rows[i].value == EXCEPT)
+            return false;
+        ends |= bodies.rows[i].value == ENDS;
+    }
+    return ends;
 }
 
 bool akt_is_body(akt_str text)
 {
     size_t at = 0, words = 0;
-    bool named = false;
+    bool begins = false, ends = false, small = false, place = false;
     akt_str word = AKT_STR("");
 
     if (text.len < 4 || text.len > NAME_MAX || akt_glyph_at(text, 0) != AKT_GLYPH_UPPER ||
         memchr(".:;?!|§\"", text.ptr[text.len - 1], 8))
         return false;
     while (akt_next_piece(text, &at, &word)) {
+        bool last = akt_skip_blanks(text, at) == text.len;
+
         if (++words > NAME_WORDS || akt_glyph_at(word, 0) == AKT_GLYPH_DIGIT ||
             memchr(word.ptr, ':', word.len))
             return false;
-        if (words == 1 ? has_value(word, BEGINS) && at < text.len : false)
-            named = true;
         if (akt_str_ends(word, AKT_STR(",")))
             word.len--;
-        if (ends_as_body(word) && (words == 1 || akt_glyph_at(word, 0) == AKT_GLYPH_UPPER ||
-                                   akt_skip_blanks(text, at) == text.len))
-            named = true;
+        if (words == 1)
+            begins = ends_as_body(word) || /* "Kammarrätten i Göteborg" */
+                     (has_value(word, BEGINS) && (!last || word.len > sizeof "region"));
+        place = words > 1 && last && has_value(word, LAST); /* "Göteborgs Stad" */
+        small |= has_value(word, SMALL);
+        ends |=
+            (words == 1 || last || akt_glyph_at(word, 0) == AKT_GLYPH_UPPER) && ends_as_body(word);
     }
-    if (words == 1 && has_value(word, BEGINS) && word.len > 8)
-        named = true;
-    return named || (words > 1 && has_value(word, LAST));
+    return begins || ((ends || place) && !small);
 }
 
 /* The agent of a sentence about who made the document; "" if it names no body. */
 static akt_str agent_of(akt_str text)
 {
-    static const char *const stops[] = {", på uppdrag", " på uppdrag", " för ",
-                                        " den ",        " med ",       " i samarbete",
-                                        " tillsammans", " enligt ",    " efter "};
+    static const char *const stops[] = {", på uppdrag", " på uppdrag",  " den ",    " med ",
+                                        " i samarbete", " tillsammans", " enligt ", " efter "};
     size_t by = akt_str_find(text, AKT_STR(" av "), 0), end;
     akt_str agent;
 
@@ -123,6 +129,24 @@ static akt_str from_sentence(const akt_view *view)
     return AKT_STR("");
 }
 
+static bool is_among(akt_str text, const akt_str *lines, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (akt_str_eq(lines[i], text))
+            return true;
+    return false;
+}
+
+/* Whether the title stands once more below: then this line is no letterhead. */
+static bool repeats_title(const akt_doc *doc, uint32_t passage)
+{
+    for (uint32_t i = passage + 1; i < doc->n_passages && i < passage + 8; i++)
+        if (doc->passages[i].kind == AKT_TITLE &&
+            akt_str_eq(doc->passages[i].text, doc->passages[passage].text))
+            return true;
+    return false;
+}
+
 /* The lines of a letterhead, joined: "Västra Götalandsregionen, Koncernkontoret". */
 static bool from_letterhead(const akt_view *view, akt_str *out)
 {
@@ -142,7 +166,7 @@ static bool from_letterhead(const akt_view *view, akt_str *out)
                 break;
             continue;
         }
-        if (n > 0 && akt_str_eq(lines[n - 1], passage->text))
+        if (repeats_title(view->doc, i) || is_among(passage->text, lines, n))
             continue;
         lines[n++] = passage->text;
         len += passage->text.len + 2;

@@ -85,22 +85,13 @@ static bool looks_like_title(const akt_view *view, uint32_t i)
            passage->text.len > 4 * dates->date.length;
 }
 
-/* The first marked heading of the head, else the first line that looks like a title. */
+/* The first line of the head that looks like a title. */
 static akt_str from_shape(const akt_view *view)
 {
-    uint32_t line = view->head_end;
-
-    for (uint32_t i = 0; i < view->head_end; i++) {
-        const akt_passage *passage = view->doc->passages + i;
-
-        if (!looks_like_title(view, i))
-            continue;
-        if (passage->kind == AKT_HEADING && passage->level <= 1)
-            return passage->text;
-        if (line == view->head_end)
-            line = i;
-    }
-    return line < view->head_end ? view->doc->passages[line].text : AKT_STR("");
+    for (uint32_t i = 0; i < view->head_end; i++)
+        if (looks_like_title(view, i))
+            return view->doc->passages[i].text;
+    return AKT_STR("");
 }
 
 bool akt_own_title(const akt_view *view, akt_metadata *out)
