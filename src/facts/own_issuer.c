@@ -71,13 +71,13 @@ bool akt_is_body(akt_str text)
             return false;
         if (akt_str_ends(word, AKT_STR(",")))
             word.len--;
-        if (words == 1)
-            begins = ends_as_body(word) || /* "Kammarrätten i Göteborg" */
-                     (has_value(word, BEGINS) && (!last || word.len > sizeof "region"));
+        if (words == 1) {
+            begins = has_value(word, BEGINS) && (!last || word.len > sizeof "region");
+            ends = ends_as_body(word); /* "Kammarrätten i Göteborg" */
+        }
         place = words > 1 && last && has_value(word, LAST); /* "Göteborgs Stad" */
-        small |= has_value(word, SMALL);
-        ends |=
-            (words == 1 || last || akt_glyph_at(word, 0) == AKT_GLYPH_UPPER) && ends_as_body(word);
+        small |= has_value(word, SMALL) && !(ends && akt_str_eq(word, AKT_STR("i")));
+        ends |= (last || akt_glyph_at(word, 0) == AKT_GLYPH_UPPER) && ends_as_body(word);
     }
     return begins || ((ends || place) && !small);
 }
