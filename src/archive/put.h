@@ -62,10 +62,16 @@ typedef enum akt_outcome {
     AKT_CUT,       /* taken in part; detail says where it ends */
     AKT_RECODED,   /* taken, and repaired on the way; detail says how */
     AKT_VANISHED,  /* stood under a root of this run before, and does not now */
+    AKT_LEFT,      /* left alone because it was not asked for: hidden, a link to outside */
     AKT_OUTCOMES
 } akt_outcome;
 
 const char *akt_outcome_name(akt_outcome outcome); /* "imported", "new version", "unchanged" ... */
+
+/* A row in the ledger beside the one that akt_put_seen writes: that the text was repaired, that a
+ * part is missing, that a hidden file was left alone. */
+akt_status akt_put_ledger(akt_archive *archive, int64_t run, akt_str root, akt_str relative,
+                          akt_outcome outcome, akt_str detail, akt_err *err);
 
 /* Records that source (0: none was taken) stands at a place in this run, and what happened: a row
  * in seen and one in ledger. Keeps the "current" bits right: a source is current while it is the
@@ -75,8 +81,10 @@ akt_status akt_put_seen(akt_archive *archive, int64_t run, akt_str root, akt_str
                         int64_t source, int64_t mtime_ns, uint64_t size, akt_outcome outcome,
                         akt_str detail, akt_err *err);
 
-/* Every path under root that this run has not seen: ledger "vanished", each once. */
-akt_status akt_put_vanished(akt_archive *archive, int64_t run, akt_str root, akt_err *err);
+/* Every path under root that this run has not seen: ledger "vanished", each once; *n grows by them.
+ */
+akt_status akt_put_vanished(akt_archive *archive, int64_t run, akt_str root, size_t *n,
+                            akt_err *err);
 
 /* Drops all facts, units, indexes, lengths and vocabulary; documents and passages come anew through
  * akt_put_again, in order of id. Inside a batch. */
