@@ -1,0 +1,375 @@
+/* One import run: walk, read, recognise what is new, store, commit in batches.
+ *
+ * Every file is read and hashed, also when its time and size are those of the last run: "unchanged"
+ * is a statement about bytes, and hashing costs less than reading. */
+#include "ingest/ingest.h"
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "ingest/walk.h"
+#include "text/json.h"
+
+#include <libintl.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#define BATCH_BYTES ((uint64_t)16 << 20)
+#define BATCH_NS INT64_C(2000000000)
+
+typedef struct done_file { /* read, waiting for its batch to be on disk */
+    akt_str path;
+    akt_outcome outcome;
+    akt_str detail;
+} done_file;
+
+typedef struct importing {
+    akt_archive *archive;
+    const akt_ingest_options *options;
+    akt_ingest_result *result;
+    int64_t run;
+    bool in_batch;
+    uint64_t batch_bytes;
+    int64_t batch_begun; /* monotonic, ns */
+    akt_arena batch;     /* owns what done refers to */
+    done_file *done;
+    size_t n_done, cap_done;
+    akt_progress progress;
+} importing;
+
+static int64_t now_ns(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * INT64_C(1000000000) + now.tv_nsec;
+}
+
+static void tell(importing *im, akt_str path, akt_outcome outcome, akt_str detail, bool durable)
+{
+    im->progress.path = path;
+    im->progress.outcome = outcome;
+    im->progress.detail = detail;
+    im->progress.durable = durable;
+    if (im->options->progress != NULL)
+        im->options->progress(im->options->context, &im->progress);
+}
+
+static akt_status commit(importing *im, akt_err *err)
+{
+    akt_status status = AKT_OK;
+
+    if (im->in_batch)
+        status = akt_batch_commit(im->archive, err);
+    im->in_batch = false;
+    if (status != AKT_OK)
+        return status;
+    for (size_t i = 0; i < im->n_done; i++)
+        tell(im, im->done[i].path, im->done[i].outcome, im->done[i].detail, true);
+    im->n_done = 0;
+    im->batch_bytes = 0;
+    akt_arena_free(&im->batch);
+    return AKT_OK;
+}
+
+static akt_status begin_if_needed(importing *im, akt_err *err)
+{
+    if (im->in_batch)
+        return AKT_OK;
+    if (akt_batch_begin(im->archive, err) != AKT_OK)
+        return err->status;
+    im->in_batch = true;
+    im->batch_begun = now_ns();
+    return AKT_OK;
+}
+
+/* Notes what became of a file: told now as read, and once more when its batch is on disk. */
+static akt_status note(importing *im, akt_str path, akt_outcome outcome, akt_str detail,
+                       uint64_t bytes, akt_err *err)
+{
+    done_file file = {akt_arena_copy(&im->batch, path), outcome,
+                      akt_arena_copy(&im->batch, detail)};
+
+    if (file.path.ptr == NULL || file.detail.ptr == NULL ||
+        !akt_grow(&im->done, &im->cap_done, im->n_done + 1, sizeof *im->done))
+        return akt_fail_memory(err);
+    im->done[im->n_done++] = file;
+    im->result->count[outcome]++;
+    im->result->bytes += bytes;
+    im->batch_bytes += bytes;
+    im->progress.bytes_done += bytes;
+    im->progress.files_done += outcome != AKT_LEFT;
+    tell(im, file.path, outcome, file.detail, false);
+    if (im->batch_bytes >= BATCH_BYTES || now_ns() - im->batch_begun >= BATCH_NS)
+        return commit(im, err);
+    return AKT_OK;
+}
+
+/* The remarks of a reading go into the ledger as rows of their own: repairs and missing parts. */
+static akt_status put_remarks(importing *im, const akt_doc *doc, akt_str root, akt_str relative,
+                              akt_err *err)
+{
+    const akt_decoded *source = &doc->source;
+    akt_status status = AKT_OK;
+    akt_buf text = {0};
+    size_t repairs = 0;
+
+    akt_buf_add(&text, source->encoding);
+    for (size_t i = 0; i < source->n_repairs; i++) {
+        const akt_repair *repair = &source->repairs[i];
+
+        if (akt_str_eq(repair->what, AKT_STR("bom-removed")))
+            continue;
+        repairs++;
+        akt_buf_fmt(&text, "; %.*s %zu, line %u", (int)repair->what.len, repair->what.ptr,
+                    repair->count, akt_line_at(&doc->lines, repair->first));
+    }
+    if (repairs > 0 || !(akt_str_eq(source->encoding, AKT_STR("utf-8")) ||
+                         akt_str_eq(source->encoding, AKT_STR("us-ascii")))) {
+        status = text.failed ? akt_fail_memory(err)
+                             : akt_put_ledger(im->archive, im->run, root, relative, AKT_RECODED,
+                                              akt_buf_str(&text), err);
+        im->result->count[AKT_RECODED]++;
+    }
+    for (size_t i = 0; status == AKT_OK && i < doc->n_remarks; i++) {
+        const akt_remark *remark = &doc->remarks[i];
+
+        if (!akt_str_eq(remark->what, AKT_STR("cut")))
+            continue;
+        akt_buf_clear(&text);
+        akt_buf_fmt(&text, "line %u: ", akt_line_at(&doc->lines, remark->at));
+        akt_buf_add(&text, remark->detail);
+        status = text.failed ? akt_fail_memory(err)
+                             : akt_put_ledger(im->archive, im->run, root, relative, AKT_CUT,
+                                              akt_buf_str(&text), err);
+        im->result->count[AKT_CUT]++;
+    }
+    akt_buf_free(&text);
+    return status;
+}
+
+/* Reads bytes that the archive does not hold and stores them. A file that is no document leaves
+ * *source 0 and its reason in why, and is no failure. */
+static akt_status take_in(importing *im, akt_str bytes, const akt_sha256 *sum, akt_str name,
+                          int64_t mtime_ns, akt_str root, akt_str relative, int64_t *source,
+                          akt_err *why, akt_err *err)
+{
+    akt_reading reading = {0};
+    akt_hint hint = {name, im->options->type, AKT_STR("")};
+    akt_analysis_options analysis = {AKT_NO_DAY};
+    akt_status status = akt_reading_make(bytes, &hint, &analysis, &reading, why);
+
+    if (status == AKT_OK && reading.doc->n_passages == 0)
+        status = akt_fail(why, AKT_EINPUT, "no text in it");
+    if (status == AKT_ENOMEM) {
+        akt_fail_memory(err);
+    } else if (status == AKT_OK) {
+        akt_put_source put = {.sha256 = *sum,
+                              .bytes = bytes,
+                              .keep = !im->options->no_originals,
+                              .name = name,
+                              .mtime = mtime_ns / INT64_C(1000000000),
+                              .doc = reading.doc};
+        if (akt_put_source_document(im->archive, &put, reading.units, reading.n_units,
+                                    &reading.analysis, source, err) == AKT_OK)
+            put_remarks(im, reading.doc, root, relative, err);
+    }
+    akt_reading_free(&reading);
+    return err->status;
+}
+
+static akt_str base_name(akt_str path)
+{
+    size_t from = path.len;
+
+    while (from > 0 && path.ptr[from - 1] != '/')
+        from--;
+    return akt_str_slice(path, from, path.len);
+}
+
+/* Bytes that could be read: find out whether they are known, store what is not, record the place.
+ */
+static akt_status import_bytes(importing *im, akt_str bytes, const akt_file_stat *stat,
+                               akt_str root, akt_str relative, akt_str path, akt_err *err)
+{
+    akt_sha256 sum = akt_sha256_of(bytes);
+    akt_outcome outcome = AKT_SKIPPED;
+    akt_err why = {0};
+    akt_place place;
+    int64_t source = 0;
+    akt_status status;
+
+    if ((status = begin_if_needed(im, err)) != AKT_OK ||
+        (status = akt_find_place(im->archive, root, relative, &place, err)) != AKT_OK ||
+        (status = akt_find_source(im->archive, &sum, &source, err)) != AKT_OK)
+        return status;
+    if (source != 0 && source == place.source) {
+        outcome = AKT_UNCHANGED;
+    } else if (source != 0) {
+        outcome = place.source == 0 ? AKT_DUPLICATE : AKT_NEW_VERSION;
+    } else if (bytes.len == 0) {
+        akt_fail(&why, AKT_EINPUT, "the file is empty");
+    } else {
+        status = take_in(im, bytes, &sum, base_name(path), stat->mtime_ns, root, relative, &source,
+                         &why, err);
+        if (status != AKT_OK)
+            return status;
+        if (source != 0)
+            outcome = place.source == 0 ? AKT_IMPORTED : AKT_NEW_VERSION;
+    }
+    status = akt_put_seen(im->archive, im->run, root, relative, source, stat->mtime_ns, stat->size,
+                          outcome, akt_str_of(why.text), err);
+    return status == AKT_OK ? note(im, path, outcome, akt_str_of(why.text), bytes.len, err)
+                            : status;
+}
+
+/* A file that was not read at all. */
+static akt_status pass_over(importing *im, akt_str root, akt_str relative, akt_str path,
+                            akt_outcome outcome, akt_str why, akt_err *err)
+{
+    akt_status status = begin_if_needed(im, err);
+
+    if (status == AKT_OK)
+        status =
+            outcome == AKT_LEFT
+                ? akt_put_ledger(im->archive, im->run, root, relative, outcome, why, err)
+                : akt_put_seen(im->archive, im->run, root, relative, 0, 0, 0, outcome, why, err);
+    return status == AKT_OK ? note(im, path, outcome, why, 0, err) : status;
+}
+
+static akt_status import_found(importing *im, const akt_walk *walk, const akt_found *found,
+                               akt_buf *bytes, akt_err *err)
+{
+    akt_str root = walk->roots[found->root].path;
+    akt_file_stat stat = {0};
+    akt_err why = {0};
+
+    if (found->kind != AKT_FOUND_FILE)
+        return pass_over(im, root, found->relative, found->open,
+                         found->kind == AKT_FOUND_LEFT ? AKT_LEFT : AKT_SKIPPED, found->why, err);
+    if (akt_file_read(found->open.ptr, bytes, &stat, &why) == AKT_OK)
+        return import_bytes(im, akt_buf_str(bytes), &stat, root, found->relative, found->open, err);
+    if (why.status == AKT_ENOMEM)
+        return akt_fail_memory(err);
+    return pass_over(im, root, found->relative, found->open, AKT_SKIPPED, akt_str_of(why.text),
+                     err);
+}
+
+static akt_status import_stdin(importing *im, akt_buf *bytes, akt_err *err)
+{
+    akt_str name = im->options->name.len > 0 ? im->options->name : AKT_STR("stdin");
+    akt_file_stat stat = {0};
+    akt_err why = {0};
+
+    if (akt_stream_read(STDIN_FILENO, gettext("standard input"), bytes, &why) != AKT_OK)
+        return why.status == AKT_ENOMEM ? akt_fail_memory(err)
+                                        : pass_over(im, AKT_STR("-"), name, name, AKT_SKIPPED,
+                                                    akt_str_of(why.text), err);
+    stat.size = bytes->len;
+    return import_bytes(im, akt_buf_str(bytes), &stat, AKT_STR("-"), name, name, err);
+}
+
+static bool stopped(const importing *im)
+{
+    return im->options->stop != NULL && *im->options->stop != 0;
+}
+
+static akt_status import_all(importing *im, const akt_walk *walk, bool with_stdin, akt_err *err)
+{
+    akt_buf bytes = {0};
+    akt_status status = AKT_OK;
+
+    for (size_t i = 0; status == AKT_OK && i < walk->n_found && !stopped(im); i++)
+        status = import_found(im, walk, &walk->found[i], &bytes, err);
+    if (status == AKT_OK && with_stdin && !stopped(im))
+        status = import_stdin(im, &bytes, err);
+    for (size_t i = 0; status == AKT_OK && i < walk->n_roots && !stopped(im); i++) {
+        if (!walk->roots[i].whole)
+            continue;
+        status = begin_if_needed(im, err);
+        if (status == AKT_OK)
+            status = akt_put_vanished(im->archive, im->run, walk->roots[i].path,
+                                      &im->result->count[AKT_VANISHED], err);
+    }
+    if (status == AKT_OK)
+        status = commit(im, err);
+    akt_buf_free(&bytes);
+    return status;
+}
+
+/* The paths given as a JSON array, for import_run. Bytes that are not UTF-8 become U+FFFD. */
+static void paths_as_json(const akt_walk *walk, bool with_stdin, akt_buf *out)
+{
+    akt_buf_byte(out, '[');
+    for (size_t i = 0; i < walk->n_roots; i++) {
+        if (i > 0)
+            akt_buf_byte(out, ',');
+        akt_json_string(walk->roots[i].path, out);
+    }
+    if (with_stdin)
+        akt_buf_z(out, walk->n_roots > 0 ? ",\"-\"" : "\"-\"");
+    akt_buf_byte(out, ']');
+}
+
+static akt_status run(importing *im, const akt_walk *walk, bool with_stdin, akt_err *err)
+{
+    const akt_ingest_options *options = im->options;
+    akt_buf roots = {0}, settings = {0};
+    akt_status status;
+
+    paths_as_json(walk, with_stdin, &roots);
+    akt_buf_fmt(&settings, "{\"hidden\":%s,\"outside\":%s,\"originals\":%s,\"type\":",
+                options->hidden ? "true" : "false", options->outside ? "true" : "false",
+                options->no_originals ? "false" : "true");
+    akt_json_string(options->type, &settings);
+    akt_buf_byte(&settings, '}');
+    status = roots.failed || settings.failed ? akt_fail_memory(err)
+                                             : akt_run_begin(im->archive, akt_buf_str(&roots),
+                                                             akt_buf_str(&settings), &im->run, err);
+    akt_buf_free(&roots);
+    akt_buf_free(&settings);
+    if (status != AKT_OK)
+        return status;
+    status = import_all(im, walk, with_stdin, err);
+    if (status != AKT_OK) {
+        if (im->in_batch)
+            akt_batch_abandon(im->archive);
+        return status;
+    }
+    return akt_run_end(im->archive, im->run, err);
+}
+
+akt_status akt_ingest(akt_archive *archive, const char *const *paths, size_t n_paths,
+                      const akt_ingest_options *options, akt_ingest_result *result, akt_err *err)
+{
+    importing im = {.archive = archive, .options = options, .result = result};
+    akt_walk_options walking = {options->hidden, options->outside, akt_archive_path(archive)};
+    akt_arena arena = {0};
+    akt_walk walk;
+    const char **files = akt_arena_array(&arena, n_paths + 1, sizeof *files);
+    bool with_stdin = false;
+    size_t n_files = 0;
+    akt_status status;
+
+    *result = (akt_ingest_result){0};
+    if (files == NULL)
+        return akt_fail_memory(err);
+    for (size_t i = 0; i < n_paths; i++) {
+        if (strcmp(paths[i], "-") == 0)
+            with_stdin = true;
+        else
+            files[n_files++] = paths[i];
+    }
+    status = akt_walk_paths(files, n_files, &walking, &arena, &walk, err);
+    if (status == AKT_OK) {
+        im.progress.files_total = with_stdin;
+        for (size_t i = 0; i < walk.n_found; i++)
+            im.progress.files_total += walk.found[i].kind != AKT_FOUND_LEFT;
+        im.progress.bytes_total = walk.bytes;
+        status = run(&im, &walk, with_stdin, err);
+    }
+    akt_free(im.done);
+    akt_arena_free(&im.batch);
+    akt_arena_free(&arena);
+    return status;
+}

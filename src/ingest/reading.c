@@ -1,0 +1,31 @@
+/* Bytes to a reading, through the importers' seam: the document arrives as bytes with offsets, as
+ * it would from a worker process, and what a hostile file made of it is checked on the way in. */
+#include "ingest/ingest.h"
+
+#include "doc/unit.h"
+
+akt_status akt_reading_make(akt_str bytes, const akt_hint *hint,
+                            const akt_analysis_options *options, akt_reading *out, akt_err *err)
+{
+    akt_buf wire = {0};
+    akt_status status = akt_import_serialised(bytes, hint, &wire, err);
+
+    if (status == AKT_OK) {
+        out->doc = akt_doc_new();
+        status = out->doc == NULL ? akt_fail_memory(err)
+                                  : akt_doc_read(akt_buf_str(&wire), out->doc, err);
+    }
+    akt_buf_free(&wire);
+    if (status == AKT_OK && !akt_units_build(out->doc, &out->arena, &out->units, &out->n_units))
+        status = akt_fail_memory(err);
+    if (status == AKT_OK)
+        status = akt_analyse(out->doc, options, &out->arena, &out->analysis, err);
+    return status;
+}
+
+void akt_reading_free(akt_reading *reading)
+{
+    akt_doc_free(reading->doc);
+    akt_arena_free(&reading->arena);
+    *reading = (akt_reading){0};
+}

@@ -1,0 +1,88 @@
+/* Facts and indexes are derived data: refresh throws them away and derives them anew, in one
+ * transaction, so that an interrupted refresh leaves the archive as it was. */
+#include "ingest/ingest.h"
+
+#include "archive/get.h"
+#include "archive/sources.h"
+
+static akt_status from_original(akt_archive *archive, const akt_stored_source *source,
+                                akt_buf *bytes, akt_reading *reading, akt_err *err)
+{
+    akt_hint hint = {source->path, source->importer, AKT_STR("")};
+    akt_analysis_options options = {AKT_NO_DAY};
+    akt_err why = {0};
+
+    if (akt_get_original(archive, source->source, bytes, err) != AKT_OK)
+        return err->status;
+    if (akt_reading_make(akt_buf_str(bytes), &hint, &options, reading, &why) != AKT_OK)
+        return akt_fail(err, why.status, "%.*s cannot be read again: %s", (int)source->path.len,
+                        source->path.ptr, why.text);
+    return AKT_OK;
+}
+
+static akt_status from_passages(akt_archive *archive, const akt_stored_source *source,
+                                akt_reading *reading, akt_err *err)
+{
+    akt_analysis_options options = {AKT_NO_DAY};
+    akt_metadata stored;
+
+    reading->doc = akt_doc_new();
+    if (reading->doc == NULL)
+        return akt_fail_memory(err);
+    if (akt_get_doc(archive, source->document, reading->doc, &stored, err) != AKT_OK)
+        return err->status;
+    if (!akt_units_build(reading->doc, &reading->arena, &reading->units, &reading->n_units))
+        return akt_fail_memory(err);
+    if (akt_analyse(reading->doc, &options, &reading->arena, &reading->analysis, err) != AKT_OK)
+        return err->status;
+    reading->analysis.meta = stored;
+    return AKT_OK;
+}
+
+static akt_status derive_all(akt_archive *archive, void (*progress)(void *, size_t, size_t),
+                             void *context, akt_err *err)
+{
+    size_t total = 0, done = 0;
+    akt_stored_source source = {0};
+    akt_arena arena = {0};
+    akt_buf bytes = {0};
+    bool found = true;
+    akt_status status = akt_count_sources(archive, &total, err);
+
+    if (status == AKT_OK)
+        status = akt_derived_clear(archive, err);
+    while (status == AKT_OK) {
+        akt_reading reading = {0};
+
+        akt_arena_free(&arena);
+        status = akt_next_source(archive, source.source, &arena, &source, &found, err);
+        if (status != AKT_OK || !found)
+            break;
+        status = source.original ? from_original(archive, &source, &bytes, &reading, err)
+                                 : from_passages(archive, &source, &reading, err);
+        if (status == AKT_OK)
+            status = akt_put_again(archive, source.source, reading.doc, reading.units,
+                                   reading.n_units, &reading.analysis, err);
+        akt_reading_free(&reading);
+        if (status == AKT_OK && progress != NULL)
+            progress(context, ++done, total);
+    }
+    akt_buf_free(&bytes);
+    akt_arena_free(&arena);
+    return status == AKT_OK ? akt_derived_done(archive, err) : status;
+}
+
+akt_status akt_refresh(akt_archive *archive, void (*progress)(void *, size_t done, size_t total),
+                       void *context, akt_err *err)
+{
+    akt_status status = akt_batch_begin(archive, err);
+
+    if (status != AKT_OK)
+        return status;
+    status = derive_all(archive, progress, context, err);
+    if (status == AKT_OK)
+        status = akt_batch_commit(archive, err);
+    else
+        akt_batch_abandon(archive);
+    return status;
+}

@@ -1,0 +1,140 @@
+/* The archive against its originals: every original is hashed and read again, and what akt makes of
+ * it now is compared with what is stored. Then the archive checks itself (archive/check.h). */
+#include "ingest/ingest.h"
+
+#include "archive/check.h"
+#include "archive/get.h"
+#include "archive/sources.h"
+
+#include <libintl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct verifying {
+    void (*differs)(void *context, const char *sentence);
+    void *context;
+    size_t n;
+} verifying;
+
+static void pass_on(void *context, const char *sentence)
+{
+    verifying *v = context;
+
+    v->n++;
+    if (v->differs != NULL)
+        v->differs(v->context, sentence);
+}
+
+static void differ(verifying *v, const akt_stored_source *source, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static void differ(verifying *v, const akt_stored_source *source, const char *format, ...)
+{
+    akt_buf sentence = {0};
+    char what[256];
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(what, sizeof what, gettext(format), args);
+    va_end(args);
+    akt_buf_add(&sentence, source->path);
+    akt_buf_fmt(&sentence, ": %s", what);
+    akt_buf_byte(&sentence, '\0');
+    pass_on(v, sentence.failed ? what : sentence.ptr);
+    akt_buf_free(&sentence);
+}
+
+static void compare_passage(verifying *v, const akt_stored_source *source, const akt_passage *now,
+                            const akt_stored_passage *stored)
+{
+    if (!akt_str_eq(now->text, stored->text))
+        differ(v, source, "passage %u has another text than the original gives", stored->n);
+    if (now->first_line != stored->first_line || now->last_line != stored->last_line)
+        differ(v, source, "passage %u is stored with lines %u-%u; the original has it on %u-%u",
+               stored->n, stored->first_line, stored->last_line, now->first_line, now->last_line);
+    if (now->begin != stored->begin || now->end != stored->end || now->page != stored->page ||
+        now->part != stored->part)
+        differ(v, source, "passage %u is stored with another place than it has in the original",
+               stored->n);
+    if (now->kind != stored->kind || now->tier != stored->tier || now->level != stored->level ||
+        now->heading != stored->heading)
+        differ(v, source, "passage %u is stored as another kind of passage than it is", stored->n);
+}
+
+/* One passage too many or too few must not make every later one differ: only the common part is
+ * compared, and the counts are told. */
+static akt_status compare(verifying *v, akt_archive *archive, const akt_stored_source *source,
+                          const akt_doc *doc, akt_arena *arena, akt_err *err)
+{
+    akt_stored_passage *stored;
+    size_t n;
+
+    if (akt_get_passages(archive, source->document, 1, UINT32_MAX, arena, &stored, &n, err) !=
+        AKT_OK)
+        return err->status;
+    if (n != doc->n_passages)
+        differ(v, source, "%zu passages are stored; the original gives %zu", n, doc->n_passages);
+    for (size_t i = 0; i < n && i < doc->n_passages; i++)
+        if (stored[i].n == i + 1)
+            compare_passage(v, source, &doc->passages[i], &stored[i]);
+        else
+            differ(v, source, "passage %zu is missing", i + 1);
+    return AKT_OK;
+}
+
+static akt_status check_source(verifying *v, akt_archive *archive, const akt_stored_source *source,
+                               akt_buf *bytes, akt_arena *arena, akt_err *err)
+{
+    akt_hint hint = {source->path, source->importer, AKT_STR("")};
+    akt_analysis_options options = {AKT_NO_DAY};
+    akt_reading reading = {0};
+    akt_status status = AKT_OK;
+    akt_err why = {0};
+    akt_sha256 sum;
+
+    if (akt_get_original(archive, source->source, bytes, &why) != AKT_OK) {
+        differ(v, source, "the original cannot be read: %s", why.text);
+        return why.status == AKT_ENOMEM ? akt_fail_memory(err) : AKT_OK;
+    }
+    sum = akt_sha256_of(akt_buf_str(bytes));
+    if (memcmp(sum.byte, source->sha256.byte, sizeof sum.byte) != 0) {
+        differ(v, source,
+               "the original in the archive is not what was imported: its SHA-256 differs");
+        return AKT_OK;
+    }
+    if (akt_reading_make(akt_buf_str(bytes), &hint, &options, &reading, &why) == AKT_OK)
+        status = compare(v, archive, source, reading.doc, arena, err);
+    else if (why.status == AKT_ENOMEM)
+        status = akt_fail_memory(err);
+    else
+        differ(v, source, "the original can no longer be read as a document: %s", why.text);
+    akt_reading_free(&reading);
+    return status;
+}
+
+akt_status akt_verify(akt_archive *archive, void (*differs)(void *, const char *sentence),
+                      void *context, size_t *n, akt_err *err)
+{
+    verifying v = {differs, context, 0};
+    akt_stored_source source = {0};
+    akt_status status = AKT_OK;
+    akt_arena arena = {0};
+    akt_buf bytes = {0};
+    bool found = true;
+
+    while (status == AKT_OK) {
+        akt_arena_free(&arena);
+        status = akt_next_source(archive, source.source, &arena, &source, &found, err);
+        if (status != AKT_OK || !found)
+            break;
+        if (source.original)
+            status = check_source(&v, archive, &source, &bytes, &arena, err);
+    }
+    akt_buf_free(&bytes);
+    akt_arena_free(&arena);
+    if (status == AKT_OK)
+        status = akt_archive_check(archive, pass_on, &v, err);
+    *n = v.n;
+    return status;
+}
