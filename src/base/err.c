@@ -2,6 +2,7 @@
  * UTF-8 becomes "?" here, once, rather than wherever a sentence is printed. */
 #include "base/err.h"
 
+#include <libintl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -56,7 +57,7 @@ akt_status akt_fail(akt_err *err, akt_status status, const char *format, ...)
         return status;
     err->status = status;
     va_start(args, format);
-    n = vsnprintf(err->text, sizeof err->text, format, args);
+    n = vsnprintf(err->text, sizeof err->text, gettext(format), args);
     va_end(args);
     if (n < 0)
         err->text[0] = '\0';

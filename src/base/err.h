@@ -20,7 +20,8 @@ typedef struct akt_err {
 } akt_err;
 
 /* Fills *err (NULL is allowed) and gives back status, so that a failure is one return statement.
- * The first failure stays: a later one does not overwrite it. */
+ * The first failure stays: a later one does not overwrite it. The format is looked up in the
+ * message catalogue (gettext), so callers write it in English and as one literal. */
 akt_status akt_fail(akt_err *err, akt_status status, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

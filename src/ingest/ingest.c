@@ -237,6 +237,14 @@ static akt_status pass_over(importing *im, akt_str root, akt_str relative, akt_s
     return status == AKT_OK ? note(im, path, outcome, why, 0, err) : status;
 }
 
+/* base/file.h puts the path before its sentence; the ledger has it in a column of its own. */
+static akt_str without_path(akt_str sentence, akt_str path)
+{
+    if (sentence.len > path.len + 2 && sentence.ptr[path.len] == ':')
+        return akt_str_slice(sentence, path.len + 2, sentence.len);
+    return sentence;
+}
+
 static akt_status import_found(importing *im, const akt_walk *walk, const akt_found *found,
                                akt_buf *bytes, akt_err *err)
 {
@@ -251,8 +259,8 @@ static akt_status import_found(importing *im, const akt_walk *walk, const akt_fo
         return import_bytes(im, akt_buf_str(bytes), &stat, root, found->relative, found->open, err);
     if (why.status == AKT_ENOMEM)
         return akt_fail_memory(err);
-    return pass_over(im, root, found->relative, found->open, AKT_SKIPPED, akt_str_of(why.text),
-                     err);
+    return pass_over(im, root, found->relative, found->open, AKT_SKIPPED,
+                     without_path(akt_str_of(why.text), found->open), err);
 }
 
 static akt_status import_stdin(importing *im, akt_buf *bytes, akt_err *err)
