@@ -54,7 +54,8 @@ akt_status akt_get_dates(akt_archive *archive, int64_t passage, akt_arena *arena
 akt_status akt_get_headings(akt_archive *archive, int64_t document, uint32_t n_passage,
                             akt_arena *arena, akt_str **out, size_t *n, akt_err *err);
 
-/* The original bytes of a source; AKT_EARCHIVE with a sentence when they were not kept. */
+/* The original bytes of a source in *out (cleared first); AKT_EARCHIVE with a sentence when they
+ * were not kept. */
 akt_status akt_get_original(akt_archive *archive, int64_t source, akt_buf *out, akt_err *err);
 
 /* Documents that a reader's word for a source names: a path or the end of one at a "/" , or the

@@ -1,0 +1,19 @@
+/* Originals as the table sqlar keeps them. */
+#ifndef AKT_ARCHIVE_ORIGINAL_H
+#define AKT_ARCHIVE_ORIGINAL_H
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/sha256.h"
+
+/* The name in sqlar: 16 digits of the sum, "/", the file's own name made harmless to extract. */
+void akt_original_name(const akt_sha256 *sum, akt_str file_name, akt_buf *out);
+
+/* zlib-compressed bytes in *out; left empty when that would not be smaller, and the bytes are to be
+ * stored as they are. AKT_ENOMEM only. */
+akt_status akt_original_pack(akt_str bytes, akt_buf *out, akt_err *err);
+
+/* Appends the `size` original bytes of what was stored. AKT_EARCHIVE when it is not that. */
+akt_status akt_original_unpack(akt_str stored, uint64_t size, akt_buf *out, akt_err *err);
+
+#endif

@@ -1,0 +1,225 @@
+-- The archive's tables, schema 1. The comments inside the brackets stay with the tables: `.schema`
+-- in the sqlite3 shell shows them. akt-archive(5) says more.
+--
+-- Days are texts YYYY-MM-DD, moments are UTC, sizes and offsets are bytes of UTF-8, what is unknown
+-- is NULL. Ids are of use inside this file only: what shall last is a source's sha256 and lines.
+
+CREATE TABLE setting ( -- what this archive was made with
+    key   TEXT PRIMARY KEY, -- akt, created, tokenizer_version, analysis_version
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_run ( -- one `akt import`
+    id      INTEGER PRIMARY KEY,
+    state   TEXT NOT NULL CHECK (state IN ('open', 'closed', 'interrupted')),
+    started TEXT NOT NULL, -- 2025-04-10T08:30:00Z
+    ended   TEXT,
+    akt     TEXT NOT NULL, -- version of the program
+    roots   TEXT NOT NULL, -- JSON array: the files and folders that were given
+    options TEXT NOT NULL, -- JSON object
+    counts  TEXT           -- JSON object: files by outcome, when closed
+) STRICT;
+
+CREATE TABLE sqlar ( -- original bytes; a real SQLite Archive: `sqlite3 akt.db -Ax` extracts it
+    name  TEXT PRIMARY KEY, -- 16 digits of the sha256 / the file's name
+    mode  INT,              -- access permissions
+    mtime INT,              -- seconds since 1970-01-01
+    sz    INT,              -- original size
+    data  BLOB              -- zlib, or as it was when its size is sz
+);
+
+CREATE TABLE source ( -- one sequence of bytes, wherever and however often it was found
+    id         INTEGER PRIMARY KEY,
+    sha256     TEXT NOT NULL UNIQUE, -- 64 lower-case hexadecimal digits, of the original bytes
+    size       INTEGER NOT NULL,     -- original bytes
+    media_type TEXT NOT NULL,        -- text/markdown
+    encoding   TEXT NOT NULL,        -- IANA name: windows-1252
+    importer   TEXT NOT NULL,        -- what read it: markdown
+    text_size  INTEGER NOT NULL,     -- bytes once decoded: what passages' places refer to
+    repairs    TEXT, -- JSON array of {what, count, first}: what decoding had to mend, and where
+    remarks    TEXT, -- JSON array of {what, at, detail}: text cut off, damaged markup
+    original   TEXT REFERENCES sqlar(name) -- NULL: imported with --no-originals
+) STRICT;
+
+CREATE TABLE path ( -- a place where files were found
+    id         INTEGER PRIMARY KEY,
+    root       TEXT NOT NULL, -- absolute: the folder or file given to import
+    path       TEXT NOT NULL, -- below the root; empty when the root is the file
+    root_bytes BLOB,          -- as in the file system, when that is not UTF-8
+    path_bytes BLOB,
+    source     INTEGER REFERENCES source(id), -- what stood here last; NULL: nothing was ever taken
+    mtime_ns   INTEGER NOT NULL, -- of that, nanoseconds since 1970-01-01
+    size       INTEGER NOT NULL,
+    vanished   INTEGER REFERENCES import_run(id) -- the run that found it gone
+) STRICT;
+CREATE UNIQUE INDEX path_by_place ON path (coalesce(root_bytes, root), coalesce(path_bytes, path));
+CREATE INDEX path_by_source ON path (source);
+
+CREATE TABLE seen ( -- which source stood at a path in which run: A, then B, then A can be told
+    run      INTEGER NOT NULL REFERENCES import_run(id),
+    path     INTEGER NOT NULL REFERENCES path(id),
+    source   INTEGER REFERENCES source(id), -- NULL: not taken
+    mtime_ns INTEGER NOT NULL,
+    size     INTEGER NOT NULL,
+    PRIMARY KEY (run, path)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ledger ( -- what happened to each file of a run
+    id      INTEGER PRIMARY KEY,
+    run     INTEGER NOT NULL REFERENCES import_run(id),
+    path    INTEGER NOT NULL REFERENCES path(id),
+    source  INTEGER REFERENCES source(id),
+    outcome TEXT NOT NULL CHECK (outcome IN ('imported', 'new version', 'unchanged', 'duplicate',
+                                             'skipped', 'cut', 're-decoded', 'vanished',
+                                             'left alone')),
+    detail  TEXT -- a sentence: why it was skipped, where it was cut, how it was repaired
+) STRICT;
+CREATE INDEX ledger_by_run ON ledger (run, outcome);
+
+CREATE TABLE document (
+    id            INTEGER PRIMARY KEY,
+    source        INTEGER NOT NULL REFERENCES source(id),
+    part          INTEGER NOT NULL, -- of a file inside the file, from 1; 0 for the file itself
+    current       INTEGER NOT NULL CHECK (current IN (0, 1)), -- 1: its source is the last at a path
+    path          INTEGER REFERENCES path(id), -- where it stands, or stood last
+    earlier_id    INTEGER REFERENCES document(id), -- the version that stood there before it
+    title         TEXT,
+    issuer        TEXT,
+    language      TEXT, -- sv, en
+    start_day     TEXT, -- the document's own date, first and last day
+    end_day       TEXT,
+    precision     TEXT, -- how much was written: day, week, month, quarter, ..., range
+    date_text     TEXT, -- as written
+    date_label    TEXT, -- what stood before it: Sammanställd
+    date_kind     TEXT CHECK (date_kind IN ('published', 'compiled', 'decided', 'meeting', 'drawn-up',
+                                            'dated', 'changed', 'saved')),
+    date_rule     TEXT, -- how the value was found
+    date_passage  INTEGER, -- n of the passage it stands in
+    time          TEXT, -- 08:30
+    other_dates   TEXT, -- JSON array: every other date of the document as a whole
+    case_numbers  TEXT, -- its own, parted by ", "
+    first_passage INTEGER NOT NULL, -- passage.id of its first; the others follow without a gap
+    n_passages    INTEGER NOT NULL,
+    first_unit    INTEGER NOT NULL, -- unit.id likewise
+    n_units       INTEGER NOT NULL
+) STRICT;
+CREATE INDEX document_by_source ON document (source, part);
+
+CREATE TABLE cue ( -- what a source says of itself outside its text: meta tags, mail headers
+    document   INTEGER NOT NULL REFERENCES document(id),
+    n          INTEGER NOT NULL,
+    name       TEXT NOT NULL,
+    value      TEXT NOT NULL,
+    begin_byte INTEGER NOT NULL, -- in the decoded text
+    end_byte   INTEGER NOT NULL,
+    PRIMARY KEY (document, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE passage ( -- find a document's by id: first_passage <= id < first_passage + n_passages
+    id         INTEGER PRIMARY KEY,
+    document   INTEGER NOT NULL REFERENCES document(id),
+    n          INTEGER NOT NULL, -- from 1, within the document
+    kind       TEXT NOT NULL CHECK (kind IN ('title', 'heading', 'field', 'paragraph', 'item', 'header',
+                                             'row', 'quote', 'code', 'caption', 'note')),
+    tier       TEXT NOT NULL CHECK (tier IN ('main', 'margin')), -- margin: menus, footers
+    level      INTEGER, -- of a heading 1..6, of an item its depth
+    heading    INTEGER, -- n of the heading or header row above it
+    label      INTEGER, -- of a field: bytes of text that are its label
+    first_line INTEGER NOT NULL, -- from 1, in the original
+    last_line  INTEGER NOT NULL,
+    page       INTEGER, -- from 1, when the source has pages
+    part       INTEGER, -- of a file inside the file, from 1
+    begin_byte INTEGER NOT NULL, -- in the decoded text
+    end_byte   INTEGER NOT NULL, -- behind the last
+    text       TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE unit ( -- what ranking scores: neighbouring passages, about 100 words
+    id            INTEGER PRIMARY KEY,
+    document      INTEGER NOT NULL REFERENCES document(id),
+    first_passage INTEGER NOT NULL, -- passage.id
+    last_passage  INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE unit_block ( -- lengths of units 4096 * block + 1 and on
+    block   INTEGER PRIMARY KEY,
+    lengths BLOB NOT NULL -- two bytes a unit, the lower first: words; bit 15: not current
+) STRICT;
+
+-- The index: rowid is unit.id, text its passages' texts with newlines between. It holds no text.
+-- Tokens: e + exact word; s + stem and b + bare stem at the same place, where they differ. Needs
+-- akt's tokenizer: `.load akt_fts5` in the sqlite3 shell.
+CREATE VIRTUAL TABLE unit_index USING fts5(text, content='', columnsize=0, detail=full,
+                                           tokenize='akt');
+
+CREATE TABLE date ( -- a date in the text of a passage
+    passage    INTEGER NOT NULL REFERENCES passage(id),
+    offset     INTEGER NOT NULL, -- bytes of the passage's text
+    length     INTEGER NOT NULL,
+    text       TEXT NOT NULL,    -- as written
+    start_day  TEXT, -- both days included; NULL when it could not be resolved
+    end_day    TEXT,
+    precision  TEXT NOT NULL CHECK (precision IN ('day', 'week', 'month', 'quarter', 'season', 'half',
+                                                  'year', 'decade', 'range')),
+    role       TEXT NOT NULL CHECK (role IN ('mentioned', 'document-date', 'decided', 'proposed',
+                                             'deadline', 'planned', 'period')),
+    rule       TEXT NOT NULL, -- how the value was found: written, ...
+    confidence REAL NOT NULL, -- 0 to 1
+    PRIMARY KEY (passage, offset)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE decision ( -- a decision that a passage tells of
+    passage    INTEGER NOT NULL REFERENCES passage(id),
+    offset     INTEGER NOT NULL, -- bytes of the passage's text
+    length     INTEGER NOT NULL,
+    status     TEXT NOT NULL CHECK (status IN ('taken', 'proposed', 'planned')),
+    mention    INTEGER NOT NULL CHECK (mention IN (0, 1)), -- 1: only mentioned, told elsewhere
+    who        TEXT, -- the body or role that decides
+    what       TEXT, -- the clause, shortened
+    signal     TEXT, -- the words that show it: beslutade
+    start_day  TEXT,
+    end_day    TEXT,
+    rule       TEXT,
+    confidence REAL NOT NULL,
+    PRIMARY KEY (passage, offset)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reference ( -- another record that a passage refers to
+    passage   INTEGER NOT NULL REFERENCES passage(id),
+    offset    INTEGER NOT NULL, -- bytes of the passage's text
+    length    INTEGER NOT NULL,
+    kind      TEXT NOT NULL,
+    text      TEXT NOT NULL, -- as written
+    key       TEXT, -- the same for every spelling of it
+    authority TEXT, -- whose number it is
+    PRIMARY KEY (passage, offset)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE word ( -- the vocabulary: exact forms
+    id    INTEGER PRIMARY KEY,
+    word  TEXT NOT NULL UNIQUE, -- lower case, every accent kept
+    stem  TEXT, -- NULL: the word itself
+    bare  TEXT, -- stem without any marks; NULL: the stem itself
+    units INTEGER NOT NULL -- units of all versions that hold it
+) STRICT;
+
+CREATE TABLE gram ( -- words by four letters in a row of their bare form, "^" and "$" at its ends
+    gram  TEXT NOT NULL,
+    block INTEGER NOT NULL, -- one for each batch that brought new words
+    words BLOB NOT NULL, -- word.id ascending: the first, then differences, as 7-bit groups, lowest
+                         -- first, bit 7 set when more follow
+    PRIMARY KEY (gram, block)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIEW document_view AS -- current documents, for people
+SELECT d.id, d.title, d.issuer, d.start_day, d.end_day, d.case_numbers, d.n_passages,
+       CASE WHEN p.root = '-' THEN p.path WHEN p.path = '' THEN p.root
+            ELSE p.root || '/' || p.path END AS path, s.sha256
+  FROM document d JOIN source s ON s.id = d.source JOIN path p ON p.id = d.path
+ WHERE d.current;
+
+CREATE VIEW passage_view AS -- passages of current documents with their places, for people
+SELECT p.id, d.title, d.start_day AS document_day, v.path, p.first_line, p.last_line, p.page, p.kind,
+       p.tier, p.text
+  FROM document d JOIN document_view v ON v.id = d.id
+  JOIN passage p ON p.id BETWEEN d.first_passage AND d.first_passage + d.n_passages - 1;
