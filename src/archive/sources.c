@@ -247,16 +247,16 @@ static akt_status fill_other_dates(akt_archive *archive, int64_t document, akt_d
 akt_status akt_get_doc(akt_archive *archive, int64_t document, akt_doc *doc, akt_metadata *meta,
                        akt_err *err)
 {
-    akt_status status = fill_passages(archive, document, doc, err);
+    akt_status status = akt_doc_finish(doc, err); /* nothing is built: its lists are ours to set */
 
     memset(meta, 0, sizeof *meta);
+    if (status == AKT_OK)
+        status = fill_passages(archive, document, doc, err);
     if (status == AKT_OK)
         status = fill_cues(archive, document, doc, err);
     if (status == AKT_OK)
         status = fill_fields(archive, document, doc, meta, err);
     if (status == AKT_OK)
         status = fill_other_dates(archive, document, doc, meta, err);
-    if (status == AKT_OK && !akt_lines_build(AKT_STR(""), &doc->arena, &doc->lines))
-        status = akt_fail_memory(err);
     return status;
 }

@@ -9,12 +9,20 @@
 
 #include <sqlite3.h>
 
+/* A call that ends in "err" and has to be AKT_OK. */
 #define MUST(call)                                                                                 \
     do {                                                                                           \
-        akt_err must_err = {AKT_OK, ""};                                                           \
-        akt_err *err = &must_err;                                                                  \
+        akt_err *err = must_err();                                                                 \
         CHECK((call) == AKT_OK, "%s", err->text);                                                  \
     } while (0)
+
+static inline akt_err *must_err(void)
+{
+    static akt_err err;
+
+    akt_err_clear(&err);
+    return &err;
+}
 
 /* A document of the paragraphs of text, which are parted by empty lines; "# " begins a heading. */
 static inline akt_doc *doc_of(akt_str text)
