@@ -1,0 +1,390 @@
+#include "output/hits.h"
+
+#include "output/i18n.h"
+#include "output/value.h"
+
+#define DATES_SHOWN 8 /* in plain output; the other forms have them all */
+
+/* --- For people --- */
+
+static const char *match_label(akt_match match)
+{
+    switch (match) {
+    case AKT_MATCH_INFLECTED:
+        return _("inflected");
+    case AKT_MATCH_BARE:
+        return _("without å ä ö");
+    case AKT_MATCH_NEAR:
+        return _("near spelling");
+    default:
+        return _("also");
+    }
+}
+
+static void plain_start_line(akt_term *term)
+{
+    term->indent = 0;
+    akt_term_to(term, 4);
+    term->indent = 4;
+}
+
+static void plain_head(akt_term *term, const akt_hit *hit)
+{
+    const akt_stored_document *document = &hit->document;
+    char date[AKT_INTERVAL_MAX] = "";
+
+    if (document->has_date)
+        akt_interval_text(document->start, document->end, date);
+    term->indent = 0;
+    akt_term_fmt(term, AKT_STYLE_NONE, "%zu.", hit->rank);
+    akt_term_to(term, 4);
+    term->indent = term->column;
+    akt_term_z(term, date[0] ? date : _("undated"), AKT_STYLE_NONE);
+    akt_term_to(term, term->column + 2);
+    if (document->title.len > 0)
+        akt_term_text(term, document->title, AKT_STYLE_STRONG);
+    else
+        akt_term_z(term, _("(without title)"), AKT_STYLE_NONE);
+    if (!document->current)
+        akt_term_fmt(term, AKT_STYLE_NONE, " [%s]", _("earlier version"));
+    akt_term_end(term);
+}
+
+/* A title is the first heading of many documents: said once. */
+static void plain_headings(akt_term *term, const akt_hit *hit)
+{
+    bool begun = false;
+
+    for (size_t i = 0; i < hit->n_headings; i++) {
+        if (akt_str_eq(hit->headings[i], hit->document.title))
+            continue;
+        if (!begun)
+            plain_start_line(term);
+        else
+            akt_term_z(term, " › ", AKT_STYLE_FAINT);
+        akt_term_text(term, hit->headings[i], AKT_STYLE_FAINT);
+        begun = true;
+    }
+    if (begun)
+        akt_term_end(term);
+}
+
+static void plain_snippet(akt_term *term, const akt_hit *hit)
+{
+    size_t end = hit->snippet_offset + hit->snippet.len;
+
+    plain_start_line(term);
+    if (hit->snippet_offset > 0)
+        akt_term_z(term, "… ", AKT_STYLE_NONE);
+    akt_term_marked(term, hit->snippet, hit->snippet_offset, hit->marks, hit->n_marks);
+    if (end < hit->passage.text.len)
+        akt_term_z(term, " …", AKT_STYLE_NONE);
+    akt_term_end(term);
+}
+
+static void plain_dates(akt_term *term, const akt_hit *hit)
+{
+    size_t shown = hit->n_dates > DATES_SHOWN ? DATES_SHOWN : hit->n_dates;
+
+    if (shown == 0)
+        return;
+    plain_start_line(term);
+    akt_term_fmt(term, AKT_STYLE_FAINT, "%s ", ngettext("date:", "dates:", hit->n_dates));
+    for (size_t i = 0; i < shown; i++) {
+        if (i > 0)
+            akt_term_z(term, "; ", AKT_STYLE_NONE);
+        akt_term_date(term, hit->passage.text, &hit->dates[i]);
+    }
+    if (hit->n_dates > shown)
+        akt_term_fmt(term, AKT_STYLE_NONE, _("; and %zu more"), hit->n_dates - shown);
+    akt_term_end(term);
+}
+
+static void plain_match(akt_term *term, const akt_hit *hit)
+{
+    if (hit->match == AKT_MATCH_EXACT && hit->n_stand_ins == 0)
+        return;
+    plain_start_line(term);
+    akt_term_z(term, match_label(hit->match), AKT_STYLE_FAINT);
+    for (size_t i = 0; i < hit->n_stand_ins; i++) {
+        akt_term_z(term, i == 0 ? ": " : ", ", AKT_STYLE_FAINT);
+        akt_term_text(term, hit->stand_ins[i].found, AKT_STYLE_NONE);
+        /* Stands between two words, the archive's and the question's: "beslutade for beslutat". */
+        akt_term_fmt(term, AKT_STYLE_NONE, " %s ", _("for"));
+        akt_term_text(term, hit->stand_ins[i].asked, AKT_STYLE_NONE);
+    }
+    akt_term_end(term);
+}
+
+static void plain_place(akt_term *term, const akt_hit *hit)
+{
+    const akt_stored_passage *passage = &hit->passage;
+
+    plain_start_line(term);
+    akt_term_name(term, akt_document_path(&hit->document), AKT_STYLE_PLACE);
+    akt_term_fmt(term, AKT_STYLE_PLACE, ":%u", passage->first_line);
+    if (passage->last_line > passage->first_line)
+        akt_term_fmt(term, AKT_STYLE_PLACE, "-%u", passage->last_line);
+    if (passage->page > 0)
+        akt_term_fmt(term, AKT_STYLE_NONE, _(" (page %u)"), passage->page);
+    akt_term_end(term);
+}
+
+static void plain_hit(akt_hits_output *output, const akt_answer *answer, const akt_hit *hit)
+{
+    akt_term *term = &output->term;
+
+    (void)answer;
+    if (hit->rank > 1)
+        akt_term_end(term);
+    plain_head(term, hit);
+    plain_headings(term, hit);
+    plain_snippet(term, hit);
+    plain_dates(term, hit);
+    plain_match(term, hit);
+    plain_place(term, hit);
+}
+
+/* --- JSON, whole and by lines --- */
+
+static void json_document_date(akt_json *json, const akt_stored_document *document)
+{
+    char date[AKT_INTERVAL_MAX] = "";
+
+    if (document->has_date)
+        akt_interval_text(document->start, document->end, date);
+    akt_json_key(json, "document_date");
+    akt_json_text_or_null(json, akt_str_of(date));
+}
+
+static void json_marks(akt_json *json, const akt_hit *hit)
+{
+    akt_json_key(json, "marks");
+    akt_json_open(json, '[');
+    for (size_t i = 0; i < hit->n_marks; i++) {
+        akt_json_open(json, '[');
+        akt_json_int(json, (int64_t)hit->marks[i].offset);
+        akt_json_int(json, (int64_t)hit->marks[i].length);
+        akt_json_close(json, ']');
+    }
+    akt_json_close(json, ']');
+}
+
+static void json_stand_ins(akt_json *json, const akt_hit *hit)
+{
+    akt_json_key(json, "stand_ins");
+    akt_json_open(json, '{');
+    for (size_t i = 0; i < hit->n_stand_ins; i++) {
+        akt_json_key_text(json, hit->stand_ins[i].asked);
+        akt_json_text(json, hit->stand_ins[i].found);
+    }
+    akt_json_close(json, '}');
+}
+
+static void json_citation(akt_json *json, const akt_hit *hit)
+{
+    char hex[65];
+
+    akt_sha256_hex(&hit->document.sha256, hex);
+    akt_json_path(json, akt_document_path(&hit->document));
+    akt_json_key(json, "sha256");
+    akt_json_z(json, hex);
+    akt_json_lines(json, hit->passage.first_line, hit->passage.last_line, hit->passage.page);
+    akt_json_key(json, "title");
+    akt_json_text_or_null(json, hit->document.title);
+    json_document_date(json, &hit->document);
+    akt_json_key(json, "headings");
+    akt_json_open(json, '[');
+    for (size_t i = 0; i < hit->n_headings; i++)
+        akt_json_text(json, hit->headings[i]);
+    akt_json_close(json, ']');
+}
+
+static void json_hit(akt_hits_output *output, const akt_answer *answer, const akt_hit *hit)
+{
+    akt_json *json = &output->json;
+
+    akt_json_open(json, '{');
+    akt_json_key(json, "query");
+    akt_json_text(json, answer->name);
+    akt_json_key(json, "rank");
+    akt_json_int(json, (int64_t)hit->rank);
+    akt_json_key(json, "score");
+    akt_json_real(json, hit->score);
+    json_citation(json, hit);
+    akt_json_key(json, "text");
+    akt_json_text(json, hit->passage.text);
+    akt_json_key(json, "snippet");
+    akt_json_text(json, hit->snippet);
+    json_marks(json, hit);
+    akt_json_key(json, "match");
+    akt_json_z(json, akt_match_name(hit->match));
+    json_stand_ins(json, hit);
+    akt_json_key(json, "dates");
+    akt_json_open(json, '[');
+    for (size_t i = 0; i < hit->n_dates; i++)
+        akt_json_date(json, hit->passage.text, &hit->dates[i]);
+    akt_json_close(json, ']');
+    akt_json_key(json, "decisions");
+    akt_json_open(json, '[');
+    akt_json_close(json, ']');
+    akt_json_close(json, '}');
+}
+
+static void jsonl_hit(akt_hits_output *output, const akt_answer *answer, const akt_hit *hit)
+{
+    json_hit(output, answer, hit);
+    akt_json_end_line(&output->json);
+}
+
+static void json_start(akt_hits_output *output)
+{
+    akt_json *json = &output->json;
+
+    json->pretty = true;
+    akt_json_open(json, '{');
+    akt_json_key(json, "akt");
+    akt_json_int(json, AKT_FORMAT_VERSION);
+    if (!output->batch)
+        return;
+    akt_json_key(json, "answers");
+    akt_json_open(json, '[');
+}
+
+/* A batch's answers are objects of their own; a single one shares the object with its version. */
+static void json_open(akt_hits_output *output, const akt_answer *answer)
+{
+    akt_json *json = &output->json;
+
+    if (output->batch)
+        akt_json_open(json, '{');
+    akt_json_key(json, "query");
+    akt_json_text(json, answer->name);
+    akt_json_key(json, "total");
+    akt_json_int(json, (int64_t)answer->total);
+    akt_json_key(json, "unmatched");
+    akt_json_open(json, '[');
+    for (size_t i = 0; i < answer->n_unmatched; i++)
+        akt_json_text(json, answer->unmatched[i]);
+    akt_json_close(json, ']');
+    akt_json_key(json, "hits");
+    akt_json_open(json, '[');
+}
+
+static void json_close(akt_hits_output *output)
+{
+    akt_json_close(&output->json, ']');
+    if (output->batch)
+        akt_json_close(&output->json, '}');
+}
+
+static void json_finish(akt_hits_output *output)
+{
+    if (output->batch)
+        akt_json_close(&output->json, ']');
+    akt_json_close(&output->json, '}');
+    akt_json_end_line(&output->json);
+}
+
+/* --- CSV --- */
+
+static void csv_start(akt_hits_output *output)
+{
+    static const char *const columns[] = {
+        "query", "rank",     "score", "path",  "first_line", "last_line", "page",  "document_date",
+        "title", "headings", "text",  "match", "stand_ins",  "dates",     "sha256"};
+
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        akt_csv_z(&output->csv, columns[i]);
+    akt_csv_end_row(&output->csv);
+}
+
+static void csv_list(akt_csv *csv, akt_buf *list)
+{
+    akt_csv_text(csv, akt_buf_str(list));
+    akt_buf_clear(list);
+}
+
+static void csv_headings(akt_csv *csv, const akt_hit *hit, akt_buf *list)
+{
+    for (size_t i = 0; i < hit->n_headings; i++) {
+        akt_buf_z(list, i > 0 ? " > " : "");
+        akt_buf_add(list, hit->headings[i]);
+    }
+    csv_list(csv, list);
+}
+
+static void csv_stand_ins(akt_csv *csv, const akt_hit *hit, akt_buf *list)
+{
+    for (size_t i = 0; i < hit->n_stand_ins; i++) {
+        akt_buf_z(list, i > 0 ? "; " : "");
+        akt_buf_add(list, hit->stand_ins[i].found);
+        akt_buf_z(list, " for ");
+        akt_buf_add(list, hit->stand_ins[i].asked);
+    }
+    csv_list(csv, list);
+}
+
+static void csv_dates(akt_csv *csv, const akt_hit *hit, akt_buf *list)
+{
+    for (size_t i = 0; i < hit->n_dates; i++) {
+        const akt_date *date = &hit->dates[i];
+        char value[AKT_INTERVAL_MAX];
+
+        akt_interval_text(date->start, date->end, value);
+        akt_buf_z(list, i > 0 ? "; " : "");
+        akt_buf_z(list, value[0] ? value : "?");
+        akt_buf_z(list, " (");
+        akt_buf_add(list,
+                    akt_str_slice(hit->passage.text, date->offset, date->offset + date->length));
+        akt_buf_z(list, ")");
+    }
+    csv_list(csv, list);
+}
+
+static void csv_hit(akt_hits_output *output, const akt_answer *answer, const akt_hit *hit)
+{
+    akt_csv *csv = &output->csv;
+    char date[AKT_INTERVAL_MAX] = "", hex[65];
+    akt_buf list = {0};
+
+    if (hit->document.has_date)
+        akt_interval_text(hit->document.start, hit->document.end, date);
+    akt_sha256_hex(&hit->document.sha256, hex);
+    akt_csv_text(csv, answer->name);
+    akt_csv_int(csv, (int64_t)hit->rank);
+    akt_csv_real(csv, hit->score);
+    akt_csv_text(csv, akt_document_path(&hit->document));
+    akt_csv_int(csv, hit->passage.first_line);
+    akt_csv_int(csv, hit->passage.last_line);
+    if (hit->passage.page > 0)
+        akt_csv_int(csv, hit->passage.page);
+    else
+        akt_csv_z(csv, "");
+    akt_csv_z(csv, date);
+    akt_csv_text(csv, hit->document.title);
+    csv_headings(csv, hit, &list);
+    akt_csv_text(csv, hit->passage.text);
+    akt_csv_z(csv, akt_match_name(hit->match));
+    csv_stand_ins(csv, hit, &list);
+    csv_dates(csv, hit, &list);
+    akt_csv_z(csv, hex);
+    akt_csv_end_row(csv);
+    akt_buf_free(&list);
+}
+
+const akt_hit_printer akt_hit_printers[] = {
+    [AKT_FORM_PLAIN] = {"plain", NULL, NULL, plain_hit, NULL, NULL},
+    [AKT_FORM_JSON] = {"json", json_start, json_open, json_hit, json_close, json_finish},
+    [AKT_FORM_JSONL] = {"jsonl", NULL, NULL, jsonl_hit, NULL, NULL},
+    [AKT_FORM_CSV] = {"csv", csv_start, NULL, csv_hit, NULL, NULL},
+};
+
+akt_hits_output akt_hits_output_of(FILE *file, akt_form form, bool batch)
+{
+    akt_hits_output output = {&akt_hit_printers[form], file, batch, akt_term_of(file), {0}, {0}};
+
+    output.json.out = file;
+    output.csv.out = file;
+    return output;
+}

@@ -1,0 +1,48 @@
+/* The answers of `akt search`, one printer for each form. A row in the table is a form. */
+#ifndef AKT_OUTPUT_HITS_H
+#define AKT_OUTPUT_HITS_H
+
+#include "output/csv.h"
+#include "output/json.h"
+#include "output/term.h"
+#include "query/query.h"
+
+typedef struct akt_answer { /* to one question */
+    akt_str name;           /* the question, or in a batch its id */
+    size_t total;           /* units that matched, before the limit */
+    const akt_str *unmatched;
+    size_t n_unmatched;
+} akt_answer;
+
+typedef struct akt_hits_output {
+    const struct akt_hit_printer *printer;
+    FILE *file;
+    bool batch; /* many answers */
+    akt_term term;
+    akt_json json;
+    akt_csv csv;
+} akt_hits_output;
+
+/* Called in this order: start, then for each question open, hit ..., close; and finish. Each may be
+ * NULL. */
+typedef struct akt_hit_printer {
+    const char *name; /* "plain", "json", "jsonl", "csv" */
+    void (*start)(akt_hits_output *output);
+    void (*open)(akt_hits_output *output, const akt_answer *answer);
+    void (*hit)(akt_hits_output *output, const akt_answer *answer, const akt_hit *hit);
+    void (*close)(akt_hits_output *output);
+    void (*finish)(akt_hits_output *output);
+} akt_hit_printer;
+
+typedef enum akt_form {
+    AKT_FORM_PLAIN,
+    AKT_FORM_JSON,
+    AKT_FORM_JSONL,
+    AKT_FORM_CSV,
+} akt_form;
+
+extern const akt_hit_printer akt_hit_printers[]; /* by akt_form */
+
+akt_hits_output akt_hits_output_of(FILE *file, akt_form form, bool batch);
+
+#endif

@@ -1,0 +1,393 @@
+#include "output/reading.h"
+
+#include "output/escape.h"
+#include "output/i18n.h"
+#include "output/value.h"
+
+#define DEPTH_MAX 64 /* headings above a passage: six levels and a table's header row in practice  \
+                      */
+
+/* --- JSON --- */
+
+static void json_doc_date(akt_json *json, const akt_doc_date *date, bool with_kind)
+{
+    akt_json_open(json, '{');
+    if (with_kind) {
+        akt_json_key(json, "kind");
+        akt_json_text(json, date->kind);
+    }
+    akt_json_interval(json, date->value.start, date->value.end);
+    akt_json_key(json, "precision");
+    akt_json_z(json, akt_precision_name(date->value.precision));
+    akt_json_key(json, "text");
+    akt_json_text(json, date->text);
+    akt_json_key(json, "label");
+    akt_json_text_or_null(json, date->label);
+    akt_json_key(json, "rule");
+    akt_json_z(json, akt_rule_name(date->value.rule));
+    akt_json_close(json, '}');
+}
+
+static void json_repairs(akt_json *json, const akt_decoded *source)
+{
+    akt_json_key(json, "repairs");
+    akt_json_open(json, '[');
+    for (size_t i = 0; i < source->n_repairs; i++) {
+        akt_json_open(json, '{');
+        akt_json_key(json, "what");
+        akt_json_text(json, source->repairs[i].what);
+        akt_json_key(json, "count");
+        akt_json_int(json, (int64_t)source->repairs[i].count);
+        akt_json_key(json, "first");
+        akt_json_int(json, (int64_t)source->repairs[i].first);
+        akt_json_close(json, '}');
+    }
+    akt_json_close(json, ']');
+}
+
+static void json_remarks(akt_json *json, const akt_doc *doc)
+{
+    akt_json_key(json, "remarks");
+    akt_json_open(json, '[');
+    for (size_t i = 0; i < doc->n_remarks; i++) {
+        akt_json_open(json, '{');
+        akt_json_key(json, "what");
+        akt_json_text(json, doc->remarks[i].what);
+        akt_json_key(json, "at");
+        akt_json_int(json, (int64_t)doc->remarks[i].at);
+        akt_json_key(json, "detail");
+        akt_json_text(json, doc->remarks[i].detail);
+        akt_json_close(json, '}');
+    }
+    akt_json_close(json, ']');
+}
+
+static void json_source(akt_json *json, const akt_read_file *file, const akt_doc *doc)
+{
+    char hex[65];
+
+    akt_sha256_hex(&file->sha256, hex);
+    akt_json_key(json, "source");
+    akt_json_open(json, '{');
+    akt_json_path(json, file->path);
+    akt_json_key(json, "sha256");
+    akt_json_z(json, hex);
+    akt_json_key(json, "bytes");
+    akt_json_int(json, (int64_t)file->size);
+    akt_json_key(json, "encoding");
+    akt_json_text_or_null(json, doc->source.encoding);
+    json_repairs(json, &doc->source);
+    json_remarks(json, doc);
+    akt_json_close(json, '}');
+}
+
+static void json_meta(akt_json *json, const akt_metadata *meta)
+{
+    akt_json_key(json, "title");
+    akt_json_text_or_null(json, meta->title);
+    akt_json_key(json, "issuer");
+    akt_json_text_or_null(json, meta->issuer);
+    akt_json_key(json, "language");
+    akt_json_text_or_null(json, meta->language);
+    akt_json_key(json, "date");
+    if (meta->has_date)
+        json_doc_date(json, &meta->date, false);
+    else
+        akt_json_null(json);
+    akt_json_key(json, "time");
+    akt_json_text_or_null(json, akt_str_of(meta->time));
+    akt_json_key(json, "other_dates");
+    akt_json_open(json, '[');
+    for (size_t i = 0; i < meta->n_others; i++)
+        json_doc_date(json, &meta->others[i], true);
+    akt_json_close(json, ']');
+    akt_json_key(json, "case_numbers");
+    akt_json_open(json, '[');
+    for (size_t i = 0; i < meta->n_case_numbers; i++)
+        akt_json_text(json, meta->case_numbers[i]);
+    akt_json_close(json, ']');
+}
+
+static void json_headings(akt_json *json, const akt_doc *doc, const akt_passage *passage)
+{
+    uint32_t chain[DEPTH_MAX], n = 0;
+
+    for (uint32_t up = passage->heading; up != 0 && n < DEPTH_MAX;) {
+        chain[n++] = up;
+        up = doc->passages[up - 1].heading < up ? doc->passages[up - 1].heading : 0;
+    }
+    akt_json_key(json, "headings");
+    akt_json_open(json, '[');
+    while (n > 0)
+        akt_json_text(json, doc->passages[chain[--n] - 1].text);
+    akt_json_close(json, ']');
+}
+
+static void json_empty(akt_json *json, const char *key)
+{
+    akt_json_key(json, key);
+    akt_json_open(json, '[');
+    akt_json_close(json, ']');
+}
+
+/* *at: the first date not before this passage. */
+static void json_passage(akt_json *json, const akt_reading *reading, size_t i, size_t *at)
+{
+    const akt_passage *passage = &reading->doc->passages[i];
+    const akt_analysis *facts = &reading->analysis;
+
+    akt_json_open(json, '{');
+    akt_json_key(json, "n");
+    akt_json_int(json, (int64_t)i + 1);
+    akt_json_key(json, "kind");
+    akt_json_z(json, akt_kind_name(passage->kind));
+    akt_json_key(json, "tier");
+    akt_json_z(json, akt_tier_name(passage->tier));
+    json_headings(json, reading->doc, passage);
+    akt_json_lines(json, passage->first_line, passage->last_line, passage->page);
+    akt_json_key(json, "text");
+    akt_json_text(json, passage->text);
+    akt_json_key(json, "dates");
+    akt_json_open(json, '[');
+    for (; *at < facts->n_dates && facts->dates[*at].passage == i; ++*at)
+        akt_json_date(json, passage->text, &facts->dates[*at].date);
+    akt_json_close(json, ']');
+    json_empty(json, "decisions");
+    json_empty(json, "references");
+    akt_json_close(json, '}');
+}
+
+void akt_print_reading_json(FILE *out, const akt_read_file *file, const akt_reading *reading)
+{
+    akt_json json = {.out = out, .pretty = true};
+    size_t date = 0;
+
+    akt_json_open(&json, '{');
+    akt_json_key(&json, "akt");
+    akt_json_int(&json, AKT_FORMAT_VERSION);
+    json_source(&json, file, reading->doc);
+    akt_json_key(&json, "importer");
+    akt_json_text(&json, reading->doc->importer);
+    json_meta(&json, &reading->analysis.meta);
+    akt_json_key(&json, "passages");
+    akt_json_open(&json, '[');
+    for (size_t i = 0; i < reading->doc->n_passages; i++)
+        json_passage(&json, reading, i, &date);
+    akt_json_close(&json, ']');
+    akt_json_close(&json, '}');
+    akt_json_end_line(&json);
+}
+
+/* --- The text alone --- */
+
+void akt_print_reading_text(FILE *out, const akt_reading *reading, bool all)
+{
+    akt_buf line = {0};
+    bool begun = false;
+
+    for (size_t i = 0; i < reading->doc->n_passages; i++) {
+        const akt_passage *passage = &reading->doc->passages[i];
+
+        if (passage->tier == AKT_MARGIN && !all)
+            continue;
+        akt_buf_clear(&line);
+        if (begun)
+            akt_buf_byte(&line, '\n');
+        if (passage->tier == AKT_MARGIN)
+            akt_buf_fmt(&line, "[%s] ", _("margin"));
+        akt_show_text(passage->text, &line);
+        akt_buf_byte(&line, '\n');
+        fwrite(line.ptr, 1, line.len, out);
+        begun = true;
+    }
+    akt_buf_free(&line);
+}
+
+/* --- For people --- */
+
+static const struct {
+    const char *what, *sentence;
+} repairs[] = {
+    {"bom-removed", N_("byte order mark removed")},
+    {"nul-removed", N_("NUL characters removed")},
+    {"control-removed", N_("control characters removed")},
+    {"c1-as-windows-1252", N_("characters read as windows-1252")},
+    {"bytes-replaced", N_("bytes that are no text replaced")},
+    {"mojibake-undone", N_("doubly encoded letters put right")},
+};
+
+/* The sentence for a repair; one that this list lacks shows under its own name. */
+static const char *repair_sentence(akt_str what, char name[40])
+{
+    for (size_t i = 0; i < sizeof repairs / sizeof *repairs; i++)
+        if (akt_str_eq(what, akt_str_of(repairs[i].what)))
+            return _(repairs[i].sentence);
+    snprintf(name, 40, "%.*s", (int)(what.len < 39 ? what.len : 39), what.ptr);
+    return name;
+}
+
+static void print_repairs(akt_term *term, const akt_doc *doc)
+{
+    char name[40];
+
+    for (size_t i = 0; i < doc->source.n_repairs; i++) {
+        const akt_repair *repair = &doc->source.repairs[i];
+        uint32_t line = akt_line_at(&doc->lines, repair->first);
+
+        akt_term_label(term, i == 0 ? _("Repaired") : "");
+        akt_term_z(term, repair_sentence(repair->what, name), AKT_STYLE_NONE);
+        akt_term_fmt(term, AKT_STYLE_NONE,
+                     ngettext(" (%zu place, on line %u)", " (%zu places, the first on line %u)",
+                              repair->count),
+                     repair->count, line);
+        akt_term_end(term);
+    }
+    for (size_t i = 0; i < doc->n_remarks; i++) {
+        const akt_remark *remark = &doc->remarks[i];
+
+        akt_term_label(term,
+                       akt_str_eq(remark->what, AKT_STR("cut")) ? _("Cut off") : _("Damaged"));
+        akt_term_fmt(term, AKT_STYLE_NONE, _("line %u: "), akt_line_at(&doc->lines, remark->at));
+        akt_term_text(term, remark->detail, AKT_STYLE_NONE);
+        akt_term_end(term);
+    }
+}
+
+static void print_field(akt_term *term, const char *label, akt_str value, akt_style style)
+{
+    if (value.len == 0)
+        return;
+    akt_term_label(term, label);
+    akt_term_text(term, value, style);
+    akt_term_end(term);
+}
+
+static const struct {
+    const char *kind, *label;
+} date_kinds[] = {
+    {"published", N_("Published")}, {"compiled", N_("Compiled")}, {"decided", N_("Decided")},
+    {"meeting", N_("Meeting")},     {"drawn-up", N_("Drawn up")}, {"dated", N_("Dated")},
+    {"changed", N_("Changed")},     {"saved", N_("Saved")},
+};
+
+static void print_doc_date(akt_term *term, const akt_doc_date *date, const char *label,
+                           const char *time)
+{
+    char value[AKT_INTERVAL_MAX];
+
+    akt_interval_text(date->value.start, date->value.end, value);
+    akt_term_label(term, label);
+    akt_term_z(term, value[0] ? value : "?", AKT_STYLE_NONE);
+    if (time[0])
+        akt_term_fmt(term, AKT_STYLE_NONE, " %s", time);
+    if (date->label.len > 0) {
+        akt_term_z(term, "  (", AKT_STYLE_NONE);
+        akt_term_text(term, date->label, AKT_STYLE_NONE);
+        akt_term_z(term, ": ", AKT_STYLE_NONE);
+        akt_term_text(term, date->text, AKT_STYLE_NONE);
+        akt_term_z(term, ")", AKT_STYLE_NONE);
+    }
+    akt_term_end(term);
+}
+
+static void print_dates(akt_term *term, const akt_metadata *meta)
+{
+    if (meta->has_date)
+        print_doc_date(term, &meta->date, _("Date"), meta->time);
+    else
+        print_field(term, _("Date"), akt_str_of(_("none found")), AKT_STYLE_NONE);
+    for (size_t i = 0; i < meta->n_others; i++)
+        for (size_t k = 0; k < sizeof date_kinds / sizeof *date_kinds; k++)
+            if (akt_str_eq(meta->others[i].kind, akt_str_of(date_kinds[k].kind)))
+                print_doc_date(term, &meta->others[i], _(date_kinds[k].label), "");
+}
+
+static void print_fields(akt_term *term, const akt_read_file *file, const akt_reading *reading)
+{
+    const akt_metadata *meta = &reading->analysis.meta;
+
+    akt_term_label(term, _("File"));
+    akt_term_name(term, file->path, AKT_STYLE_PLACE);
+    akt_term_end(term);
+    akt_term_label(term, _("Read as"));
+    akt_term_text(term, reading->doc->importer, AKT_STYLE_NONE);
+    if (reading->doc->source.encoding.len > 0) {
+        akt_term_z(term, ", ", AKT_STYLE_NONE);
+        akt_term_text(term, reading->doc->source.encoding, AKT_STYLE_NONE);
+    }
+    akt_term_fmt(term, AKT_STYLE_NONE, ngettext(", %zu byte", ", %zu bytes", file->size),
+                 file->size);
+    akt_term_end(term);
+    print_repairs(term, reading->doc);
+    print_field(term, _("Title"), meta->title, AKT_STYLE_STRONG);
+    print_field(term, _("Issuer"), meta->issuer, AKT_STYLE_NONE);
+    print_field(term, _("Language"), meta->language, AKT_STYLE_NONE);
+    print_dates(term, meta);
+    for (size_t i = 0; i < meta->n_case_numbers; i++)
+        print_field(term, i == 0 ? _("Case number") : "", meta->case_numbers[i], AKT_STYLE_NONE);
+}
+
+static void print_passage_dates(akt_term *term, const akt_passage *passage,
+                                const akt_analysis *facts, size_t *at, size_t i)
+{
+    bool begun = false;
+
+    for (; *at < facts->n_dates && facts->dates[*at].passage <= i; ++*at) {
+        const akt_date *date = &facts->dates[*at].date;
+        char value[AKT_INTERVAL_MAX];
+
+        if (facts->dates[*at].passage < i)
+            continue;
+        akt_interval_text(date->start, date->end, value);
+        if (akt_str_eq(akt_str_slice(passage->text, date->offset, date->offset + date->length),
+                       akt_str_of(value)))
+            continue; /* the text says it already */
+        if (!begun) {
+            term->indent = 0;
+            akt_term_to(term, 10);
+            term->indent = 12;
+            akt_term_z(term, "= ", AKT_STYLE_FAINT);
+        } else {
+            akt_term_z(term, "; ", AKT_STYLE_NONE);
+        }
+        akt_term_date(term, passage->text, date);
+        begun = true;
+    }
+    if (begun)
+        akt_term_end(term);
+}
+
+void akt_print_reading(akt_term *term, const akt_read_file *file, const akt_reading *reading,
+                       bool all)
+{
+    const akt_doc *doc = reading->doc;
+    size_t date = 0, left_out = 0;
+
+    print_fields(term, file, reading);
+    akt_term_end(term);
+    for (size_t i = 0; i < doc->n_passages; i++) {
+        const akt_passage *passage = &doc->passages[i];
+        akt_shown_passage shown = {passage->kind,       passage->tier, passage->level,
+                                   passage->first_line, passage->text, false};
+
+        if (passage->tier == AKT_MARGIN && !all) {
+            left_out++;
+            continue;
+        }
+        akt_term_passage(term, &shown);
+        print_passage_dates(term, passage, &reading->analysis, &date, i);
+    }
+    if (left_out == 0)
+        return;
+    akt_term_end(term);
+    term->indent = 0;
+    akt_term_fmt(
+        term, AKT_STYLE_FAINT,
+        ngettext("%zu passage in the margin (menus, page headers) is left out; --all shows "
+                 "it.",
+                 "%zu passages in the margin (menus, page headers) are left out; --all "
+                 "shows them.",
+                 left_out),
+        left_out);
+    akt_term_end(term);
+}

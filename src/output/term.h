@@ -1,0 +1,46 @@
+/* Output for people: how wide it may be, whether it may be coloured, and text wrapped to fit. */
+#ifndef AKT_OUTPUT_TERM_H
+#define AKT_OUTPUT_TERM_H
+
+#include "query/query.h"
+
+#include <stdio.h>
+
+typedef enum akt_style {
+    AKT_STYLE_NONE,
+    AKT_STYLE_STRONG, /* titles, headings, the words that were found */
+    AKT_STYLE_FAINT,  /* line numbers, margin */
+    AKT_STYLE_PLACE,  /* where it stands: path and lines */
+} akt_style;
+
+typedef struct akt_term {
+    FILE *out;
+    bool colour;     /* a terminal, and neither NO_COLOR (no-color.org) nor TERM=dumb is set */
+    unsigned width;  /* columns to fill: the terminal's, but 40 to 80; 80 elsewhere */
+    unsigned indent; /* columns before every line but the first; set by the caller */
+    unsigned column; /* columns used on this line */
+} akt_term;
+
+akt_term akt_term_of(FILE *out);
+
+/* Text of a document, made safe (output/escape.h), wrapped at blanks; goes on where the last call
+ * left off. marks (NULL is fine) are byte ranges of whole from which text is a slice beginning at
+ * offset; they are shown strong. */
+void akt_term_text(akt_term *term, akt_str text, akt_style style);
+void akt_term_marked(akt_term *term, akt_str text, size_t offset, const akt_mark *marks, size_t n);
+
+/* A file's name as by akt_show_name, never broken, so that it can be copied. */
+void akt_term_name(akt_term *term, akt_str name, akt_style style);
+
+/* akt's own words, wrapped as text. */
+void akt_term_z(akt_term *term, const char *z, akt_style style);
+void akt_term_fmt(akt_term *term, akt_style style, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Ends the line; the next begins at column 0. */
+void akt_term_end(akt_term *term);
+
+/* Fills up with blanks to this column; at least one if something stands there already. */
+void akt_term_to(akt_term *term, unsigned column);
+
+#endif

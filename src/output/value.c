@@ -1,0 +1,163 @@
+#include "output/value.h"
+
+#include "text/utf8.h"
+
+#include <stdio.h>
+
+#define LABEL_COLUMN 14
+#define GUTTER 8
+
+void akt_interval_text(akt_day start, akt_day end, char out[AKT_INTERVAL_MAX])
+{
+    char first[11], last[11];
+    int year, month, day, end_year, end_month, end_day;
+
+    out[0] = '\0';
+    if (start == AKT_NO_DAY || end == AKT_NO_DAY)
+        return;
+    akt_day_text(start, first);
+    akt_day_text(end, last);
+    akt_day_split(start, &year, &month, &day);
+    akt_day_split(end, &end_year, &end_month, &end_day);
+    if (start == end)
+        snprintf(out, AKT_INTERVAL_MAX, "%s", first);
+    else if (day == 1 && start == akt_day_of(year, 1, 1) && end == akt_day_of(year, 12, 31))
+        snprintf(out, AKT_INTERVAL_MAX, "%.4s", first);
+    else if (day == 1 && year == end_year && month == end_month &&
+             akt_day_of(year, month, end_day + 1) == AKT_NO_DAY)
+        snprintf(out, AKT_INTERVAL_MAX, "%.7s", first);
+    else
+        snprintf(out, AKT_INTERVAL_MAX, "%s/%s", first, last);
+}
+
+static void json_day(akt_json *json, const char *key, akt_day day)
+{
+    char text[11];
+
+    akt_json_key(json, key);
+    if (day == AKT_NO_DAY) {
+        akt_json_null(json);
+        return;
+    }
+    akt_day_text(day, text);
+    akt_json_z(json, text);
+}
+
+void akt_json_interval(akt_json *json, akt_day start, akt_day end)
+{
+    json_day(json, "start", start);
+    json_day(json, "end", end);
+}
+
+void akt_json_date(akt_json *json, akt_str passage, const akt_date *date)
+{
+    akt_json_open(json, '{');
+    akt_json_key(json, "text");
+    akt_json_text(json, akt_str_slice(passage, date->offset, date->offset + date->length));
+    akt_json_key(json, "offset");
+    akt_json_int(json, (int64_t)date->offset);
+    akt_json_key(json, "length");
+    akt_json_int(json, (int64_t)date->length);
+    akt_json_interval(json, date->start, date->end);
+    akt_json_key(json, "precision");
+    akt_json_z(json, akt_precision_name(date->precision));
+    akt_json_key(json, "role");
+    akt_json_z(json, akt_role_name(date->role));
+    akt_json_key(json, "rule");
+    akt_json_z(json, akt_rule_name(date->rule));
+    akt_json_key(json, "confidence");
+    akt_json_real(json, date->confidence);
+    akt_json_close(json, '}');
+}
+
+void akt_term_date(akt_term *term, akt_str passage, const akt_date *date)
+{
+    akt_str text = akt_str_slice(passage, date->offset, date->offset + date->length);
+    char value[AKT_INTERVAL_MAX];
+
+    akt_interval_text(date->start, date->end, value);
+    akt_term_text(term, text, AKT_STYLE_NONE);
+    if (value[0] != '\0' && !akt_str_eq(text, akt_str_of(value)))
+        akt_term_fmt(term, AKT_STYLE_NONE, " = %s", value);
+}
+
+akt_str akt_document_path(const akt_stored_document *document)
+{
+    akt_str root = document->root;
+    size_t slash;
+
+    if (document->path_bytes.len > 0)
+        return document->path_bytes;
+    if (document->path.len > 0)
+        return document->path;
+    for (slash = root.len; slash > 0 && root.ptr[slash - 1] != '/';)
+        slash--;
+    return akt_str_slice(root, slash, root.len);
+}
+
+void akt_json_lines(akt_json *json, uint32_t first, uint32_t last, uint32_t page)
+{
+    akt_json_key(json, "lines");
+    akt_json_open(json, '[');
+    akt_json_int(json, first);
+    akt_json_int(json, last);
+    akt_json_close(json, ']');
+    akt_json_key(json, "page");
+    if (page == 0)
+        akt_json_null(json);
+    else
+        akt_json_int(json, page);
+}
+
+void akt_json_path(akt_json *json, akt_str path)
+{
+    akt_json_key(json, "path");
+    akt_json_text(json, path);
+    if (akt_utf8_valid(path, NULL))
+        return;
+    akt_json_key(json, "path_bytes");
+    akt_json_hex(json, path);
+}
+
+void akt_term_label(akt_term *term, const char *label)
+{
+    term->indent = 0;
+    akt_term_z(term, label, AKT_STYLE_FAINT);
+    akt_term_to(term, LABEL_COLUMN);
+    term->indent = LABEL_COLUMN;
+}
+
+void akt_term_gutter(akt_term *term, uint32_t line)
+{
+    char number[12];
+    int digits = snprintf(number, sizeof number, "%u", line);
+
+    term->indent = 0;
+    akt_term_to(term, GUTTER - 2 - (unsigned)(digits < 6 ? digits : 6));
+    akt_term_z(term, number, AKT_STYLE_FAINT);
+    akt_term_to(term, GUTTER);
+    term->indent = GUTTER;
+}
+
+void akt_term_passage(akt_term *term, const akt_shown_passage *passage)
+{
+    bool strong =
+        passage->kind == AKT_HEADING || passage->kind == AKT_TITLE || passage->kind == AKT_HEADER;
+    bool margin = passage->tier == AKT_MARGIN;
+    akt_style style = margin ? AKT_STYLE_FAINT : strong ? AKT_STYLE_STRONG : AKT_STYLE_NONE;
+
+    if (passage->wanted) {
+        fputs(">", term->out);
+        term->column = 1;
+    }
+    akt_term_gutter(term, passage->line);
+    if (margin)
+        akt_term_z(term, "| ", style);
+    if (passage->kind == AKT_ITEM) {
+        akt_term_to(term, GUTTER + 2 * (passage->level > 1 ? passage->level - 1u : 0));
+        akt_term_z(term, "- ", style);
+    }
+    term->indent = term->column;
+    akt_term_text(term, passage->text, style);
+    akt_term_end(term);
+}

@@ -1,0 +1,53 @@
+/* Dates, places and names as they are printed, in JSON and for people. */
+#ifndef AKT_OUTPUT_VALUE_H
+#define AKT_OUTPUT_VALUE_H
+
+#include "archive/get.h"
+#include "facts/analysis.h"
+#include "output/json.h"
+#include "output/term.h"
+
+#define AKT_INTERVAL_MAX 32
+
+/* An interval as short as it can be said: "2025-06-27", "2024-11" for a whole month, "2024" for a
+ * whole year, "2024-11-04/2024-11-10" (ISO 8601) for any other; "" when it has no value. */
+void akt_interval_text(akt_day start, akt_day end, char out[AKT_INTERVAL_MAX]);
+
+/* "start", "end": YYYY-MM-DD or null. Inside an open object. */
+void akt_json_interval(akt_json *json, akt_day start, akt_day end);
+
+/* A date in a passage with this text, as `akt read` and `akt search` print it. */
+void akt_json_date(akt_json *json, akt_str passage, const akt_date *date);
+
+/* The same for people: "12 november 2024 = 2024-11-12"; a date written as its value stands once. */
+void akt_term_date(akt_term *term, akt_str passage, const akt_date *date);
+
+/* The path to show a document by: the name of the file itself when it was imported alone. The bytes
+ * are those of the file system where they are not UTF-8. */
+akt_str akt_document_path(const akt_stored_document *document);
+
+/* "lines": [first, last], "page": from 1, or null. */
+void akt_json_lines(akt_json *json, uint32_t first, uint32_t last, uint32_t page);
+
+/* "path" and, when it is not UTF-8, "path_bytes". */
+void akt_json_path(akt_json *json, akt_str path);
+
+/* A label of a sheet of fields, and blanks up to where the values stand; sets the indent. */
+void akt_term_label(akt_term *term, const char *label);
+
+/* A line number in a gutter six columns wide; sets the indent to what stands after it. */
+void akt_term_gutter(akt_term *term, uint32_t line);
+
+/* A passage as people read it, behind the gutter: headings strong, items with a dash, and the
+ * margin tier faint behind a bar. */
+typedef struct akt_shown_passage {
+    akt_kind kind;
+    akt_tier tier;
+    uint8_t level;
+    uint32_t line;
+    akt_str text;
+    bool wanted; /* the one that was asked for: marked with an arrow */
+} akt_shown_passage;
+void akt_term_passage(akt_term *term, const akt_shown_passage *passage);
+
+#endif
