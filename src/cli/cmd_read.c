@@ -1,0 +1,133 @@
+#include "cli/opt.h"
+#include "cli/when.h"
+
+#include "base/file.h"
+#include "output/reading.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { OPT_JSON, OPT_TEXT, OPT_ALL, OPT_TYPE, OPT_REFERENCE };
+static const cli_option options[] = {
+    [OPT_JSON] = {"json", NULL, N_("the whole document as one JSON object")},
+    [OPT_TEXT] = {"text", NULL, N_("its main text alone, a blank line between paragraphs")},
+    [OPT_ALL] = {"all", NULL, N_("also the margin: menus, page headers and footers")},
+    [OPT_TYPE] = {"type", N_("TYPE"),
+                  N_("read it as text, markdown or html, whatever its name says")},
+    [OPT_REFERENCE] = {"reference", N_("DATE"),
+                       N_("the day from which dates are reckoned when the text has no date of its "
+                          "own: 2025-04-10")},
+    {NULL, NULL, NULL},
+};
+static const cli_spec spec = {
+    .name = "read",
+    .words = N_("FILE"),
+    .about =
+        N_("Print what akt makes of one file: its title, issuer, dates and case numbers, and its "
+           "text with line numbers. No archive is needed. A file named - is standard input."),
+    .options = options,
+};
+
+typedef struct settings {
+    bool json, text, all;
+    akt_hint hint;
+    akt_analysis_options analysis;
+} settings;
+
+static int take(settings *set, int option, const char *value)
+{
+    static const char *const types[] = {"text", "markdown", "html", NULL};
+    akt_day end;
+
+    switch (option) {
+    case OPT_JSON:
+        set->json = true;
+        break;
+    case OPT_TEXT:
+        set->text = true;
+        break;
+    case OPT_ALL:
+        set->all = true;
+        break;
+    case OPT_TYPE:
+        if (cli_choose(&spec, "type", value, types) < 0)
+            return CLI_TROUBLE;
+        set->hint.type = akt_str_of(value);
+        break;
+    default:
+        if (!cli_when(akt_str_of(value), &set->analysis.reference, &end))
+            return cli_usage(&spec, _("'%s' is no day; write it as 2025-04-10"), value);
+    }
+    return CLI_FOUND;
+}
+
+static akt_status read_bytes(const char *path, akt_buf *bytes, akt_err *err)
+{
+    if (strcmp(path, "-") == 0)
+        return akt_stream_read(STDIN_FILENO, _("standard input"), bytes, err);
+    return akt_file_read(path, bytes, NULL, err);
+}
+
+static void print(const settings *set, const akt_read_file *file, const akt_reading *reading)
+{
+    akt_term term = akt_term_of(stdout);
+
+    if (set->json)
+        akt_print_reading_json(stdout, file, reading);
+    else if (set->text)
+        akt_print_reading_text(stdout, reading, set->all);
+    else
+        akt_print_reading(&term, file, reading, set->all);
+}
+
+static int read_file(const char *path, const settings *set)
+{
+    akt_read_file file = {.path = akt_str_of(path)};
+    akt_reading reading = {0};
+    akt_hint hint = set->hint;
+    akt_buf bytes = {0};
+    akt_err err = {0};
+    int code = CLI_TROUBLE;
+
+    hint.name = strcmp(path, "-") == 0 ? AKT_STR("") : file.path;
+    if (read_bytes(path, &bytes, &err) != AKT_OK) {
+        cli_trouble(&err);
+        goto out;
+    }
+    file.sha256 = akt_sha256_of(akt_buf_str(&bytes));
+    file.size = bytes.len;
+    if (bytes.len == 0) {
+        cli_say(_("%s: the file is empty"), cli_name(file.path));
+        code = CLI_NONE;
+    } else if (akt_reading_make(akt_buf_str(&bytes), &hint, &set->analysis, &reading, &err) !=
+               AKT_OK) {
+        cli_say("%s: %s", cli_name(file.path), err.text);
+        code = err.status == AKT_EINPUT ? CLI_NONE : CLI_TROUBLE;
+    } else {
+        print(set, &file, &reading);
+        code = reading.doc->n_passages > 0 ? CLI_FOUND : CLI_NONE;
+        if (code == CLI_NONE)
+            cli_say(_("%s: there is no text in the file"), cli_name(file.path));
+    }
+out:
+    akt_reading_free(&reading);
+    akt_buf_free(&bytes);
+    return code;
+}
+
+int cmd_read(int argc, char **argv)
+{
+    settings set = {.hint = {AKT_STR(""), AKT_STR(""), AKT_STR("")}, .analysis = {AKT_NO_DAY}};
+    cli_scan scan = cli_scan_of(&spec, argc, argv);
+    int option;
+
+    while ((option = cli_next(&scan)) >= 0)
+        if (take(&set, option, scan.value) != CLI_FOUND)
+            return CLI_TROUBLE;
+    if (option != CLI_END)
+        return cli_scan_exit(option);
+    if (scan.n_words != 1)
+        return cli_usage(&spec, scan.n_words == 0 ? _("which file?") : _("one file at a time"));
+    return read_file(cli_words(&scan)[0], &set);
+}

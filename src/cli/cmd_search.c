@@ -1,0 +1,402 @@
+#include "cli/opt.h"
+#include "cli/when.h"
+
+#include "base/file.h"
+#include "output/hits.h"
+#include "text/lines.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+    OPT_FROM,
+    OPT_TO,
+    OPT_DATE_OF,
+    OPT_WIDE,
+    OPT_SOURCE,
+    OPT_ISSUER,
+    OPT_CASE,
+    OPT_LIMIT,
+    OPT_SORT,
+    OPT_VERSIONS,
+    OPT_BATCH,
+    OPT_JSON,
+    OPT_JSONL,
+    OPT_CSV
+};
+static const cli_option options[] = {
+    [OPT_FROM] = {"from", N_("DATE"),
+                  N_("only what is dated then or later: a day (2025-04-10), month (2025-04), year "
+                     "(2025) or week (2025-W14)")},
+    [OPT_TO] = {"to", N_("DATE"), N_("only what is dated then or earlier")},
+    [OPT_DATE_OF] = {"date-of", N_("WHAT"),
+                     N_("which date that is: of the document, of the text, or any (the default)")},
+    [OPT_WIDE] = {"wide", NULL, N_("let intervals longer than a year count, too")},
+    [OPT_SOURCE] = {"source", N_("PATTERN"),
+                    N_("only files whose path is like this: \"*protokoll*\"")},
+    [OPT_ISSUER] = {"issuer", N_("NAME"), N_("only documents issued by this body")},
+    [OPT_CASE] = {"case", N_("NUMBER"), N_("only documents with this case number of their own")},
+    [OPT_LIMIT] = {"limit", N_("N"), N_("at most this many passages (10), or \"all\"")},
+    [OPT_SORT] = {"sort", N_("ORDER"), N_("by rank (the default), newest or oldest")},
+    [OPT_VERSIONS] = {"versions", NULL, N_("search earlier versions of documents, too")},
+    [OPT_BATCH] = {"batch", N_("FILE"),
+                   N_("answer many questions: lines of an id, a tab and a question; - is standard "
+                      "input")},
+    [OPT_JSON] = {"json", NULL, N_("one JSON object")},
+    [OPT_JSONL] = {"jsonl", NULL, N_("a line of JSON for each passage")},
+    [OPT_CSV] = {"csv", NULL, N_("a table for a spreadsheet")},
+    {NULL, NULL, NULL},
+};
+static const cli_spec spec = {
+    .name = "search",
+    .words = N_("QUESTION"),
+    .about = N_(
+        "Find passages, best first. Words that all occur rank highest; \"quoted words\" match "
+        "exactly as written, -word leaves out, ord* matches every ending, OR gives a choice. Any "
+        "text is a legal question; in a shell, single quotes keep '\"quoted words\"' together."),
+    .options = options,
+    .question = true,
+};
+
+typedef struct settings {
+    akt_query_options query;
+    const char *batch; /* NULL: the question is on the command line */
+    akt_form form;
+    bool formed; /* a form was chosen */
+} settings;
+
+static int take_day(const char *option, const char *value, akt_day *wanted, bool at_end)
+{
+    akt_day start, end;
+
+    if (!cli_when(akt_str_of(value), &start, &end))
+        return cli_usage(&spec,
+                         _("--%s: '%s' is no date; write a day (2025-04-10), a month (2025-04), a "
+                           "year (2025) or a week (2025-W14)"),
+                         option, value);
+    *wanted = at_end ? end : start;
+    return CLI_FOUND;
+}
+
+static int take_limit(const char *value, size_t *limit)
+{
+    unsigned long long n;
+    char *end;
+
+    if (strcmp(value, "all") == 0) {
+        *limit = SIZE_MAX;
+        return CLI_FOUND;
+    }
+    errno = 0;
+    n = strtoull(value, &end, 10);
+    if (!akt_is_digit(value[0]) || *end != '\0' || errno != 0 || n == 0 || n > SIZE_MAX)
+        return cli_usage(&spec, _("--limit is a number from 1, or \"all\", not '%s'"), value);
+    *limit = (size_t)n;
+    return CLI_FOUND;
+}
+
+static int take_form(settings *set, akt_form form)
+{
+    set->form = form;
+    set->formed = true;
+    return CLI_FOUND;
+}
+
+static int take_filter(akt_query_options *query, int option, const char *value)
+{
+    static const char *const date_ofs[] = {"any", "document", "text", NULL};
+    static const char *const sorts[] = {"rank", "newest", "oldest", NULL};
+    int chosen;
+
+    switch (option) {
+    case OPT_FROM:
+        return take_day("from", value, &query->from, false);
+    case OPT_TO:
+        return take_day("to", value, &query->to, true);
+    case OPT_DATE_OF:
+        chosen = cli_choose(&spec, "date-of", value, date_ofs);
+        query->date_of = (akt_date_of)chosen;
+        return chosen < 0 ? CLI_TROUBLE : CLI_FOUND;
+    case OPT_SORT:
+        chosen = cli_choose(&spec, "sort", value, sorts);
+        query->sort = (akt_sort)chosen;
+        return chosen < 0 ? CLI_TROUBLE : CLI_FOUND;
+    case OPT_SOURCE:
+        query->source = akt_str_of(value);
+        return CLI_FOUND;
+    case OPT_ISSUER:
+        query->issuer = akt_str_of(value);
+        return CLI_FOUND;
+    default:
+        query->case_number = akt_str_of(value);
+        return CLI_FOUND;
+    }
+}
+
+static int take(settings *set, int option, const char *value)
+{
+    switch (option) {
+    case OPT_WIDE:
+        set->query.wide = true;
+        return CLI_FOUND;
+    case OPT_VERSIONS:
+        set->query.versions = true;
+        return CLI_FOUND;
+    case OPT_LIMIT:
+        return take_limit(value, &set->query.limit);
+    case OPT_BATCH:
+        set->batch = value;
+        return CLI_FOUND;
+    case OPT_JSON:
+        return take_form(set, AKT_FORM_JSON);
+    case OPT_JSONL:
+        return take_form(set, AKT_FORM_JSONL);
+    case OPT_CSV:
+        return take_form(set, AKT_FORM_CSV);
+    default:
+        return take_filter(&set->query, option, value);
+    }
+}
+
+/* Counts hits in *hits; what fails is left in err, after the hits before it were printed. */
+static void print_hits(akt_hits_output *output, const akt_answer *answer, akt_query *query,
+                       size_t *hits, akt_err *err)
+{
+    const akt_hit_printer *printer = output->printer;
+    akt_hit hit;
+    bool found;
+
+    if (printer->open)
+        printer->open(output, answer);
+    while (akt_query_next(query, &hit, &found, err) == AKT_OK && found && !ferror(output->file)) {
+        printer->hit(output, answer, &hit);
+        ++*hits;
+    }
+    if (printer->close)
+        printer->close(output);
+}
+
+static bool has_filter(const akt_query_options *query)
+{
+    return query->from != AKT_NO_DAY || query->to != AKT_NO_DAY || query->source.len > 0 ||
+           query->issuer.len > 0 || query->case_number.len > 0;
+}
+
+static void say_nothing_found(const akt_answer *answer, const settings *set)
+{
+    akt_buf words = {0};
+
+    if (akt_str_trim(answer->name).len == 0) {
+        cli_say(_("nothing found: the question is empty"));
+        return;
+    }
+    for (size_t i = 0; i < answer->n_unmatched; i++)
+        akt_buf_fmt(&words, "%s%.*s", i > 0 ? ", " : "", (int)answer->unmatched[i].len,
+                    answer->unmatched[i].ptr);
+    akt_buf_byte(&words, '\0');
+    if (answer->n_unmatched > 0)
+        cli_say(ngettext("nothing found; this word is not in the archive in any form: %.400s",
+                         "nothing found; these words are not in the archive in any form: %.400s",
+                         answer->n_unmatched),
+                words.len ? words.ptr : "");
+    else
+        cli_say(_("nothing found; no passage holds what was asked for"));
+    if (has_filter(&set->query))
+        cli_say(
+            _("the search was narrowed by options; without --from, --to, --source, --issuer and "
+              "--case it covers everything"));
+    akt_buf_free(&words);
+}
+
+static void say_rest(const akt_answer *answer, size_t hits)
+{
+    if (answer->total > hits)
+        cli_say(ngettext("%zu of %zu passage shown; --limit sets how many",
+                         "%zu of %zu passages shown; --limit sets how many", answer->total),
+                hits, answer->total);
+}
+
+static akt_answer answer_of(const char *name, const akt_query *query)
+{
+    akt_answer answer = {.name = akt_str_of(name), .total = akt_query_total(query)};
+
+    answer.unmatched = akt_query_unmatched(query, &answer.n_unmatched);
+    return answer;
+}
+
+/* The words of the command line as one question. They are what the shell left of what was typed, so
+ * an argument that holds blanks is plain words, and only quotes that reach akt make a phrase. */
+static bool join(const cli_scan *scan, akt_buf *out)
+{
+    for (size_t i = 0; i < scan->n_words; i++) {
+        akt_buf_z(out, i > 0 ? " " : "");
+        akt_buf_z(out, cli_words(scan)[i]);
+    }
+    akt_buf_byte(out, '\0');
+    return !out->failed;
+}
+
+static int search_one(akt_searcher *searcher, const char *question, const settings *set)
+{
+    akt_hits_output output = akt_hits_output_of(stdout, set->form, false);
+    akt_query *query = NULL;
+    akt_err err = {0};
+    akt_answer answer;
+    size_t hits = 0;
+
+    if (akt_query_open(searcher, akt_str_of(question), &set->query, &query, &err) != AKT_OK) {
+        akt_query_close(query);
+        return cli_trouble(&err);
+    }
+    answer = answer_of(question, query);
+    if (output.printer->start)
+        output.printer->start(&output);
+    print_hits(&output, &answer, query, &hits, &err);
+    if (output.printer->finish)
+        output.printer->finish(&output);
+    if (err.status == AKT_OK && hits == 0)
+        say_nothing_found(&answer, set);
+    else if (err.status == AKT_OK && set->form == AKT_FORM_PLAIN)
+        say_rest(&answer, hits);
+    akt_query_close(query);
+    if (err.status != AKT_OK)
+        return cli_trouble(&err);
+    return hits > 0 ? CLI_FOUND : CLI_NONE;
+}
+
+typedef struct batch {
+    akt_searcher *searcher;
+    const settings *set;
+    akt_hits_output output;
+    const char *name; /* of the file, for sentences */
+    size_t line;      /* from 1 */
+    size_t hits, bad, failed;
+} batch;
+
+/* One line, ended by a NUL. What is wrong with it is said and costs this line alone. */
+static void answer_line(batch *all, char *line)
+{
+    char *tab = strchr(line, '\t');
+    akt_query *query = NULL;
+    akt_err err = {0};
+    akt_answer answer;
+
+    if (tab == NULL || tab == line) {
+        cli_say(_("%s, line %zu: not an id, a tab and a question; left out"), all->name, all->line);
+        all->bad++;
+        return;
+    }
+    *tab = '\0';
+    if (akt_query_open(all->searcher, akt_str_of(tab + 1), &all->set->query, &query, &err) ==
+        AKT_OK) {
+        answer = answer_of(line, query);
+        print_hits(&all->output, &answer, query, &all->hits, &err);
+    }
+    if (err.status != AKT_OK) {
+        cli_say(_("%s, line %zu: %s"), all->name, all->line, err.text);
+        all->failed++;
+    }
+    akt_query_close(query);
+}
+
+/* Lines are ended in place, so that an id and a question are plain strings; a NUL inside a line
+ * would cut it short, and counts as a blank. */
+static void answer_lines(batch *all, akt_buf *bytes)
+{
+    akt_str text = akt_buf_str(bytes), line;
+    size_t at = akt_str_starts(text, AKT_STR("\xEF\xBB\xBF")) ? 3 : 0;
+
+    for (size_t i = 0; i < bytes->len; i++)
+        if (bytes->ptr[i] == '\0')
+            bytes->ptr[i] = ' ';
+    while (akt_next_line(text, &at, &line) && !ferror(stdout)) {
+        char *start = bytes->ptr + (line.ptr - text.ptr);
+
+        all->line++;
+        if (akt_str_trim(line).len == 0)
+            continue;
+        start[line.len] = '\0'; /* where the line's end stood, or the byte added behind the text */
+        answer_line(all, start);
+    }
+}
+
+static int search_batch(akt_searcher *searcher, const settings *set)
+{
+    bool from_stdin = strcmp(set->batch, "-") == 0;
+    batch all = {.searcher = searcher,
+                 .set = set,
+                 .output = akt_hits_output_of(stdout, set->form, true),
+                 .name = from_stdin ? _("standard input") : cli_name(akt_str_of(set->batch))};
+    akt_buf bytes = {0};
+    akt_err err = {0};
+    akt_status status = from_stdin ? akt_stream_read(STDIN_FILENO, all.name, &bytes, &err)
+                                   : akt_file_read(set->batch, &bytes, NULL, &err);
+
+    if (status == AKT_OK) {
+        akt_buf_byte(&bytes, '\n');
+        if (bytes.failed)
+            akt_fail_memory(&err);
+    }
+    if (err.status != AKT_OK) {
+        akt_buf_free(&bytes);
+        return cli_trouble(&err);
+    }
+    if (all.output.printer->start)
+        all.output.printer->start(&all.output);
+    answer_lines(&all, &bytes);
+    if (all.output.printer->finish)
+        all.output.printer->finish(&all.output);
+    akt_buf_free(&bytes);
+    if (all.failed > 0)
+        return CLI_TROUBLE;
+    return all.hits > 0 && all.bad == 0 ? CLI_FOUND : CLI_NONE;
+}
+
+static int search(const cli_scan *scan, const settings *set)
+{
+    akt_archive *archive = cli_archive_open(AKT_READ);
+    akt_searcher *searcher = NULL;
+    akt_buf question = {0};
+    akt_err err = {0};
+    int code = CLI_TROUBLE;
+
+    if (!archive)
+        return code;
+    if (!join(scan, &question))
+        akt_fail_memory(&err);
+    if (err.status != AKT_OK || akt_searcher_open(archive, &searcher, &err) != AKT_OK)
+        cli_trouble(&err);
+    else if (set->batch)
+        code = search_batch(searcher, set);
+    else
+        code = search_one(searcher, question.ptr, set);
+    akt_buf_free(&question);
+    akt_searcher_close(searcher);
+    akt_archive_close(archive);
+    return code;
+}
+
+int cmd_search(int argc, char **argv)
+{
+    settings set = {.query = akt_query_defaults()};
+    cli_scan scan = cli_scan_of(&spec, argc, argv);
+    int option;
+
+    while ((option = cli_next(&scan)) >= 0)
+        if (take(&set, option, scan.value) != CLI_FOUND)
+            return CLI_TROUBLE;
+    if (option != CLI_END)
+        return cli_scan_exit(option);
+    if (set.query.from != AKT_NO_DAY && set.query.to != AKT_NO_DAY && set.query.from > set.query.to)
+        return cli_usage(&spec, _("--from lies after --to"));
+    if (set.batch && scan.n_words > 0)
+        return cli_usage(&spec, _("with --batch the questions stand in the file"));
+    if (!set.batch && scan.n_words == 0)
+        return cli_usage(&spec, _("which question?"));
+    if (set.batch && !set.formed)
+        set.form = AKT_FORM_JSONL;
+    return search(&scan, &set);
+}
