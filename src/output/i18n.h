@@ -7,5 +7,6 @@
 
 #define _(text) gettext(text)
 #define N_(text) (text) /* for tables: translated where it is printed */
+#define NN_(one, many) (one), (many)
 
 #endif

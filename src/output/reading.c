@@ -4,8 +4,9 @@
 #include "output/i18n.h"
 #include "output/value.h"
 
-#define DEPTH_MAX 64 /* headings above a passage: six levels and a table's header row in practice  \
-                      */
+#define DEPTH_MAX                                                                                  \
+    64 /* headings above a passage: six levels and a table's header row in practice                \
+        */
 
 /* --- JSON --- */
 
