@@ -22,7 +22,7 @@ static bool wants_colour(void)
 
 akt_term akt_term_of(FILE *out)
 {
-    akt_term term = {out, false, 80, 0, 0};
+    akt_term term = {.out = out, .width = 80};
     struct winsize size;
 
     if (!isatty(fileno(out)))
@@ -57,6 +57,7 @@ static void break_line(akt_term *term)
     fputc('\n', term->out);
     term->column = 0;
     blanks(term, term->indent);
+    term->start = term->indent;
 }
 
 static void put_char(akt_term *term, uint32_t c)
@@ -64,7 +65,7 @@ static void put_char(akt_term *term, uint32_t c)
     char bytes[4];
     unsigned columns = (unsigned)utf8proc_charwidth((utf8proc_int32_t)c);
 
-    if (term->column + columns > term->width && term->column > term->indent)
+    if (term->column + columns > term->width && term->column > term->start)
         break_line(term);
     fwrite(bytes, 1, akt_utf8_put(c, bytes), term->out);
     term->column += columns;
@@ -109,7 +110,7 @@ static void put_text(akt_term *term, akt_str text, size_t offset, const akt_mark
             from++;
         for (to = from; to < text.len && !akt_is_space(text.ptr[to]);)
             to++;
-        if (from > at && term->column > term->indent) {
+        if (from > at && term->column > term->start) {
             size_t columns = akt_columns(akt_str_slice(text, from, to));
 
             if (term->column + 1 + columns > term->width)
@@ -164,9 +165,11 @@ void akt_term_end(akt_term *term)
 {
     fputc('\n', term->out);
     term->column = 0;
+    term->start = 0;
 }
 
 void akt_term_to(akt_term *term, unsigned column)
 {
     blanks(term, term->column < column ? column - term->column : term->column > 0);
+    term->start = term->column;
 }

@@ -19,6 +19,7 @@ typedef struct akt_term {
     unsigned width;  /* columns to fill: the terminal's, but 40 to 80; 80 elsewhere */
     unsigned indent; /* columns before every line but the first; set by the caller */
     unsigned column; /* columns used on this line */
+    unsigned start;  /* the column where its text began: no blank is written there */
 } akt_term;
 
 akt_term akt_term_of(FILE *out);
