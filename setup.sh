@@ -163,7 +163,8 @@ run_bench() {
   need $build_packages
   say "Building akt and the benchmark in $build" >&2
   configure
-  compile bench
+  compile product
+  compile akt_bench
   exec "$build/tests/bench/akt_bench" --akt "$build/akt" --work "$build/bench" "$@"
 }
 

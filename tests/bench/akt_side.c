@@ -1,0 +1,45 @@
+/* akt's side of the questions: its query layer in this process, as a program that keeps an archive
+ * open would use it. */
+#include "bench.h"
+
+#include "query/query.h"
+
+#include <string.h>
+#include <time.h>
+
+static void ask(akt_searcher *searcher, const char *text, akt_err *err)
+{
+    akt_query_options options = akt_query_defaults();
+    akt_query *query = NULL;
+    akt_hit hit;
+    bool found = true;
+
+    if (akt_query_open(searcher, akt_str_of(text), &options, &query, err) != AKT_OK)
+        die("akt, %s: %s", text, err->text);
+    while (found) {
+        if (akt_query_next(query, &hit, &found, err) != AKT_OK)
+            die("akt, %s: %s", text, err->text);
+    }
+    akt_query_close(query);
+}
+
+void akt_ask(const char *path, const question *questions, size_t n, double *milliseconds)
+{
+    akt_err err = {AKT_OK, ""};
+    akt_archive *archive = NULL;
+    akt_searcher *searcher = NULL;
+
+    if (akt_archive_open(path, AKT_READ, &archive, &err) != AKT_OK ||
+        akt_searcher_open(archive, &searcher, &err) != AKT_OK)
+        die("akt: %s", err.text);
+    for (size_t i = 0; i < n; i++) {
+        struct timespec before, after;
+        clock_gettime(CLOCK_MONOTONIC, &before);
+        ask(searcher, questions[i].akt, &err);
+        clock_gettime(CLOCK_MONOTONIC, &after);
+        milliseconds[i] = (double)(after.tv_sec - before.tv_sec) * 1e3 +
+                          (double)(after.tv_nsec - before.tv_nsec) / 1e6;
+    }
+    akt_searcher_close(searcher);
+    akt_archive_close(archive);
+}
