@@ -26,8 +26,9 @@ does, and is quick the second time. JOBS=N sets how many compilers and tests run
 END
 }
 
+# A line for each argument.
 say() {
-  printf '%s\n' "$*"
+  printf '%s\n' "$@"
 }
 
 fail() {
@@ -140,7 +141,7 @@ next_steps() {
   cat <<END
 
 That was akt over the sample archive. What to type next:
-  export AKT_ARCHIVE=$archive PATH=$build:\$PATH
+  export AKT_ARCHIVE="$archive" PATH="$build:\$PATH"
   akt search "vem beslutade om pausen?"
   akt --archive mine.db import FOLDER-OF-DOCUMENTS
   akt --help
