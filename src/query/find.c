@@ -1,0 +1,144 @@
+/* One pass over the words, with the last ones kept in a ring for phrases. */
+#include "query/find.h"
+
+#include "base/mem.h"
+#include "text/segment.h"
+
+#include <stdlib.h>
+
+typedef struct token {
+    size_t begin, end;
+    const akt_word *word;
+} token;
+
+typedef struct finder {
+    const akt_plan *plan;
+    token ring[AKT_PHRASE_WORDS + 1]; /* a phrase and the word behind it, for prefixes */
+    uint32_t n;                       /* words so far */
+    bool loose;
+    akt_finds *out;
+} finder;
+
+/* The token `back` words before the newest, which must exist. */
+static const token *token_at(const finder *f, size_t back)
+{
+    return &f->ring[(f->n - 1 - back) % (AKT_PHRASE_WORDS + 1)];
+}
+
+static bool add(finder *f, size_t term, akt_match level, size_t n_words)
+{
+    const token *last = token_at(f, 0), *first = token_at(f, n_words - 1);
+
+    if (!akt_grow(&f->out->find, &f->out->cap, f->out->n + 1, sizeof *f->out->find))
+        return false;
+    f->out->find[f->out->n++] = (akt_find){.begin = first->begin,
+                                           .end = last->end,
+                                           .from = f->n - (uint32_t)n_words,
+                                           .to = f->n - 1,
+                                           .term = (uint8_t)term,
+                                           .level = (uint8_t)level,
+                                           .word = last->word};
+    return true;
+}
+
+static akt_match level_of(const akt_term *term, const akt_word *word)
+{
+    const akt_word *asked = term->word[0];
+
+    if (asked == word || akt_str_eq(asked->exact, word->exact))
+        return AKT_MATCH_EXACT;
+    if (akt_str_eq(asked->stem, word->stem))
+        return AKT_MATCH_INFLECTED;
+    if (term->n_asks[AKT_MATCH_BARE] > 0 && akt_str_eq(asked->bare, word->bare) &&
+        (!term->bare_unmarked || akt_str_eq(word->stem, word->bare)))
+        return AKT_MATCH_BARE;
+    return AKT_MATCH_NEAR;
+}
+
+/* Whether the words [0, n) stand in a row that ends `back` words before the newest. */
+static bool row_ends(const finder *f, const akt_term *term, size_t back)
+{
+    size_t n = term->n_words;
+
+    if (f->n < n + back)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (!akt_str_eq(term->word[i]->exact, token_at(f, back + n - 1 - i)->word->exact))
+            return false;
+    return true;
+}
+
+static bool try_prefix(finder *f, size_t which)
+{
+    const akt_term *term = &f->plan->terms[which];
+    const akt_word *word = token_at(f, 0)->word;
+    akt_match level = AKT_MATCH_NEAR;
+
+    if (akt_str_starts(word->exact, term->prefix))
+        level = AKT_MATCH_EXACT;
+    else if (!term->marked && akt_str_starts(word->bare, term->prefix_bare))
+        level = AKT_MATCH_BARE;
+    if (level == AKT_MATCH_NEAR || (!f->loose && !row_ends(f, term, 1)))
+        return true;
+    return add(f, which, level, f->loose ? 1 : term->n_words + 1);
+}
+
+static bool try_row(finder *f, size_t which)
+{
+    const akt_term *term = &f->plan->terms[which];
+
+    if (!f->loose)
+        return !row_ends(f, term, 0) || add(f, which, AKT_MATCH_EXACT, term->n_words);
+    for (size_t i = 0; i < term->n_words; i++)
+        if (akt_str_eq(term->word[i]->exact, token_at(f, 0)->word->exact))
+            return add(f, which, AKT_MATCH_EXACT, 1);
+    return true;
+}
+
+static bool try_term(finder *f, size_t which)
+{
+    const akt_term *term = &f->plan->terms[which];
+    akt_match level;
+
+    if (term->without)
+        return true;
+    if (term->kind == AKT_TERM_PREFIX)
+        return try_prefix(f, which);
+    if (term->kind != AKT_TERM_WORD)
+        return try_row(f, which);
+    level = level_of(term, token_at(f, 0)->word);
+    return level == AKT_MATCH_NEAR || add(f, which, level, 1);
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const akt_find *a = left, *b = right;
+
+    if (a->begin != b->begin)
+        return a->begin < b->begin ? -1 : 1;
+    if (a->end != b->end)
+        return a->end > b->end ? -1 : 1;
+    return a->term < b->term ? -1 : a->term > b->term;
+}
+
+bool akt_find_terms(const akt_plan *plan, akt_tokenizer *tokenizer, akt_str text, bool loose,
+                    akt_finds *out)
+{
+    finder f = {.plan = plan, .loose = loose, .out = out};
+    size_t at = 0;
+    token t;
+
+    out->n = 0;
+    while (akt_next_word(text, &at, &t.begin, &t.end)) {
+        t.word = akt_tokenizer_word(tokenizer, akt_str_slice(text, t.begin, t.end));
+        if (!t.word)
+            return false;
+        f.ring[f.n++ % (AKT_PHRASE_WORDS + 1)] = t;
+        for (size_t i = 0; i < plan->n_terms; i++)
+            if (!try_term(&f, i))
+                return false;
+    }
+    if (out->n > 1)
+        qsort(out->find, out->n, sizeof *out->find, by_place);
+    return true;
+}

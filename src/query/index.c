@@ -1,0 +1,306 @@
+/* Walking the index. See the header for how; here is what it takes to reach FTS5's own interface.
+ */
+#include "query/index.h"
+
+#include "base/mem.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+struct akt_index {
+    akt_archive *archive;
+    sqlite3_stmt *walk, *rows, *units;
+    akt_buf question;
+};
+
+static const char pointer_type[] = "akt_walk"; /* for sqlite3_bind_pointer */
+
+typedef struct walk { /* what the auxiliary function is handed */
+    akt_ask **asks;   /* in the order of the phrases in the query */
+    size_t n;
+    const akt_lengths *lengths;
+    bool versions;
+    akt_ask *now;
+} walk;
+
+/* --- Inside FTS5 --- */
+
+static bool room_for_one(akt_ask *ask)
+{
+    size_t cap = ask->cap, count_cap = ask->cap;
+
+    if (ask->n < ask->cap)
+        return true;
+    if (!akt_grow(&ask->unit, &cap, ask->n + 1, sizeof *ask->unit))
+        return false;
+    if (!ask->prefix && !akt_grow(&ask->count, &count_cap, cap, sizeof *ask->count))
+        return false;
+    ask->cap = ask->prefix || cap < count_cap ? cap : count_cap;
+    return true;
+}
+
+/* Units that came into the archive after the question began are none of its business. */
+static bool is_wanted(const walk *w, int64_t unit)
+{
+    return unit >= 1 && (uint64_t)unit <= w->lengths->n &&
+           (w->versions || !(w->lengths->length[unit - 1] & AKT_LENGTH_OLD));
+}
+
+static int on_row(const Fts5ExtensionApi *api, Fts5Context *context, void *user)
+{
+    walk *w = user;
+    akt_ask *ask = w->now;
+    int64_t unit = api->xRowid(context);
+    Fts5PhraseIter at;
+    int column, offset, rc;
+    unsigned count = 0;
+
+    if (!is_wanted(w, unit))
+        return SQLITE_OK;
+    if (!room_for_one(ask))
+        return SQLITE_NOMEM;
+    rc = api->xPhraseFirst(context, 0, &at, &column, &offset);
+    for (; rc == SQLITE_OK && column >= 0 && count < UINT8_MAX; count++)
+        api->xPhraseNext(context, &at, &column, &offset);
+    ask->unit[ask->n] = (uint32_t)unit;
+    ask->count[ask->n++] = (uint8_t)(count > 0 ? count : 1);
+    return rc;
+}
+
+static void walk_all(const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_context *result,
+                     int n_args, sqlite3_value **args)
+{
+    walk *w = n_args == 1 ? sqlite3_value_pointer(args[0], pointer_type) : NULL;
+    int n = api->xPhraseCount(context), rc = SQLITE_OK;
+
+    if (!w || (size_t)n != w->n) {
+        sqlite3_result_error(result, "akt_walk is for akt's own use", -1);
+        return;
+    }
+    for (int i = 0; rc == SQLITE_OK && i < n; i++) {
+        w->now = w->asks[i];
+        rc = api->xQueryPhrase(context, i, w, on_row);
+    }
+    if (rc != SQLITE_OK)
+        sqlite3_result_error_code(result, rc);
+}
+
+/* --- Outside --- */
+
+static fts5_api *find_fts5(sqlite3 *db)
+{
+    fts5_api *api = NULL;
+    sqlite3_stmt *statement;
+
+    if (sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &statement, NULL) != SQLITE_OK)
+        return NULL;
+    sqlite3_bind_pointer(statement, 1, &api, "fts5_api_ptr", NULL);
+    sqlite3_step(statement);
+    sqlite3_finalize(statement);
+    return api;
+}
+
+static bool prepare(akt_index *index, const char *sql, sqlite3_stmt **out)
+{
+    return sqlite3_prepare_v3(akt_archive_db(index->archive), sql, -1, SQLITE_PREPARE_PERSISTENT,
+                              out, NULL) == SQLITE_OK;
+}
+
+static const char walk_sql[] = "SELECT akt_walk(unit_index, ?2) FROM unit_index"
+                               " WHERE unit_index MATCH ?1 LIMIT 1";
+
+/* The function stays with the connection, which may have had a searcher before. */
+static bool prepare_walk(akt_index *index)
+{
+    fts5_api *api;
+
+    if (prepare(index, walk_sql, &index->walk))
+        return true;
+    api = find_fts5(akt_archive_db(index->archive));
+    return api && api->xCreateFunction(api, "akt_walk", NULL, walk_all, NULL) == SQLITE_OK &&
+           prepare(index, walk_sql, &index->walk);
+}
+
+akt_status akt_index_open(akt_archive *archive, akt_index **out, akt_err *err)
+{
+    akt_index *index = akt_alloc(sizeof *index);
+
+    if (!index)
+        return akt_fail_memory(err);
+    *index = (akt_index){.archive = archive};
+    if (!prepare_walk(index) ||
+        !prepare(index, "SELECT rowid FROM unit_index WHERE unit_index MATCH ?1", &index->rows) ||
+        !prepare(index, "SELECT units FROM word WHERE word = ?1", &index->units)) {
+        akt_archive_fail(archive, "cannot search the archive", err);
+        akt_index_close(index);
+        return err ? err->status : AKT_EARCHIVE;
+    }
+    *out = index;
+    return AKT_OK;
+}
+
+void akt_index_close(akt_index *index)
+{
+    if (!index)
+        return;
+    sqlite3_finalize(index->walk);
+    sqlite3_finalize(index->rows);
+    sqlite3_finalize(index->units);
+    akt_buf_free(&index->question);
+    akt_free(index);
+}
+
+size_t akt_index_units_of(void *context, akt_str exact)
+{
+    akt_index *index = context;
+    sqlite3_int64 units = 0;
+
+    sqlite3_bind_text64(index->units, 1, exact.ptr, exact.len, SQLITE_STATIC, SQLITE_UTF8);
+    if (sqlite3_step(index->units) == SQLITE_ROW)
+        units = sqlite3_column_int64(index->units, 0);
+    sqlite3_reset(index->units);
+    return units > 0 ? (size_t)units : 0;
+}
+
+/* A quoted string of FTS5 that begins with \x01 is raw tokens for akt's tokenizer. */
+static void add_phrase(akt_buf *out, const akt_ask *ask)
+{
+    akt_buf_z(out, out->len > 0 ? " OR \"\x01" : "\"\x01");
+    for (size_t i = 0; i < ask->text.len; i++) {
+        akt_buf_byte(out, ask->text.ptr[i]);
+        if (ask->text.ptr[i] == '"')
+            akt_buf_byte(out, '"');
+    }
+    akt_buf_z(out, ask->prefix ? "\" *" : "\"");
+}
+
+static akt_status fail(akt_index *index, sqlite3_stmt *statement, int rc, akt_err *err)
+{
+    akt_status status = rc == SQLITE_NOMEM ? akt_fail_memory(err)
+                                           : akt_archive_fail(index->archive, "cannot search", err);
+
+    sqlite3_reset(statement);
+    return status;
+}
+
+static akt_status walk_asks(akt_index *index, walk *w, akt_err *err)
+{
+    int rc;
+
+    if (w->n == 0)
+        return AKT_OK;
+    akt_buf_clear(&index->question);
+    for (size_t i = 0; i < w->n; i++)
+        add_phrase(&index->question, w->asks[i]);
+    if (index->question.failed)
+        return akt_fail_memory(err);
+    sqlite3_bind_text64(index->walk, 1, index->question.ptr, index->question.len, SQLITE_STATIC,
+                        SQLITE_UTF8);
+    sqlite3_bind_pointer(index->walk, 2, w, pointer_type, NULL);
+    rc = sqlite3_step(index->walk);
+    if (rc != SQLITE_ROW && rc != SQLITE_DONE)
+        return fail(index, index->walk, rc, err);
+    sqlite3_reset(index->walk);
+    return AKT_OK;
+}
+
+/* The beginning of a word stands for all words that begin so. FTS5 merges their lists when the
+ * query opens, which is the dear part, and xQueryPhrase would do it again: so this reads the rows.
+ */
+static akt_status read_rows(akt_index *index, akt_ask *ask, const walk *w, akt_err *err)
+{
+    int rc;
+
+    ask->walked = true;
+    akt_buf_clear(&index->question);
+    add_phrase(&index->question, ask);
+    if (index->question.failed)
+        return akt_fail_memory(err);
+    sqlite3_bind_text64(index->rows, 1, index->question.ptr, index->question.len, SQLITE_STATIC,
+                        SQLITE_UTF8);
+    while ((rc = sqlite3_step(index->rows)) == SQLITE_ROW) {
+        int64_t unit = sqlite3_column_int64(index->rows, 0);
+
+        if (!is_wanted(w, unit))
+            continue;
+        if (!room_for_one(ask))
+            return fail(index, index->rows, SQLITE_NOMEM, err);
+        ask->unit[ask->n++] = (uint32_t)unit;
+    }
+    if (rc != SQLITE_DONE)
+        return fail(index, index->rows, rc, err);
+    sqlite3_reset(index->rows);
+    return AKT_OK;
+}
+
+/* Adds a term's asks at one level to the walk, or reads them when they are prefixes. */
+static akt_status gather(akt_index *index, akt_plan *plan, const akt_term *term, akt_match level,
+                         walk *w, akt_err *err)
+{
+    akt_status status = AKT_OK;
+
+    for (size_t i = 0; status == AKT_OK && i < term->n_asks[level]; i++) {
+        akt_ask *ask = &plan->asks[term->ask[level][i]];
+
+        if (ask->walked)
+            continue;
+        if (ask->prefix) {
+            status = read_rows(index, ask, w, err);
+        } else {
+            ask->walked = true;
+            w->asks[w->n++] = ask;
+        }
+    }
+    return status;
+}
+
+/* What a word that has marks, or is left out, is looked for without them: everything when the
+ * archive has no form of it; else only what is typed without any (not the last ask, which is for
+ * words that are marked otherwise), and only if that is rarer, which another word seldom is. */
+static void limit_bare(akt_index *index, akt_plan *plan, akt_term *term)
+{
+    size_t n =
+        akt_asks_count(plan, term->ask[AKT_MATCH_INFLECTED], term->n_asks[AKT_MATCH_INFLECTED]);
+
+    if (n == 0)
+        return;
+    term->bare_unmarked = true;
+    if (term->without || akt_index_units_of(index, term->word[0]->bare) > n / 2)
+        term->n_asks[AKT_MATCH_BARE] = 0;
+    else
+        term->n_asks[AKT_MATCH_BARE]--;
+}
+
+akt_status akt_index_answer(akt_index *index, akt_plan *plan, const akt_lengths *lengths,
+                            bool versions, akt_err *err)
+{
+    akt_status status = AKT_OK;
+    akt_ask **asks = akt_alloc((plan->n_asks + 1) * sizeof *asks);
+    walk w = {asks, 0, lengths, versions, NULL};
+
+    if (!asks)
+        return akt_fail_memory(err);
+    for (size_t i = 0; status == AKT_OK && i < plan->n_terms; i++) {
+        akt_term *term = &plan->terms[i];
+        bool later = term->kind == AKT_TERM_WORD && (term->marked || term->without);
+
+        for (akt_match level = 0; status == AKT_OK && level < AKT_LEVELS; level++)
+            if (level < AKT_MATCH_BARE || !later)
+                status = gather(index, plan, term, level, &w, err);
+    }
+    if (status == AKT_OK)
+        status = walk_asks(index, &w, err);
+    w.n = 0;
+    for (size_t i = 0; status == AKT_OK && i < plan->n_terms; i++) {
+        akt_term *term = &plan->terms[i];
+
+        if (term->kind != AKT_TERM_WORD || !(term->marked || term->without))
+            continue;
+        limit_bare(index, plan, term);
+        status = gather(index, plan, term, AKT_MATCH_BARE, &w, err);
+    }
+    if (status == AKT_OK)
+        status = walk_asks(index, &w, err);
+    akt_free(asks);
+    return status;
+}

@@ -1,0 +1,541 @@
+/* Terms are collected from the tree first and chosen afterwards, since which words are scored
+ * depends on all of them: stop words only when there is nothing else, the rarest when there are
+ * too many. */
+#include "query/plan.h"
+
+#include "base/mem.h"
+#include "text/forms.h"
+#include "text/segment.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct builder {
+    akt_arena *arena;
+    akt_tokenizer *tokenizer;
+    akt_plan *plan;
+    akt_term *found; /* candidates, at most AKT_TERMS_READ */
+    size_t n_found;
+    uint16_t *index; /* of each candidate among the chosen; NOT_CHOSEN */
+    size_t n_read;   /* words so far */
+    akt_buf scratch;
+    bool failed;
+} builder;
+
+enum { NOT_CHOSEN = UINT16_MAX };
+
+static void *take(builder *b, size_t n, size_t size)
+{
+    void *ptr = akt_arena_array(b->arena, n, size);
+
+    b->failed |= !ptr;
+    return ptr;
+}
+
+static akt_str copy(builder *b, akt_str s)
+{
+    akt_str made = akt_arena_copy(b->arena, s);
+
+    b->failed |= !made.ptr;
+    return made.ptr ? made : AKT_STR("");
+}
+
+static akt_str scratch_copy(builder *b)
+{
+    b->failed |= b->scratch.failed;
+    return copy(b, akt_buf_str(&b->scratch));
+}
+
+/* --- Words --- */
+
+/* The words of an item, at most max; *n may be larger than max by one, to tell that there are more.
+ * NULL when memory is out. */
+static const akt_word **words_of(builder *b, akt_str text, size_t max, size_t *n)
+{
+    size_t at = 0, begin, end, cap = 4;
+    const akt_word **words = take(b, cap, sizeof *words);
+
+    *n = 0;
+    if (max > AKT_WORDS_READ - b->n_read)
+        max = AKT_WORDS_READ - b->n_read;
+    while (!b->failed && *n <= max && akt_next_word(text, &at, &begin, &end)) {
+        if (*n == cap) {
+            const akt_word **more = take(b, cap * 2, sizeof *more);
+
+            if (!more)
+                return NULL;
+            memcpy(more, words, cap * sizeof *more);
+            words = more;
+            cap *= 2;
+        }
+        words[*n] = akt_tokenizer_word(b->tokenizer, akt_str_slice(text, begin, end));
+        b->failed |= !words[*n];
+        ++*n;
+    }
+    b->n_read += *n < max ? *n : max;
+    return b->failed ? NULL : words;
+}
+
+static akt_str bare_of(builder *b, akt_str exact)
+{
+    akt_buf_clear(&b->scratch);
+    akt_form_bare(exact, &b->scratch);
+    return scratch_copy(b);
+}
+
+static bool is_marked(builder *b, akt_str exact)
+{
+    return !akt_str_eq(exact, bare_of(b, exact));
+}
+
+/* Whether word, typed without marks, is a stop word with one: "for" for "för", "pa" for "på". No
+ * word of the list has two. */
+static bool is_bare_stop_word(akt_str word)
+{
+    static const char *const marked[] = {"\xC3\xA5", "\xC3\xA4", "\xC3\xB6"}; /* å ä ö */
+    char with[32];
+    size_t n;
+
+    if (word.len + 1 > sizeof with)
+        return false;
+    for (size_t i = 0; i < word.len; i++)
+        for (size_t k = 0; k < 3; k++) {
+            if (word.ptr[i] != (k < 2 ? 'a' : 'o'))
+                continue;
+            memcpy(with, word.ptr, i);
+            memcpy(with + i, marked[k], 2);
+            n = word.len - i - 1;
+            memcpy(with + i + 2, word.ptr + i + 1, n);
+            if (akt_is_stop_word((akt_str){with, i + 2 + n}))
+                return true;
+        }
+    return false;
+}
+
+/* --- Terms --- */
+
+/* The candidate that is the same as *term, or a new one; NOT_CHOSEN when there are too many. */
+static uint16_t candidate(builder *b, const akt_term *term)
+{
+    for (size_t i = 0; i < b->n_found; i++) {
+        akt_term *old = &b->found[i];
+
+        if (old->kind != term->kind || old->without != term->without ||
+            !akt_str_eq(old->asked, term->asked))
+            continue;
+        old->must |= term->must;
+        return (uint16_t)i;
+    }
+    if (b->n_found == AKT_TERMS_READ)
+        return NOT_CHOSEN;
+    b->found[b->n_found] = *term;
+    return (uint16_t)b->n_found++;
+}
+
+static void leaf_add(akt_clause *leaf, uint16_t term)
+{
+    if (term != NOT_CHOSEN)
+        leaf->candidates[leaf->n_candidates++] = term;
+}
+
+static akt_str joined(builder *b, const akt_word *const *words, size_t n, akt_str last)
+{
+    akt_buf_clear(&b->scratch);
+    for (size_t i = 0; i < n; i++) {
+        akt_buf_add(&b->scratch, words[i]->exact);
+        if (i + 1 < n || last.len > 0)
+            akt_buf_byte(&b->scratch, ' ');
+    }
+    akt_buf_add(&b->scratch, last);
+    return scratch_copy(b);
+}
+
+/* The candidates of an item as typed: its words, and all of them together. What is required or left
+ * out is meant as it stands. */
+static void add_item(builder *b, akt_clause *leaf, const akt_node *node, bool without)
+{
+    size_t n;
+    bool whole = node->kind == AKT_NODE_PHRASE || node->must || without;
+    const akt_word **words = words_of(
+        b, node->text, node->kind == AKT_NODE_PHRASE ? AKT_PHRASE_WORDS : AKT_TERMS_READ, &n);
+    akt_term term = {.without = without, .must = node->must};
+
+    if (!words || n == 0)
+        return;
+    if (n > AKT_PHRASE_WORDS && whole)
+        n = AKT_PHRASE_WORDS;
+    leaf->candidates = take(b, n + 1, sizeof *leaf->candidates);
+    if (!leaf->candidates)
+        return;
+    for (size_t i = 0; i < n && !(whole && n > 1) && node->kind != AKT_NODE_PHRASE; i++) {
+        term.word = &words[i];
+        term.n_words = 1;
+        term.asked = words[i]->exact;
+        leaf_add(leaf, candidate(b, &term));
+    }
+    if (!(node->kind == AKT_NODE_PHRASE) && (n < 2 || (n > AKT_GLUED_WORDS && !whole)))
+        return;
+    term.kind = whole ? AKT_TERM_PHRASE : AKT_TERM_GLUED;
+    term.word = words;
+    term.n_words = n;
+    term.asked = joined(b, words, n, AKT_STR(""));
+    leaf_add(leaf, candidate(b, &term));
+}
+
+/* "vård*", or "2024-056*": words, then the beginning of one. */
+static void add_prefix(builder *b, akt_clause *leaf, const akt_node *node, bool without)
+{
+    size_t at = 0, begin, end, last = AKT_NONE, n;
+    akt_term term = {.kind = AKT_TERM_PREFIX, .without = without, .must = node->must};
+
+    while (akt_next_word(node->text, &at, &begin, &end))
+        last = begin;
+    if (last == AKT_NONE)
+        return;
+    akt_buf_clear(&b->scratch);
+    akt_form_exact(akt_str_slice(node->text, last, AKT_NONE), &b->scratch);
+    if (b->scratch.len > AKT_WORD_MAX)
+        return; /* no word of the index is that long */
+    term.prefix = scratch_copy(b);
+    term.prefix_bare = bare_of(b, term.prefix);
+    term.word = words_of(b, akt_str_slice(node->text, 0, last), AKT_PHRASE_WORDS, &n);
+    term.n_words = n < AKT_PHRASE_WORDS ? n : AKT_PHRASE_WORDS;
+    term.asked = joined(b, term.word, term.n_words, term.prefix);
+    leaf->candidates = take(b, 1, sizeof *leaf->candidates);
+    if (leaf->candidates && !b->failed)
+        leaf_add(leaf, candidate(b, &term));
+}
+
+/* --- The tree --- */
+
+/* Depth is bounded by the parser's. An item without a word gives a clause without terms, which is
+ * taken out when terms have been chosen. */
+static akt_clause *clause_of(builder *b, const akt_node *node, bool without)
+{
+    akt_clause *clause = take(b, 1, sizeof *clause), **tail;
+
+    if (!clause)
+        return NULL;
+    clause->without = node->without;
+    /* Who takes the trouble to write quotes means what stands in them. */
+    clause->must = node->must || (node->kind == AKT_NODE_PHRASE && !node->without);
+    clause->either = node->kind == AKT_NODE_OR;
+    without |= node->without;
+    if (node->kind == AKT_NODE_PREFIX)
+        add_prefix(b, clause, node, without);
+    else if (!node->child)
+        add_item(b, clause, node, without);
+    tail = &clause->child;
+    for (const akt_node *child = node->child; child && !b->failed; child = child->next) {
+        *tail = clause_of(b, child, without);
+        if (*tail)
+            tail = &(*tail)->next;
+    }
+    return clause;
+}
+
+/* --- Choosing --- */
+
+typedef struct choice {
+    uint16_t index;
+    int group; /* operators, words, words that the archive does not have as written, glued */
+    size_t units;
+} choice;
+
+static int by_worth(const void *left, const void *right)
+{
+    const choice *a = left, *b = right;
+
+    if (a->group != b->group)
+        return a->group < b->group ? -1 : 1;
+    if (a->units != b->units)
+        return a->units < b->units ? -1 : 1;
+    return a->index < b->index ? -1 : a->index > b->index;
+}
+
+static int by_index(const void *left, const void *right)
+{
+    const choice *a = left, *b = right;
+
+    return a->index < b->index ? -1 : a->index > b->index;
+}
+
+static bool mark_stop_words(builder *b)
+{
+    bool other = false;
+
+    for (size_t i = 0; i < b->n_found; i++) {
+        b->found[i].marked = is_marked(b, b->found[i].asked);
+        b->plan->marked |= b->found[i].marked;
+    }
+    for (size_t i = 0; i < b->n_found; i++) {
+        akt_term *term = &b->found[i];
+
+        term->stop =
+            term->kind == AKT_TERM_WORD && !term->must && !term->without &&
+            (akt_is_stop_word(term->asked) || (!b->plan->marked && is_bare_stop_word(term->asked)));
+        other |= !term->stop && !term->without && term->kind != AKT_TERM_GLUED;
+    }
+    return other;
+}
+
+static void choose(builder *b, akt_units_of *units_of, void *context)
+{
+    choice *choices = take(b, b->n_found + 1, sizeof *choices);
+    bool other = mark_stop_words(b);
+    size_t n = 0;
+
+    if (b->failed)
+        return;
+    for (size_t i = 0; i < b->n_found; i++)
+        if (!(b->found[i].stop && other))
+            choices[n++] = (choice){(uint16_t)i, 0, 0};
+    if (n > AKT_TERMS) {
+        for (size_t i = 0; i < n; i++) {
+            const akt_term *term = &b->found[choices[i].index];
+
+            choices[i].group = term->kind == AKT_TERM_GLUED ? 3 : 0;
+            if (term->kind != AKT_TERM_WORD || term->must || term->without)
+                continue;
+            choices[i].units = units_of(context, term->asked);
+            choices[i].group = choices[i].units > 0 ? 1 : 2;
+        }
+        qsort(choices, n, sizeof *choices, by_worth);
+        n = AKT_TERMS;
+        qsort(choices, n, sizeof *choices, by_index);
+    }
+    b->plan->terms = take(b, n + 1, sizeof *b->plan->terms);
+    b->index = take(b, b->n_found + 1, sizeof *b->index);
+    if (b->failed)
+        return;
+    for (size_t i = 0; i < b->n_found; i++)
+        b->index[i] = NOT_CHOSEN;
+    for (size_t i = 0; i < n; i++) {
+        b->index[choices[i].index] = (uint16_t)i;
+        b->plan->terms[i] = b->found[choices[i].index];
+    }
+    b->plan->n_terms = n;
+}
+
+/* Sets of terms for the candidates; clauses that have none left are unlinked. */
+static bool settle(builder *b, akt_clause *clause)
+{
+    akt_clause **link = &clause->child;
+
+    for (size_t i = 0; i < clause->n_candidates; i++) {
+        uint16_t at = b->index[clause->candidates[i]];
+        uint64_t bit = at == NOT_CHOSEN ? 0 : (uint64_t)1 << at;
+
+        if (bit && b->plan->terms[at].kind != AKT_TERM_GLUED)
+            clause->terms |= bit;
+    }
+    clause->all = clause->terms;
+    while (*link) {
+        if (settle(b, *link)) {
+            if (!(*link)->without)
+                clause->all |= (*link)->all;
+            link = &(*link)->next;
+        } else {
+            *link = (*link)->next;
+        }
+    }
+    return clause->terms || clause->child;
+}
+
+static void collect_concepts(akt_plan *plan, const akt_clause *clause)
+{
+    if (clause->without)
+        return;
+    if (clause->child && !clause->either) {
+        for (const akt_clause *child = clause->child; child; child = child->next)
+            collect_concepts(plan, child);
+        return;
+    }
+    if (clause->either) {
+        if (plan->n_concepts < AKT_TERMS && clause->all)
+            plan->concepts[plan->n_concepts++] = clause->all;
+        return;
+    }
+    for (uint64_t left = clause->terms; left && plan->n_concepts < AKT_TERMS; left &= left - 1)
+        plan->concepts[plan->n_concepts++] = left & -left;
+}
+
+/* A question without groups, as nearly all are, is told by three sets. */
+static void flatten(akt_plan *plan)
+{
+    plan->plain = true;
+    for (const akt_clause *child = plan->root->child; child; child = child->next) {
+        if (child->child && !(child->either && !child->must && !child->without)) {
+            plan->plain = false;
+            return;
+        }
+        for (const akt_clause *leaf = child->child; leaf; leaf = leaf->next)
+            if (leaf->child || leaf->without) {
+                plan->plain = false;
+                return;
+            }
+        if (child->without)
+            plan->without |= child->terms;
+        else if (child->must && plan->n_must < AKT_TERMS)
+            plan->must[plan->n_must++] = child->terms;
+        plan->any |= child->without ? 0 : child->child ? child->all : child->terms;
+    }
+}
+
+/* --- What to ask the index --- */
+
+static akt_str with_class(builder *b, char class, akt_str form)
+{
+    akt_buf_clear(&b->scratch);
+    akt_buf_byte(&b->scratch, class);
+    akt_buf_add(&b->scratch, form);
+    return scratch_copy(b);
+}
+
+static void ask(builder *b, akt_term *term, akt_match level, akt_str text, bool prefix)
+{
+    akt_plan *plan = b->plan;
+    size_t i;
+
+    for (i = 0; i < plan->n_asks; i++)
+        if (plan->asks[i].prefix == prefix && akt_str_eq(plan->asks[i].text, text))
+            break;
+    if (i == plan->n_asks)
+        plan->asks[plan->n_asks++] = (akt_ask){.text = text, .prefix = prefix};
+    term->ask[level][term->n_asks[level]++] = (uint16_t)i;
+}
+
+static void ask_word(builder *b, akt_term *term)
+{
+    const akt_word *word = term->word[0], *stem, *bare;
+
+    ask(b, term, AKT_MATCH_EXACT, with_class(b, 'e', word->exact), false);
+    stem = akt_tokenizer_word(b->tokenizer, word->stem);
+    bare = akt_tokenizer_word(b->tokenizer, word->bare);
+    b->failed |= !stem || !bare;
+    if (b->failed)
+        return;
+    ask(b, term, AKT_MATCH_INFLECTED, with_class(b, 's', word->stem), false);
+    if (akt_str_eq(stem->exact, word->stem) && akt_str_eq(stem->stem, word->stem))
+        ask(b, term, AKT_MATCH_INFLECTED, with_class(b, 'e', word->stem), false);
+    if (akt_str_eq(bare->exact, word->bare) && akt_str_eq(bare->bare, word->bare))
+        ask(b, term, AKT_MATCH_BARE, with_class(b, 'e', word->bare), false);
+    ask(b, term, AKT_MATCH_BARE, with_class(b, 's', word->bare), false);
+    ask(b, term, AKT_MATCH_BARE, with_class(b, 'b', word->bare), false); /* last: index.c */
+}
+
+/* Exact words in a row, and for a prefix what comes last. */
+static void ask_row(builder *b, akt_term *term, akt_match level, char class, akt_str last)
+{
+    akt_buf_clear(&b->scratch);
+    for (size_t i = 0; i < term->n_words; i++) {
+        if (i > 0)
+            akt_buf_byte(&b->scratch, ' ');
+        akt_buf_byte(&b->scratch, 'e');
+        akt_buf_add(&b->scratch, term->word[i]->exact);
+    }
+    if (last.len > 0) {
+        if (term->n_words > 0)
+            akt_buf_byte(&b->scratch, ' ');
+        akt_buf_byte(&b->scratch, class);
+        akt_buf_add(&b->scratch, last);
+    }
+    ask(b, term, level, scratch_copy(b), last.len > 0);
+}
+
+static void ask_term(builder *b, akt_term *term)
+{
+    if (term->kind == AKT_TERM_WORD) {
+        ask_word(b, term);
+        return;
+    }
+    ask_row(b, term, AKT_MATCH_EXACT, 'e', term->prefix);
+    /* Marked words whose bare stem begins so; "vård*" itself is not meant to find "värde". */
+    if (term->kind == AKT_TERM_PREFIX && !term->marked)
+        ask_row(b, term, AKT_MATCH_BARE, 'b', term->prefix_bare);
+}
+
+akt_plan *akt_plan_new(const akt_node *root, akt_tokenizer *tokenizer, akt_units_of *units_of,
+                       void *context, akt_arena *arena)
+{
+    builder b = {.arena = arena, .tokenizer = tokenizer};
+
+    b.plan = take(&b, 1, sizeof *b.plan);
+    b.found = take(&b, AKT_TERMS_READ, sizeof *b.found);
+    if (!b.failed)
+        b.plan->root = clause_of(&b, root, false);
+    if (!b.failed)
+        choose(&b, units_of, context);
+    if (!b.failed) {
+        settle(&b, b.plan->root);
+        collect_concepts(b.plan, b.plan->root);
+        flatten(b.plan);
+        b.plan->asks = take(&b, b.plan->n_terms * 6 + 1, sizeof *b.plan->asks);
+    }
+    for (size_t i = 0; !b.failed && i < b.plan->n_terms; i++)
+        ask_term(&b, &b.plan->terms[i]);
+    akt_buf_free(&b.scratch);
+    return b.failed ? NULL : b.plan;
+}
+
+void akt_plan_free(akt_plan *plan)
+{
+    if (!plan)
+        return;
+    for (size_t i = 0; i < plan->n_asks; i++) {
+        akt_free(plan->asks[i].unit);
+        akt_free(plan->asks[i].count);
+    }
+    plan->n_asks = 0;
+}
+
+size_t akt_asks_count(const akt_plan *plan, const uint16_t *asks, size_t n)
+{
+    size_t at[3] = {0}, count = 0;
+
+    if (n == 1)
+        return plan->asks[asks[0]].n;
+    for (;; count++) {
+        uint32_t least = UINT32_MAX;
+
+        for (size_t i = 0; i < n; i++) {
+            const akt_ask *ask = &plan->asks[asks[i]];
+
+            if (at[i] < ask->n && ask->unit[at[i]] < least)
+                least = ask->unit[at[i]];
+        }
+        if (least == UINT32_MAX)
+            return count;
+        for (size_t i = 0; i < n; i++) {
+            const akt_ask *ask = &plan->asks[asks[i]];
+
+            at[i] += at[i] < ask->n && ask->unit[at[i]] == least;
+        }
+    }
+}
+
+static bool holds(const akt_clause *clause, uint64_t terms)
+{
+    bool any = (clause->terms & terms) != 0;
+
+    for (const akt_clause *child = clause->child; child; child = child->next) {
+        bool has = holds(child, terms);
+
+        if ((child->without && has) || (child->must && !child->without && !clause->either && !has))
+            return false;
+        any |= has && !child->without;
+    }
+    return any;
+}
+
+bool akt_plan_holds(const akt_plan *plan, uint64_t terms)
+{
+    if (!plan->plain)
+        return holds(plan->root, terms);
+    if ((terms & plan->any) == 0 || (terms & plan->without) != 0)
+        return false;
+    for (size_t i = 0; i < plan->n_must; i++)
+        if ((terms & plan->must[i]) == 0)
+            return false;
+    return true;
+}

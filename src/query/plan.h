@@ -1,0 +1,98 @@
+/* A question as the index is asked it: terms, the index phrases that find each at each level, and
+ * what of the question must or must not hold for a unit.
+ *
+ * The index stores a word as e + exact form, s + stem where that differs, b + bare stem where that
+ * differs from both (text/token.h). So the words with exact form E are e:E; those with stem S are
+ * s:S, and e:S if S is its own stem; those with bare stem B are b:B, s:B, and e:B if B is the bare
+ * stem of itself. A word in a text has one of these tokens at most, so frequencies add up. */
+#ifndef AKT_QUERY_PLAN_H
+#define AKT_QUERY_PLAN_H
+
+#include "query/parse.h"
+#include "query/query.h"
+
+#include "text/token.h"
+
+#define AKT_TERMS 64 /* of a question are scored: its operators first, then its rarest words */
+#define AKT_TERMS_READ 1024 /* distinct terms that are looked at */
+#define AKT_PHRASE_WORDS 64 /* of a phrase are compared */
+#define AKT_WORDS_READ 8192 /* words of a question are looked at */
+#define AKT_GLUED_WORDS 16  /* an item of more words than this is no item, only words */
+
+typedef enum akt_term_kind {
+    AKT_TERM_WORD,
+    AKT_TERM_PREFIX, /* the last word is the beginning of one; those before it stand before it */
+    AKT_TERM_PHRASE, /* words next to each other, exactly as written */
+    AKT_TERM_GLUED,  /* the same of an item such as "2024-05699", whose words are terms too: it
+                      * lifts a unit, and never makes one match */
+} akt_term_kind;
+
+#define AKT_LEVELS 3 /* exact, inflected, bare: the first values of akt_match */
+
+typedef struct akt_ask { /* one phrase of the index */
+    akt_str text;        /* raw tokens parted by blanks */
+    bool prefix;         /* the last is the beginning of one */
+    /* The answer, by akt_index_walk: the units that hold it, ascending, and how often. */
+    uint32_t *unit;
+    uint8_t *count; /* at most 255; NULL for a prefix: once each */
+    size_t n, cap;
+    bool walked;
+} akt_ask;
+
+typedef struct akt_term {
+    akt_term_kind kind;
+    akt_str asked;               /* exact form of the word, prefix or phrase */
+    const akt_word *const *word; /* of a prefix: the words before the last */
+    size_t n_words;
+    akt_str prefix; /* of AKT_TERM_PREFIX: exact form of the last */
+    akt_str prefix_bare;
+    bool without; /* only keeps units out; neither scored nor marked */
+    bool must;
+    bool stop;          /* a stop word: a term only if the question has nothing else */
+    bool marked;        /* it has å, ä, ö or an accent */
+    bool bare_unmarked; /* at the bare level only words typed without marks count (index.c) */
+    uint16_t ask[AKT_LEVELS][3]; /* indexes of plan->asks */
+    uint8_t n_asks[AKT_LEVELS];
+} akt_term;
+
+typedef struct akt_clause { /* the tree of the question over sets of terms */
+    bool without, must;
+    bool either;    /* of an OR, in which nothing can be required */
+    uint64_t terms; /* of a leaf: it holds where one of these does */
+    uint64_t all;   /* of a leaf or a group: terms in it that are not left out */
+    struct akt_clause *child, *next;
+    uint16_t *candidates; /* while the plan is made: what becomes `terms` */
+    size_t n_candidates;
+} akt_clause;
+
+typedef struct akt_plan {
+    akt_term *terms; /* bit 1 << index in the sets above */
+    size_t n_terms;
+    akt_ask *asks;
+    size_t n_asks;
+    akt_clause *root;
+    bool plain;               /* no clause inside another: must, without and any say it all */
+    uint64_t must[AKT_TERMS]; /* of each of these sets one term at least */
+    size_t n_must;
+    uint64_t without, any;
+    uint64_t concepts[AKT_TERMS]; /* what a question asks for: a word, or the words of an OR */
+    size_t n_concepts;
+    bool marked; /* a word of the question has å, ä, ö or an accent */
+} akt_plan;
+
+/* How many units hold the word with this exact form; for the choice of the rarest. */
+typedef size_t akt_units_of(void *context, akt_str exact);
+
+/* All of the plan lives in arena but the postings, which akt_plan_free gives back. NULL when memory
+ * is out. */
+akt_plan *akt_plan_new(const akt_node *root, akt_tokenizer *tokenizer, akt_units_of *units_of,
+                       void *context, akt_arena *arena);
+void akt_plan_free(akt_plan *plan); /* NULL is fine */
+
+/* How many units hold one of these asks, which have been answered. */
+size_t akt_asks_count(const akt_plan *plan, const uint16_t *asks, size_t n);
+
+/* Whether a unit that holds these terms is an answer. */
+bool akt_plan_holds(const akt_plan *plan, uint64_t terms);
+
+#endif

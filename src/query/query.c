@@ -1,0 +1,282 @@
+/* The course of a question: parse, plan, ask the index, filter, rank, order; then one hit after the
+ * other is read from the tables. All of it inside one read transaction, so that an import that goes
+ * on meanwhile changes nothing. */
+#include "query/query.h"
+
+#include "base/mem.h"
+#include "query/filter.h"
+#include "query/index.h"
+#include "query/order.h"
+#include "query/passage.h"
+#include "query/rank.h"
+
+#include <sqlite3.h>
+
+struct akt_searcher {
+    akt_archive *archive;
+    akt_index *index;
+    akt_lengths lengths;
+    sqlite3_stmt *version;
+    int64_t data_version, changes; /* of the archive when lengths were read; changes: our own */
+};
+
+struct akt_query {
+    akt_searcher *searcher;
+    akt_query_options options;
+    akt_arena arena; /* of the question */
+    akt_arena one;   /* of the hit given last */
+    akt_plan *plan;
+    double weight[AKT_TERMS];
+    akt_ranking ranking;
+    size_t next;
+    akt_str *unmatched;
+    size_t n_unmatched;
+    bool in_transaction; /* begun by us */
+};
+
+/* --- The searcher --- */
+
+akt_status akt_searcher_open(akt_archive *archive, akt_searcher **out, akt_err *err)
+{
+    akt_searcher *searcher = akt_alloc(sizeof *searcher);
+    akt_status status;
+
+    if (!searcher)
+        return akt_fail_memory(err);
+    *searcher = (akt_searcher){.archive = archive, .data_version = -1};
+    status = akt_index_open(archive, &searcher->index, err);
+    if (status == AKT_OK &&
+        sqlite3_prepare_v3(akt_archive_db(archive), "PRAGMA data_version", -1,
+                           SQLITE_PREPARE_PERSISTENT, &searcher->version, NULL) != SQLITE_OK)
+        status = akt_archive_fail(archive, "cannot search the archive", err);
+    if (status != AKT_OK) {
+        akt_searcher_close(searcher);
+        return status;
+    }
+    *out = searcher;
+    return AKT_OK;
+}
+
+void akt_searcher_close(akt_searcher *searcher)
+{
+    if (!searcher)
+        return;
+    akt_index_close(searcher->index);
+    sqlite3_finalize(searcher->version);
+    akt_free(searcher->lengths.length);
+    akt_free(searcher);
+}
+
+/* Reads the lengths again if the archive has changed; begins the snapshot in any case. */
+static akt_status look(akt_searcher *searcher, akt_err *err)
+{
+    int64_t version, changes = sqlite3_total_changes64(akt_archive_db(searcher->archive));
+    akt_lengths lengths;
+    akt_status status;
+
+    if (sqlite3_step(searcher->version) != SQLITE_ROW) {
+        status = akt_archive_fail(searcher->archive, "cannot search the archive", err);
+        sqlite3_reset(searcher->version);
+        return status;
+    }
+    version = sqlite3_column_int64(searcher->version, 0);
+    sqlite3_reset(searcher->version);
+    if (version == searcher->data_version && changes == searcher->changes)
+        return AKT_OK;
+    status = akt_get_lengths(searcher->archive, &lengths, err);
+    if (status != AKT_OK)
+        return status;
+    akt_free(searcher->lengths.length);
+    searcher->lengths = lengths;
+    searcher->data_version = version;
+    searcher->changes = changes;
+    return AKT_OK;
+}
+
+/* --- A question --- */
+
+akt_query_options akt_query_defaults(void)
+{
+    return (akt_query_options){.limit = 10,
+                               .from = AKT_NO_DAY,
+                               .to = AKT_NO_DAY,
+                               .source = AKT_STR(""),
+                               .issuer = AKT_STR(""),
+                               .case_number = AKT_STR("")};
+}
+
+const char *akt_match_name(akt_match match)
+{
+    static const char *const names[] = {"exact", "inflected", "bare", "near"};
+
+    return names[match];
+}
+
+static akt_status begin(akt_query *query, akt_err *err)
+{
+    akt_archive *archive = query->searcher->archive;
+    sqlite3 *db = akt_archive_db(archive);
+
+    if (sqlite3_get_autocommit(db)) {
+        if (sqlite3_exec(db, "BEGIN", NULL, NULL, NULL) != SQLITE_OK)
+            return akt_archive_fail(archive, "cannot search the archive", err);
+        query->in_transaction = true;
+    }
+    return look(query->searcher, err);
+}
+
+static bool list_unmatched(akt_query *query)
+{
+    const akt_plan *plan = query->plan;
+
+    query->unmatched = akt_arena_array(&query->arena, plan->n_terms + 1, sizeof(akt_str));
+    if (!query->unmatched)
+        return false;
+    for (size_t i = 0; i < plan->n_terms; i++) {
+        const akt_term *term = &plan->terms[i];
+        size_t n = 0;
+
+        for (size_t k = 0; k < AKT_LEVELS; k++)
+            for (size_t j = 0; j < term->n_asks[k]; j++)
+                n += plan->asks[term->ask[k][j]].n;
+        if (n == 0 && !term->without && term->kind != AKT_TERM_GLUED)
+            query->unmatched[query->n_unmatched++] = term->asked;
+    }
+    return true;
+}
+
+static akt_status rank(akt_query *query, akt_err *err)
+{
+    const akt_query_options *options = &query->options;
+    akt_archive *archive = query->searcher->archive;
+    const akt_lengths *lengths = &query->searcher->lengths;
+    bool dated = options->sort != AKT_SORT_RANK;
+    akt_bits only;
+    akt_status status = akt_filter(archive, options, lengths->n, &only, err);
+
+    if (status != AKT_OK)
+        return status;
+    if (!akt_rank(query->plan, lengths, options->versions, only, dated ? SIZE_MAX : options->limit,
+                  dated, query->weight, &query->ranking))
+        status = akt_fail_memory(err);
+    akt_free(only.word);
+    if (status == AKT_OK)
+        status = akt_order(archive, options->sort, &query->ranking, err);
+    if (query->ranking.n > options->limit)
+        query->ranking.n = options->limit;
+    return status;
+}
+
+static akt_status answer(akt_query *query, akt_str question, akt_err *err)
+{
+    akt_searcher *searcher = query->searcher;
+    const akt_node *root;
+    akt_status status = begin(query, err);
+
+    if (status != AKT_OK)
+        return status;
+    root = akt_parse(question, &query->arena);
+    if (root)
+        query->plan = akt_plan_new(root, akt_archive_tokenizer(searcher->archive),
+                                   akt_index_units_of, searcher->index, &query->arena);
+    if (!query->plan)
+        return akt_fail_memory(err);
+    if (query->plan->root->all == 0) /* nothing to look for, whatever is to be left out */
+        return AKT_OK;
+    status = akt_index_answer(searcher->index, query->plan, &searcher->lengths,
+                              query->options.versions, err);
+    if (status == AKT_OK && !list_unmatched(query))
+        status = akt_fail_memory(err);
+    return status == AKT_OK ? rank(query, err) : status;
+}
+
+akt_status akt_query_open(akt_searcher *searcher, akt_str question,
+                          const akt_query_options *options, akt_query **out, akt_err *err)
+{
+    akt_query *query = akt_alloc(sizeof *query);
+    akt_status status;
+
+    if (!query)
+        return akt_fail_memory(err);
+    *query = (akt_query){.searcher = searcher, .options = *options};
+    status = answer(query, question, err);
+    if (status != AKT_OK) {
+        akt_query_close(query);
+        return status;
+    }
+    *out = query;
+    return AKT_OK;
+}
+
+void akt_query_close(akt_query *query)
+{
+    if (!query)
+        return;
+    if (query->in_transaction)
+        sqlite3_exec(akt_archive_db(query->searcher->archive), "COMMIT", NULL, NULL, NULL);
+    akt_ranking_free(&query->ranking);
+    akt_plan_free(query->plan);
+    akt_arena_free(&query->arena);
+    akt_arena_free(&query->one);
+    akt_free(query);
+}
+
+static akt_status fill(akt_query *query, const akt_ranked *ranked, akt_hit *hit, akt_err *err)
+{
+    akt_archive *archive = query->searcher->archive;
+    akt_arena *arena = &query->one;
+    akt_stored_passage *passages;
+    akt_citation citation;
+    int64_t document;
+    size_t n;
+    akt_status status = akt_get_unit(archive, ranked->unit, &document, arena, &passages, &n, err);
+
+    if (status != AKT_OK)
+        return status;
+    if (n == 0)
+        return akt_fail(err, AKT_EARCHIVE, "a unit of the index has no passages: run akt verify");
+    if (!akt_cite(query->plan, query->weight, akt_archive_tokenizer(archive), passages, n, arena,
+                  &citation))
+        return akt_fail_memory(err);
+    hit->passage = passages[citation.passage];
+    hit->snippet = citation.snippet;
+    hit->snippet_offset = citation.snippet_offset;
+    hit->marks = citation.marks;
+    hit->n_marks = citation.n_marks;
+    hit->match = citation.match;
+    hit->stand_ins = citation.stand_ins;
+    hit->n_stand_ins = citation.n_stand_ins;
+    status = akt_get_document(archive, document, arena, &hit->document, err);
+    if (status == AKT_OK)
+        status = akt_get_headings(archive, document, hit->passage.n, arena, &hit->headings,
+                                  &hit->n_headings, err);
+    if (status == AKT_OK)
+        status =
+            akt_get_dates(archive, hit->passage.passage, arena, &hit->dates, &hit->n_dates, err);
+    return status;
+}
+
+akt_status akt_query_next(akt_query *query, akt_hit *hit, bool *found, akt_err *err)
+{
+    const akt_ranked *ranked;
+
+    *found = false;
+    akt_arena_free(&query->one);
+    if (query->next == query->ranking.n)
+        return AKT_OK;
+    ranked = &query->ranking.hits[query->next++];
+    *hit = (akt_hit){.rank = query->next, .score = ranked->score};
+    *found = true;
+    return fill(query, ranked, hit, err);
+}
+
+size_t akt_query_total(const akt_query *query)
+{
+    return query->ranking.total;
+}
+
+const akt_str *akt_query_unmatched(const akt_query *query, size_t *n)
+{
+    *n = query->n_unmatched;
+    return query->unmatched;
+}

@@ -1,0 +1,360 @@
+/* Term lists are merged a block of units at a time, so that sums, sets and frequencies of a block
+ * stay in the processor's cache however many units there are. The best are kept in a heap. */
+#include "query/rank.h"
+
+#include "base/mem.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const double K1 = 0.9, B = 0.6;
+static const double EXACT = 0.2;          /* beside the stem's score of 1 */
+static const double BARE = 0.7;           /* of a question typed without any mark */
+static const double BARE_OF_MARKED = 0.2; /* of one whose writer has a Swedish keyboard */
+static const double PHRASE = 1.2;
+static const double GLUED = 1.5;
+static const double COVERAGE = 0.2;
+
+enum { BLOCK = 4096, SETS = BLOCK / 64 };
+
+typedef struct level { /* how a term is found at one level, and what that is worth */
+    const akt_ask *ask[3];
+    size_t at[3]; /* the next unit of each list */
+    size_t n;
+    double worth; /* weight times idf; 0 when nothing is found */
+} level;
+
+typedef struct scorer {
+    level levels[AKT_LEVELS];
+    bool silent; /* counts as a match, scores nothing */
+} scorer;
+
+typedef struct block {
+    uint32_t first; /* unit - 1 of its first */
+    float score[BLOCK];
+    uint64_t terms[BLOCK];
+    uint64_t touched[SETS];
+    uint16_t count[AKT_LEVELS][BLOCK]; /* of one term; zero between terms */
+} block;
+
+typedef struct ranker {
+    const akt_plan *plan;
+    const akt_lengths *lengths;
+    akt_bits only;
+    size_t limit;
+    bool cover;
+    scorer scorers[AKT_TERMS];
+    double concept_weight[AKT_TERMS], all_concepts;
+    double best_cover; /* so far; only with cover */
+    float *norm;       /* k1 * (1 - b + b * length / average), by length up to NORMS */
+    double average;
+    akt_ranking *out;
+    size_t cap;
+    bool failed;
+} ranker;
+
+enum { NORMS = 1024 };
+
+/* --- What things are worth --- */
+
+static double idf(size_t n_units, size_t n_with)
+{
+    return log(1.0 + ((double)n_units - (double)n_with + 0.5) / ((double)n_with + 0.5));
+}
+
+static void weigh_level(level *l, const akt_plan *plan, const akt_term *term, akt_match which,
+                        double weight, size_t n_units)
+{
+    size_t n;
+
+    l->n = term->n_asks[which];
+    for (size_t i = 0; i < l->n; i++)
+        l->ask[i] = &plan->asks[term->ask[which][i]];
+    n = l->n > 0 ? akt_asks_count(plan, term->ask[which], l->n) : 0;
+    l->worth = n > 0 ? weight * idf(n_units, n < n_units ? n : n_units) : 0;
+}
+
+/* What the term is worth altogether, if found as asked. */
+static double weigh(scorer *s, const akt_plan *plan, const akt_term *term, size_t n_units)
+{
+    bool word = term->kind == AKT_TERM_WORD;
+    double own = word ? EXACT : term->kind == AKT_TERM_GLUED ? GLUED : PHRASE;
+
+    s->silent = term->without;
+    weigh_level(&s->levels[AKT_MATCH_EXACT], plan, term, AKT_MATCH_EXACT, own, n_units);
+    weigh_level(&s->levels[AKT_MATCH_INFLECTED], plan, term, AKT_MATCH_INFLECTED, 1, n_units);
+    weigh_level(&s->levels[AKT_MATCH_BARE], plan, term, AKT_MATCH_BARE,
+                plan->marked ? BARE_OF_MARKED : BARE, n_units);
+    if (s->levels[AKT_MATCH_INFLECTED].worth > 0 || !word)
+        return s->levels[AKT_MATCH_EXACT].worth + s->levels[AKT_MATCH_INFLECTED].worth;
+    return s->levels[AKT_MATCH_BARE].worth;
+}
+
+/* Units that may answer, and their average length. */
+static size_t measure(const akt_lengths *lengths, bool versions, double *average)
+{
+    size_t n = 0;
+    uint64_t sum = 0;
+
+    for (size_t i = 0; i < lengths->n; i++) {
+        if (!versions && (lengths->length[i] & AKT_LENGTH_OLD))
+            continue;
+        sum += lengths->length[i] & AKT_LENGTH_MAX;
+        n++;
+    }
+    *average = n > 0 && sum > 0 ? (double)sum / (double)n : 1;
+    return n;
+}
+
+static double norm_of(const ranker *r, unsigned length)
+{
+    return length < NORMS ? (double)r->norm[length] : K1 * (1 - B + B * length / r->average);
+}
+
+/* --- The heap: its root is the worst of the best --- */
+
+static bool is_worse(const akt_ranked *a, const akt_ranked *b)
+{
+    return a->score < b->score || (!(a->score > b->score) && a->unit > b->unit);
+}
+
+static void sift_down(akt_ranked *heap, size_t n, akt_ranked hit)
+{
+    size_t at = 0, child;
+
+    while ((child = 2 * at + 1) < n) {
+        if (child + 1 < n && is_worse(&heap[child + 1], &heap[child]))
+            child++;
+        if (!is_worse(&heap[child], &hit))
+            break;
+        heap[at] = heap[child];
+        at = child;
+    }
+    heap[at] = hit;
+}
+
+static void sift_up(akt_ranked *heap, size_t at, akt_ranked hit)
+{
+    while (at > 0 && is_worse(&hit, &heap[(at - 1) / 2])) {
+        heap[at] = heap[(at - 1) / 2];
+        at = (at - 1) / 2;
+    }
+    heap[at] = hit;
+}
+
+static void offer(ranker *r, akt_ranked hit)
+{
+    akt_ranking *out = r->out;
+
+    if (out->n < r->limit) {
+        r->failed |= !akt_grow(&out->hits, &r->cap, out->n + 1, sizeof *out->hits);
+        if (r->failed)
+            return;
+        if (r->limit == SIZE_MAX) /* all are wanted: sorted at the end */
+            out->hits[out->n] = hit;
+        else
+            sift_up(out->hits, out->n, hit);
+        out->n++;
+    } else if (out->n > 0 && is_worse(&out->hits[0], &hit)) {
+        sift_down(out->hits, out->n, hit);
+    }
+}
+
+static int best_first(const void *left, const void *right)
+{
+    const akt_ranked *a = left, *b = right;
+
+    return is_worse(a, b) ? 1 : is_worse(b, a) ? -1 : 0;
+}
+
+/* --- Blocks --- */
+
+/* Adds up how often the term stands in each unit of the block, level by level. touched gets the
+ * units that have it at all. */
+static void count_term(scorer *s, block *b, uint64_t touched[SETS])
+{
+    memset(touched, 0, SETS * sizeof *touched);
+    for (size_t k = 0; k < AKT_LEVELS; k++) {
+        level *l = &s->levels[k];
+
+        for (size_t i = 0; i < l->n; i++) {
+            const akt_ask *ask = l->ask[i];
+            size_t at = l->at[i];
+
+            for (; at < ask->n && ask->unit[at] - 1 - b->first < BLOCK; at++) {
+                uint32_t in = ask->unit[at] - 1 - b->first;
+
+                b->count[k][in] = (uint16_t)(b->count[k][in] + (ask->count ? ask->count[at] : 1));
+                touched[in / 64] |= (uint64_t)1 << in % 64;
+            }
+            l->at[i] = at;
+        }
+    }
+}
+
+/* (k1 + 1) is left out: the same for all. */
+static double saturated(unsigned count, double norm)
+{
+    return count / (count + norm);
+}
+
+static double score_unit(const scorer *s, const block *b, uint32_t in, double norm)
+{
+    unsigned exact = b->count[AKT_MATCH_EXACT][in], stem = b->count[AKT_MATCH_INFLECTED][in];
+    unsigned bare = b->count[AKT_MATCH_BARE][in];
+    double score = 0;
+
+    if (exact > 0)
+        score += s->levels[AKT_MATCH_EXACT].worth * saturated(exact, norm);
+    if (stem > 0)
+        score += s->levels[AKT_MATCH_INFLECTED].worth * saturated(stem, norm);
+    else if (exact == 0)
+        score += s->levels[AKT_MATCH_BARE].worth * saturated(bare, norm);
+    return score;
+}
+
+static void add_term(ranker *r, size_t which, block *b)
+{
+    scorer *s = &r->scorers[which];
+    uint64_t touched[SETS];
+
+    count_term(s, b, touched);
+    for (uint32_t set = 0; set < SETS; set++) {
+        b->touched[set] |= touched[set];
+        for (uint64_t left = touched[set]; left; left &= left - 1) {
+            uint32_t in = set * 64 + (uint32_t)__builtin_ctzll(left);
+            unsigned length = r->lengths->length[b->first + in] & AKT_LENGTH_MAX;
+
+            if (!s->silent)
+                b->score[in] += (float)score_unit(s, b, in, norm_of(r, length));
+            b->terms[in] |= (uint64_t)1 << which;
+            for (size_t k = 0; k < AKT_LEVELS; k++)
+                b->count[k][in] = 0;
+        }
+    }
+}
+
+static double covered(const ranker *r, uint64_t terms)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < r->plan->n_concepts; i++)
+        if (terms & r->plan->concepts[i])
+            sum += r->concept_weight[i];
+    return r->all_concepts > 0 ? sum / r->all_concepts : 1;
+}
+
+static bool is_in(akt_bits bits, uint32_t at)
+{
+    return !bits.word || (at < bits.n && (bits.word[at / 64] >> at % 64 & 1));
+}
+
+static void judge(ranker *r, akt_ranked hit)
+{
+    double cover;
+
+    if (!is_in(r->only, hit.unit - 1) || !akt_plan_holds(r->plan, hit.terms))
+        return;
+    r->out->total++;
+    if (!r->cover && r->out->n == r->limit && r->limit > 0 &&
+        hit.score * (float)(1 + COVERAGE) < r->out->hits[0].score)
+        return;
+    cover = covered(r, hit.terms);
+    hit.score = (float)((double)hit.score * (1 + COVERAGE * cover));
+    if (r->cover && cover < r->best_cover - 1e-9)
+        return;
+    if (r->cover && cover > r->best_cover + 1e-9) {
+        r->best_cover = cover;
+        r->out->n = 0;
+        r->out->total = 1;
+    }
+    offer(r, hit);
+}
+
+static void judge_block(ranker *r, block *b)
+{
+    for (uint32_t set = 0; set < SETS; set++) {
+        for (uint64_t left = b->touched[set]; left; left &= left - 1) {
+            uint32_t in = set * 64 + (uint32_t)__builtin_ctzll(left);
+
+            judge(r, (akt_ranked){b->first + in + 1, b->score[in], b->terms[in]});
+            b->score[in] = 0;
+            b->terms[in] = 0;
+        }
+        b->touched[set] = 0;
+    }
+}
+
+/* The lowest unit that any list still has; UINT32_MAX when all are at their end. */
+static uint32_t next_unit(const ranker *r)
+{
+    uint32_t least = UINT32_MAX;
+
+    for (size_t i = 0; i < r->plan->n_terms; i++)
+        for (size_t k = 0; k < AKT_LEVELS; k++) {
+            const level *l = &r->scorers[i].levels[k];
+
+            for (size_t j = 0; j < l->n; j++)
+                if (l->at[j] < l->ask[j]->n && l->ask[j]->unit[l->at[j]] < least)
+                    least = l->ask[j]->unit[l->at[j]];
+        }
+    return least;
+}
+
+static void rank_all(ranker *r, block *b)
+{
+    uint32_t unit;
+
+    while (!r->failed && (unit = next_unit(r)) != UINT32_MAX) {
+        b->first = (unit - 1) / BLOCK * BLOCK;
+        for (size_t i = 0; i < r->plan->n_terms; i++)
+            add_term(r, i, b);
+        judge_block(r, b);
+    }
+}
+
+static void prepare(ranker *r, bool versions, double weight[AKT_TERMS])
+{
+    size_t n_units = measure(r->lengths, versions, &r->average);
+
+    for (unsigned i = 0; i < NORMS; i++)
+        r->norm[i] = (float)(K1 * (1 - B + B * i / r->average));
+    for (size_t i = 0; i < r->plan->n_terms; i++)
+        weight[i] = weigh(&r->scorers[i], r->plan, &r->plan->terms[i], n_units);
+    for (size_t i = 0; i < r->plan->n_concepts; i++) {
+        for (uint64_t left = r->plan->concepts[i]; left; left &= left - 1)
+            r->concept_weight[i] = fmax(r->concept_weight[i], weight[__builtin_ctzll(left)]);
+        r->all_concepts += r->concept_weight[i];
+    }
+}
+
+bool akt_rank(const akt_plan *plan, const akt_lengths *lengths, bool versions, akt_bits only,
+              size_t limit, bool cover, double weight[AKT_TERMS], akt_ranking *out)
+{
+    ranker r = {.plan = plan, .lengths = lengths, .only = only, .limit = limit, .cover = cover};
+    block *b = akt_alloc(sizeof *b);
+
+    *out = (akt_ranking){0};
+    r.out = out;
+    r.norm = akt_alloc(NORMS * sizeof *r.norm);
+    r.failed = !b || !r.norm;
+    if (!r.failed) {
+        memset(b, 0, sizeof *b);
+        prepare(&r, versions, weight);
+        rank_all(&r, b);
+        if (out->n > 0)
+            qsort(out->hits, out->n, sizeof *out->hits, best_first);
+    }
+    akt_free(r.norm);
+    akt_free(b);
+    if (r.failed)
+        akt_ranking_free(out);
+    return !r.failed;
+}
+
+void akt_ranking_free(akt_ranking *ranking)
+{
+    akt_free(ranking->hits);
+    *ranking = (akt_ranking){0};
+}

@@ -1,0 +1,37 @@
+/* Which units answer a question, and in what order.
+ *
+ * A word's score in a unit is BM25 (Robertson and Zaragoza 2009, k1 0.9, b 0.6) over the words with
+ * its stem, and a fifth of the same over the word exactly as asked; a unit that has it only without
+ * its marks scores by those, at a discount. Scores add up, and rise with the share of the question
+ * that the unit covers. */
+#ifndef AKT_QUERY_RANK_H
+#define AKT_QUERY_RANK_H
+
+#include "query/plan.h"
+
+typedef struct akt_bits { /* a set of units; bit (unit - 1) */
+    uint64_t *word;       /* NULL: every unit */
+    size_t n;             /* units it knows of */
+} akt_bits;
+
+typedef struct akt_ranked {
+    uint32_t unit;
+    float score;
+    uint64_t terms; /* of the plan that it holds */
+} akt_ranked;
+
+typedef struct akt_ranking {
+    akt_ranked *hits; /* best first; equal ones in order of import */
+    size_t n;
+    size_t total; /* units that answer, wanted or not */
+} akt_ranking;
+
+/* The best `limit` units (SIZE_MAX for all) among those of `only`, from a plan whose asks have been
+ * answered. With `cover`, only units that cover as much of the question as any does: for readers
+ * who sort by date and see no ranks. weight[] is filled for each term: what it is worth in this
+ * archive. false when memory is out. */
+bool akt_rank(const akt_plan *plan, const akt_lengths *lengths, bool versions, akt_bits only,
+              size_t limit, bool cover, double weight[AKT_TERMS], akt_ranking *out);
+void akt_ranking_free(akt_ranking *ranking);
+
+#endif
