@@ -83,6 +83,8 @@ static void print(const settings *set, const akt_read_file *file, const akt_read
 
 static int read_file(const char *path, const settings *set)
 {
+    bool from_stdin = strcmp(path, "-") == 0;
+    const char *name = from_stdin ? _("standard input") : cli_name(akt_str_of(path));
     akt_read_file file = {.path = akt_str_of(path)};
     akt_reading reading = {0};
     akt_hint hint = set->hint;
@@ -90,7 +92,7 @@ static int read_file(const char *path, const settings *set)
     akt_err err = {0};
     int code = CLI_TROUBLE;
 
-    hint.name = strcmp(path, "-") == 0 ? AKT_STR("") : file.path;
+    hint.name = from_stdin ? AKT_STR("") : file.path;
     if (read_bytes(path, &bytes, &err) != AKT_OK) {
         cli_trouble(&err);
         goto out;
@@ -98,17 +100,17 @@ static int read_file(const char *path, const settings *set)
     file.sha256 = akt_sha256_of(akt_buf_str(&bytes));
     file.size = bytes.len;
     if (bytes.len == 0) {
-        cli_say(_("%s: the file is empty"), cli_name(file.path));
+        cli_say(_("%s: is empty"), name);
         code = CLI_NONE;
     } else if (akt_reading_make(akt_buf_str(&bytes), &hint, &set->analysis, &reading, &err) !=
                AKT_OK) {
-        cli_say("%s: %s", cli_name(file.path), err.text);
+        cli_say("%s: %s", name, err.text);
         code = err.status == AKT_EINPUT ? CLI_NONE : CLI_TROUBLE;
     } else {
         print(set, &file, &reading);
         code = reading.doc->n_passages > 0 ? CLI_FOUND : CLI_NONE;
         if (code == CLI_NONE)
-            cli_say(_("%s: there is no text in the file"), cli_name(file.path));
+            cli_say(_("%s: there is no text in the file"), name);
     }
 out:
     akt_reading_free(&reading);

@@ -213,8 +213,13 @@ static void print_plain(const shown *show, const settings *set)
     for (size_t i = from; i < to; i++) {
         const akt_stored_passage *passage = &show->passages[i];
         bool wanted = is_wanted(show, passage);
-        akt_shown_passage line = {passage->kind,       passage->tier, passage->level,
-                                  passage->first_line, passage->text, wanted};
+        akt_shown_passage line = {.kind = passage->kind,
+                                  .tier = passage->tier,
+                                  .level = passage->level,
+                                  .line = passage->first_line,
+                                  .text = passage->text,
+                                  .wanted = wanted,
+                                  .first = i == from};
 
         if (passage->tier == AKT_MAIN || set->all || wanted)
             akt_term_passage(&term, &line);

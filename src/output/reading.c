@@ -344,10 +344,7 @@ static void print_passage_dates(akt_term *term, const akt_passage *passage,
                        akt_str_of(value)))
             continue; /* the text says it already */
         if (!begun) {
-            term->indent = 0;
-            akt_term_to(term, 10);
-            term->indent = 12;
-            akt_term_z(term, "= ", AKT_STYLE_FAINT);
+            akt_term_gutter(term, _("date"));
         } else {
             akt_term_z(term, "; ", AKT_STYLE_NONE);
         }
@@ -368,8 +365,12 @@ void akt_print_reading(akt_term *term, const akt_read_file *file, const akt_read
     akt_term_end(term);
     for (size_t i = 0; i < doc->n_passages; i++) {
         const akt_passage *passage = &doc->passages[i];
-        akt_shown_passage shown = {passage->kind,       passage->tier, passage->level,
-                                   passage->first_line, passage->text, false};
+        akt_shown_passage shown = {.kind = passage->kind,
+                                   .tier = passage->tier,
+                                   .level = passage->level,
+                                   .line = passage->first_line,
+                                   .text = passage->text,
+                                   .first = i == left_out};
 
         if (passage->tier == AKT_MARGIN && !all) {
             left_out++;

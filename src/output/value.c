@@ -1,5 +1,6 @@
 #include "output/value.h"
 
+#include "output/escape.h"
 #include "text/utf8.h"
 
 #include <stdio.h>
@@ -127,14 +128,13 @@ void akt_term_label(akt_term *term, const char *label)
     term->indent = LABEL_COLUMN;
 }
 
-void akt_term_gutter(akt_term *term, uint32_t line)
+void akt_term_gutter(akt_term *term, const char *text)
 {
-    char number[12];
-    int digits = snprintf(number, sizeof number, "%u", line);
+    unsigned columns = (unsigned)akt_columns(akt_str_of(text));
 
     term->indent = 0;
-    akt_term_to(term, GUTTER - 2 - (unsigned)(digits < 6 ? digits : 6));
-    akt_term_z(term, number, AKT_STYLE_FAINT);
+    akt_term_to(term, columns < GUTTER - 2 ? GUTTER - 2 - columns : 0);
+    akt_term_z(term, text, AKT_STYLE_FAINT);
     akt_term_to(term, GUTTER);
     term->indent = GUTTER;
 }
@@ -145,16 +145,21 @@ void akt_term_passage(akt_term *term, const akt_shown_passage *passage)
         passage->kind == AKT_HEADING || passage->kind == AKT_TITLE || passage->kind == AKT_HEADER;
     bool margin = passage->tier == AKT_MARGIN;
     akt_style style = margin ? AKT_STYLE_FAINT : strong ? AKT_STYLE_STRONG : AKT_STYLE_NONE;
+    char number[12];
 
+    if (passage->kind == AKT_HEADING && !passage->first)
+        akt_term_end(term);
     if (passage->wanted) {
         fputs(">", term->out);
         term->column = 1;
     }
-    akt_term_gutter(term, passage->line);
+    snprintf(number, sizeof number, "%u", passage->line);
+    akt_term_gutter(term, number);
     if (margin)
         akt_term_z(term, "| ", style);
     if (passage->kind == AKT_ITEM) {
-        akt_term_to(term, GUTTER + 2 * (passage->level > 1 ? passage->level - 1u : 0));
+        if (passage->level > 1)
+            akt_term_to(term, term->column + 2 * (passage->level - 1u));
         akt_term_z(term, "- ", style);
     }
     term->indent = term->column;

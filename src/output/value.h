@@ -35,11 +35,11 @@ void akt_json_path(akt_json *json, akt_str path);
 /* A label of a sheet of fields, and blanks up to where the values stand; sets the indent. */
 void akt_term_label(akt_term *term, const char *label);
 
-/* A line number in a gutter six columns wide; sets the indent to what stands after it. */
-void akt_term_gutter(akt_term *term, uint32_t line);
+/* A line number or a short word in a gutter six columns wide; sets the indent to behind it. */
+void akt_term_gutter(akt_term *term, const char *text);
 
-/* A passage as people read it, behind the gutter: headings strong, items with a dash, and the
- * margin tier faint behind a bar. */
+/* A passage as people read it, behind the gutter: headings strong and after a blank line, items
+ * with a dash, and the margin tier faint behind a bar. */
 typedef struct akt_shown_passage {
     akt_kind kind;
     akt_tier tier;
@@ -47,6 +47,7 @@ typedef struct akt_shown_passage {
     uint32_t line;
     akt_str text;
     bool wanted; /* the one that was asked for: marked with an arrow */
+    bool first;  /* nothing stands above it */
 } akt_shown_passage;
 void akt_term_passage(akt_term *term, const akt_shown_passage *passage);
 
