@@ -100,7 +100,7 @@ static int read_file(const char *path, const settings *set)
     file.sha256 = akt_sha256_of(akt_buf_str(&bytes));
     file.size = bytes.len;
     if (bytes.len == 0) {
-        cli_say(_("%s: is empty"), name);
+        cli_say("%s: %s", name, _("the file is empty"));
         code = CLI_NONE;
     } else if (akt_reading_make(akt_buf_str(&bytes), &hint, &set->analysis, &reading, &err) !=
                AKT_OK) {
@@ -110,7 +110,7 @@ static int read_file(const char *path, const settings *set)
         print(set, &file, &reading);
         code = reading.doc->n_passages > 0 ? CLI_FOUND : CLI_NONE;
         if (code == CLI_NONE)
-            cli_say(_("%s: there is no text in the file"), name);
+            cli_say("%s: %s", name, _("no text in it"));
     }
 out:
     akt_reading_free(&reading);
