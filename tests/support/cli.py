@@ -7,8 +7,8 @@ The script runs with sh in a fresh folder, with a clean environment in which
   $AKT      is the program (and PATH finds it as akt),
   $CORPUS   the sample archive, corpus/,
   $SAMPLES  tests/cli/samples/, small files that several tests need,
-and $HOME is the fresh folder, LC_ALL=C.UTF-8 and TZ=UTC; standard input is empty and nothing is a
-terminal. What it prints is compared exactly, with these next to the script:
+and $HOME is the fresh folder, LC_ALL=C.UTF-8 and TZ=UTC (a script may export LC_ALL=sv_SE.UTF-8,
+which ctest provides for); standard input is empty and nothing is a terminal. What it prints is compared exactly, with these next to the script:
   NAME.out, NAME.err   wanted output; no file: nothing may be printed
   NAME.exit            wanted exit status of the script, that is of its last command; no file: 0
 Paths of the fresh folder, the corpus, the samples and the program are printed as $HOME, $CORPUS,
