@@ -83,6 +83,14 @@ update_lists() {
   apt update --error-on=any || { sleep 5 && apt update --error-on=any; }
 }
 
+# Those of the named packages that apt cannot offer.
+unknown_of() {
+  for package; do
+    LC_ALL=C.UTF-8 apt-cache policy "$package" 2>/dev/null | grep -q 'Candidate: [^(]' ||
+      printf '%s ' "$package"
+  done
+}
+
 # need PACKAGE...: installs those that are missing.
 need() {
   command -v dpkg-query >/dev/null && command -v apt-get >/dev/null ||
@@ -103,7 +111,11 @@ need() {
   missing=$(missing_of $missing)
   [ -z "$missing" ] && return
   grep -E '^(E|Err|W):' "$log" | tail -n 8 >&2
-  fail "these packages could not be installed: $missing- apt-get's own words are in $log"
+  # shellcheck disable=SC2086
+  unknown=$(unknown_of $missing)
+  [ -z "$unknown" ] || fail "apt offers no such package here: $unknown- see its sources in" \
+    "/etc/apt and the network; apt-get's own words are in $log"
+  fail "apt-get could not install these packages: $missing- its own words are in $log"
 }
 
 configure() {
@@ -174,9 +186,11 @@ command=${1:-help}
 jobs=${JOBS:-$(nproc 2>/dev/null || echo 2)}
 case $command in
   help | -h | --help) usage && exit ;;
-  demo | test | build | bench) mkdir -p "$build" ;;
+  demo | test | build | bench) ;;
   *) usage >&2 && fail "there is no command \"$command\"" ;;
 esac
+mkdir -p "$build" 2>/dev/null || true
+[ -w "$build" ] || fail "$build cannot be written; if root made it, run as root or remove it"
 case $command in
   demo) demo ;;
   test) run_tests ;;
