@@ -254,23 +254,6 @@ static akt_status gather(akt_index *index, akt_plan *plan, const akt_term *term,
     return status;
 }
 
-/* What a word that has marks, or is left out, is looked for without them: everything when the
- * archive has no form of it; else only what is typed without any (not the last ask, which is for
- * words that are marked otherwise), and only if that is rarer, which another word seldom is. */
-static void limit_bare(akt_index *index, akt_plan *plan, akt_term *term)
-{
-    size_t n =
-        akt_asks_count(plan, term->ask[AKT_MATCH_INFLECTED], term->n_asks[AKT_MATCH_INFLECTED]);
-
-    if (n == 0)
-        return;
-    term->bare_unmarked = true;
-    if (term->without || akt_index_units_of(index, term->word[0]->bare) > n / 2)
-        term->n_asks[AKT_MATCH_BARE] = 0;
-    else
-        term->n_asks[AKT_MATCH_BARE]--;
-}
-
 akt_status akt_index_answer(akt_index *index, akt_plan *plan, const akt_lengths *lengths,
                             bool versions, akt_err *err)
 {
@@ -282,7 +265,7 @@ akt_status akt_index_answer(akt_index *index, akt_plan *plan, const akt_lengths 
         return akt_fail_memory(err);
     for (size_t i = 0; status == AKT_OK && i < plan->n_terms; i++) {
         akt_term *term = &plan->terms[i];
-        bool later = term->kind == AKT_TERM_WORD && (term->marked || term->without);
+        bool later = akt_term_bare_later(term);
 
         for (akt_match level = 0; status == AKT_OK && level < AKT_LEVELS; level++)
             if (level < AKT_MATCH_BARE || !later)
@@ -294,9 +277,9 @@ akt_status akt_index_answer(akt_index *index, akt_plan *plan, const akt_lengths 
     for (size_t i = 0; status == AKT_OK && i < plan->n_terms; i++) {
         akt_term *term = &plan->terms[i];
 
-        if (term->kind != AKT_TERM_WORD || !(term->marked || term->without))
+        if (!akt_term_bare_later(term))
             continue;
-        limit_bare(index, plan, term);
+        akt_plan_limit_bare(plan, term, akt_index_units_of, index);
         status = gather(index, plan, term, AKT_MATCH_BARE, &w, err);
     }
     if (status == AKT_OK)

@@ -15,8 +15,7 @@ akt_status akt_index_open(akt_archive *archive, akt_index **out, akt_err *err);
 void akt_index_close(akt_index *index); /* NULL is fine; the archive stays open */
 
 /* Fills the asks of a plan with the units that hold them and are current, or with earlier versions
- * as well. Words of the question that have marks are looked for without them only as far as that
- * does not bring in other words: "hår" finds no "har". */
+ * as well. */
 akt_status akt_index_answer(akt_index *index, akt_plan *plan, const akt_lengths *lengths,
                             bool versions, akt_err *err);
 

@@ -421,7 +421,7 @@ static void ask_word(builder *b, akt_term *term)
     if (akt_str_eq(bare->exact, word->bare) && akt_str_eq(bare->bare, word->bare))
         ask(b, term, AKT_MATCH_BARE, with_class(b, 'e', word->bare), false);
     ask(b, term, AKT_MATCH_BARE, with_class(b, 's', word->bare), false);
-    ask(b, term, AKT_MATCH_BARE, with_class(b, 'b', word->bare), false); /* last: index.c */
+    ask(b, term, AKT_MATCH_BARE, with_class(b, 'b', word->bare), false); /* the last */
 }
 
 /* Exact words in a row, and for a prefix what comes last. */
@@ -512,6 +512,26 @@ size_t akt_asks_count(const akt_plan *plan, const uint16_t *asks, size_t n)
             at[i] += at[i] < ask->n && ask->unit[at[i]] == least;
         }
     }
+}
+
+bool akt_term_bare_later(const akt_term *term)
+{
+    return term->kind == AKT_TERM_WORD && (term->marked || term->without);
+}
+
+void akt_plan_limit_bare(const akt_plan *plan, akt_term *term, akt_units_of *units_of,
+                         void *context)
+{
+    size_t n =
+        akt_asks_count(plan, term->ask[AKT_MATCH_INFLECTED], term->n_asks[AKT_MATCH_INFLECTED]);
+
+    if (n == 0)
+        return;
+    term->bare_unmarked = true;
+    if (term->without || units_of(context, term->word[0]->bare) > n)
+        term->n_asks[AKT_MATCH_BARE] = 0;
+    else
+        term->n_asks[AKT_MATCH_BARE]--; /* the last is b, for words that have marks */
 }
 
 static bool holds(const akt_clause *clause, uint64_t terms)

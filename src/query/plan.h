@@ -48,9 +48,9 @@ typedef struct akt_term {
     akt_str prefix_bare;
     bool without; /* only keeps units out; neither scored nor marked */
     bool must;
-    bool stop;          /* a stop word: a term only if the question has nothing else */
-    bool marked;        /* it has å, ä, ö or an accent */
-    bool bare_unmarked; /* at the bare level only words typed without marks count (index.c) */
+    bool stop;                   /* a stop word: a term only if the question has nothing else */
+    bool marked;                 /* it has å, ä, ö or an accent */
+    bool bare_unmarked;          /* at the bare level only words typed without marks count */
     uint16_t ask[AKT_LEVELS][3]; /* indexes of plan->asks */
     uint8_t n_asks[AKT_LEVELS];
 } akt_term;
@@ -88,6 +88,14 @@ typedef size_t akt_units_of(void *context, akt_str exact);
 akt_plan *akt_plan_new(const akt_node *root, akt_tokenizer *tokenizer, akt_units_of *units_of,
                        void *context, akt_arena *arena);
 void akt_plan_free(akt_plan *plan); /* NULL is fine */
+
+/* A word that has marks, or is left out, is not looked for without them as a matter of course. Once
+ * its exact and inflected forms have been answered, limit_bare decides: everything when the archive
+ * has none of them; else only what is typed without any mark, and only if that is no
+ * more frequent, as another word often is: "hår" finds no "har". */
+bool akt_term_bare_later(const akt_term *term);
+void akt_plan_limit_bare(const akt_plan *plan, akt_term *term, akt_units_of *units_of,
+                         void *context);
 
 /* How many units hold one of these asks, which have been answered. */
 size_t akt_asks_count(const akt_plan *plan, const uint16_t *asks, size_t n);
