@@ -14,7 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#define BATCH_BYTES ((uint64_t)16 << 20)
+#define BATCH_BYTES ((uint64_t)16 << 20) /* unless the options say otherwise */
 #define BATCH_NS INT64_C(2000000000)
 
 typedef struct done_file { /* read, waiting for its batch to be on disk */
@@ -100,7 +100,9 @@ static akt_status note(importing *im, akt_str path, akt_outcome outcome, akt_str
     im->progress.bytes_done += bytes;
     im->progress.files_done += outcome != AKT_LEFT;
     tell(im, file.path, outcome, file.detail, false);
-    if (im->batch_bytes >= BATCH_BYTES || now_ns() - im->batch_begun >= BATCH_NS)
+    if (im->batch_bytes >=
+            (im->options->batch_bytes > 0 ? im->options->batch_bytes : BATCH_BYTES) ||
+        now_ns() - im->batch_begun >= BATCH_NS)
         return commit(im, err);
     return AKT_OK;
 }

@@ -32,11 +32,12 @@ typedef struct akt_progress {       /* told after every file */
 } akt_progress;
 
 typedef struct akt_ingest_options {
-    bool hidden;       /* also files and folders whose names begin with a dot */
-    bool outside;      /* also symbolic links that lead out of the root */
-    bool no_originals; /* leave the original bytes out of the archive */
-    akt_str type;      /* importer for every file, "" to let each be recognised */
-    akt_str name;      /* for standard input: under which name it is kept; "" gives "stdin" */
+    bool hidden;          /* also files and folders whose names begin with a dot */
+    bool outside;         /* also symbolic links that lead out of the root */
+    bool no_originals;    /* leave the original bytes out of the archive */
+    akt_str type;         /* importer for every file, "" to let each be recognised */
+    uint64_t batch_bytes; /* commit after so many bytes of files; 0 gives 16 MB */
+    akt_str name;         /* for standard input: under which name it is kept; "" gives "stdin" */
     void (*progress)(void *context, const akt_progress *progress); /* NULL: none */
     void *context;
     volatile int *stop; /* set from a signal handler: end after the file at hand, batch committed */

@@ -1,0 +1,220 @@
+/* An import run as its user sees it: what becomes of each file, the first time, the second, and
+ * after files have changed. */
+#include "ingest/ingest.h"
+
+#include "archive/get.h"
+#include "support/check.h"
+#include "support/tmp.h"
+
+static const char REPORT[] = "Lägesrapport\n\nSammanställd: 2025-03-14 klockan 08:30\n\n"
+                             "Styrelsen beslutade den 4 mars 2025 att pausa införandet.\n";
+
+typedef struct watch { /* what progress told, one line a file: "+" once it is on disk */
+    char text[4000];
+    size_t used;
+    bool only_durable;
+} watch;
+
+static void note(void *context, const akt_progress *p)
+{
+    watch *w = context;
+    akt_str name = p->path;
+
+    for (size_t i = 0; i < p->path.len; i++)
+        if (p->path.ptr[i] == '/')
+            name = akt_str_slice(p->path, i + 1, p->path.len);
+    if (w->only_durable && !p->durable)
+        return;
+    w->used += (size_t)snprintf(w->text + w->used, sizeof w->text - w->used, "%s %.*s%s\n",
+                                akt_outcome_name(p->outcome), (int)name.len, name.ptr,
+                                p->durable ? "+" : "");
+}
+
+static void import_path(const tmp_dir *dir, const char *path, akt_ingest_options options,
+                        akt_ingest_result *result)
+{
+    akt_archive *archive = NULL;
+    akt_err err = {0};
+
+    CHECK(akt_archive_open(tmp_path(dir, "akt.db"), AKT_CREATE, &archive, &err) == AKT_OK, "%s",
+          err.text);
+    CHECK(akt_ingest(archive, &path, 1, &options, result, &err) == AKT_OK, "%s", err.text);
+    akt_archive_close(archive);
+}
+
+/* Imports the folder "in"; want is what progress tells of durable files. */
+static void expect(const tmp_dir *dir, const char *want)
+{
+    watch w = {.only_durable = true};
+    akt_ingest_result result;
+
+    import_path(dir, tmp_path(dir, "in"), (akt_ingest_options){.progress = note, .context = &w},
+                &result);
+    CHECK(strcmp(w.text, want) == 0, "\n%s\ninstead of\n%s", w.text, want);
+}
+
+static size_t count_verify(const tmp_dir *dir)
+{
+    akt_archive *archive = NULL;
+    akt_err err = {0};
+    size_t n = 0;
+
+    CHECK(akt_archive_open(tmp_path(dir, "akt.db"), AKT_MEND, &archive, &err) == AKT_OK, "%s",
+          err.text);
+    CHECK(akt_verify(archive, NULL, NULL, &n, &err) == AKT_OK, "%s", err.text);
+    akt_archive_close(archive);
+    return n;
+}
+
+static void a_second_run_leaves_unchanged_files_alone(void **state)
+{
+    tmp_write_z(*state, "in/a.txt", REPORT);
+    tmp_write_z(*state, "in/sub/b.txt", "Annan text om beslutet.\n");
+    expect(*state, "imported a.txt+\nimported b.txt+\n");
+    expect(*state, "unchanged a.txt+\nunchanged b.txt+\n");
+    assert_int_equal(count_verify(*state), 0);
+}
+
+static void a_changed_file_is_a_new_version_and_may_change_back(void **state)
+{
+    tmp_write_z(*state, "in/a.txt", REPORT);
+    expect(*state, "imported a.txt+\n");
+    tmp_write_z(*state, "in/a.txt", "Lägesrapport\n\nEn annan text.\n");
+    expect(*state, "new version a.txt+\n");
+    tmp_write_z(*state, "in/a.txt", REPORT);
+    expect(*state, "new version a.txt+\n");
+    expect(*state, "unchanged a.txt+\n");
+    assert_int_equal(count_verify(*state), 0);
+}
+
+static void identical_bytes_are_one_source(void **state)
+{
+    tmp_write_z(*state, "in/a.txt", REPORT);
+    tmp_write_z(*state, "in/b.txt", REPORT);
+    expect(*state, "imported a.txt+\nduplicate b.txt+\n");
+    expect(*state, "unchanged a.txt+\nunchanged b.txt+\n");
+    assert_int_equal(count_verify(*state), 0);
+}
+
+static void what_cannot_be_taken_harms_nothing_else(void **state)
+{
+    tmp_write_z(*state, "in/a.txt", REPORT);
+    tmp_write_z(*state, "in/blank.txt", " \n\n\t\n");
+    tmp_write(*state, "in/empty.txt", "", 0);
+    tmp_write(*state, "in/picture.png", "\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16);
+    tmp_write_z(*state, "in/z.txt", "Sist i mappen.\n");
+    expect(*state, "imported a.txt+\nskipped blank.txt+\nskipped empty.txt+\n"
+                   "skipped picture.png+\nimported z.txt+\n");
+    assert_int_equal(count_verify(*state), 0);
+}
+
+static void a_file_that_has_gone_is_told_once(void **state)
+{
+    akt_ingest_result result;
+
+    tmp_write_z(*state, "in/a.txt", REPORT);
+    tmp_write_z(*state, "in/b.txt", "Annan text.\n");
+    expect(*state, "imported a.txt+\nimported b.txt+\n");
+    unlink(tmp_path(*state, "in/b.txt"));
+    import_path(*state, tmp_path(*state, "in"), (akt_ingest_options){0}, &result);
+    assert_int_equal(result.count[AKT_VANISHED], 1);
+    import_path(*state, tmp_path(*state, "in"), (akt_ingest_options){0}, &result);
+    assert_int_equal(result.count[AKT_VANISHED], 0);
+    tmp_write_z(*state, "in/b.txt", "Annan text.\n");
+    expect(*state, "unchanged a.txt+\nunchanged b.txt+\n");
+}
+
+static void a_root_that_was_not_covered_loses_nothing(void **state)
+{
+    akt_ingest_result result;
+
+    tmp_write_z(*state, "in/a.txt", REPORT);
+    tmp_write_z(*state, "other/b.txt", "Annan text.\n");
+    expect(*state, "imported a.txt+\n");
+    import_path(*state, tmp_path(*state, "other"), (akt_ingest_options){0}, &result);
+    assert_int_equal(result.count[AKT_VANISHED], 0);
+}
+
+static void a_broken_file_keeps_the_version_that_was_taken(void **state)
+{
+    tmp_write_z(*state, "in/a.txt", REPORT);
+    expect(*state, "imported a.txt+\n");
+    tmp_write(*state, "in/a.txt", "", 0);
+    expect(*state, "skipped a.txt+\n");
+    tmp_write_z(*state, "in/a.txt", REPORT);
+    expect(*state, "unchanged a.txt+\n");
+    assert_int_equal(count_verify(*state), 0);
+}
+
+static void every_file_is_told_as_read_and_once_more_as_kept(void **state)
+{
+    watch w = {0};
+    akt_ingest_result result;
+
+    tmp_write_z(*state, "in/a.txt", REPORT);
+    tmp_write_z(*state, "in/b.txt", "Annan text.\n");
+    import_path(*state, tmp_path(*state, "in"),
+                (akt_ingest_options){.progress = note, .context = &w}, &result);
+    assert_string_equal(w.text,
+                        "imported a.txt\nimported b.txt\nimported a.txt+\nimported b.txt+\n");
+}
+
+static void stop_ends_after_the_file_at_hand(void **state)
+{
+    volatile int stop = 1;
+    akt_ingest_result result;
+
+    tmp_write_z(*state, "in/a.txt", REPORT);
+    import_path(*state, tmp_path(*state, "in"), (akt_ingest_options){.stop = &stop}, &result);
+    assert_int_equal(result.count[AKT_IMPORTED], 0);
+    expect(*state, "imported a.txt+\n");
+}
+
+static void repairs_are_counted_beside_the_file(void **state)
+{
+    akt_ingest_result result;
+
+    tmp_write_z(*state, "in/a.txt", "F\xF6rslag till beslut i n\xE4mnden \x96 2025-03-14.\n");
+    import_path(*state, tmp_path(*state, "in"), (akt_ingest_options){0}, &result);
+    assert_int_equal(result.count[AKT_IMPORTED], 1);
+    assert_int_equal(result.count[AKT_RECODED], 1);
+}
+
+static void refresh_derives_the_same_anew(void **state)
+{
+    akt_archive *archive = NULL;
+    akt_ingest_result result;
+    akt_err err = {0};
+
+    tmp_write_z(*state, "in/a.txt", REPORT);
+    tmp_write_z(*state, "in/b.html", "<html><title>Nyhet</title><h1>Nyhet</h1><p>Beslut.</p>");
+    expect(*state, "imported a.txt+\nimported b.html+\n");
+    tmp_write_z(*state, "in/c.txt", "Kvar utan original: beslut 2025-03-04.\n");
+    import_path(*state, tmp_path(*state, "in/c.txt"), (akt_ingest_options){.no_originals = true},
+                &result);
+    CHECK(akt_archive_open(tmp_path(*state, "akt.db"), AKT_MEND, &archive, &err) == AKT_OK, "%s",
+          err.text);
+    CHECK(akt_refresh(archive, NULL, NULL, &err) == AKT_OK, "%s", err.text);
+    akt_archive_close(archive);
+    assert_int_equal(count_verify(*state), 0);
+    expect(*state, "unchanged a.txt+\nunchanged b.html+\nduplicate c.txt+\n");
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, tmp_setup, tmp_teardown)
+    const struct CMUnitTest tests[] = {
+        TEST(a_second_run_leaves_unchanged_files_alone),
+        TEST(a_changed_file_is_a_new_version_and_may_change_back),
+        TEST(identical_bytes_are_one_source),
+        TEST(what_cannot_be_taken_harms_nothing_else),
+        TEST(a_file_that_has_gone_is_told_once),
+        TEST(a_root_that_was_not_covered_loses_nothing),
+        TEST(a_broken_file_keeps_the_version_that_was_taken),
+        TEST(every_file_is_told_as_read_and_once_more_as_kept),
+        TEST(stop_ends_after_the_file_at_hand),
+        TEST(repairs_are_counted_beside_the_file),
+        TEST(refresh_derives_the_same_anew),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
