@@ -2,7 +2,6 @@
 
 #include "base/mem.h"
 #include "ingest/ingest.h"
-#include "output/csv.h"
 #include "output/escape.h"
 #include "output/json.h"
 #include "output/value.h"

@@ -60,28 +60,29 @@ static size_t line_suffix(akt_str word, uint32_t *line)
     return at - 1;
 }
 
-static void list_candidates(shown *show, akt_str name, const int64_t *found, size_t n)
+/* A line for each document: the digits that name it, and where it stood. */
+static int list(shown *show, const int64_t *found, size_t n)
 {
     akt_stored_document document;
     akt_err err = {0};
 
-    cli_say(
-        ngettext("'%s' may mean any of %zu document:", "'%s' may mean any of %zu documents:", n),
-        cli_name(name), n);
-    for (size_t i = 0; i < n && err.status == AKT_OK; i++) {
+    for (size_t i = 0; i < n; i++) {
+        akt_buf path = {0};
         char hex[65];
 
         if (akt_get_document(show->archive, found[i], &show->arena, &document, &err) != AKT_OK)
-            break;
+            return cli_trouble(&err);
         akt_sha256_hex(&document.sha256, hex);
-        fprintf(stderr, "  %.12s  %s%s%s%s\n", hex, cli_name(akt_document_path(&document)),
+        akt_document_place(&document, &path);
+        fprintf(stderr, "  %.12s  %s%s%s%s\n", hex, cli_name(akt_buf_str(&path)),
                 document.current ? "" : " [", document.current ? "" : _("earlier version"),
                 document.current ? "" : "]");
+        akt_buf_free(&path);
     }
-    cli_say(_("say more of the path, or the digits on the left"));
+    return CLI_TROUBLE;
 }
 
-/* Of several, the current version is meant if there is just one; those before it are mentioned. */
+/* Of several, the current version is meant if there is just one; the others are listed. */
 static int choose(shown *show, akt_str name, const int64_t *found, size_t n, akt_err *err)
 {
     akt_stored_document document;
@@ -95,14 +96,16 @@ static int choose(shown *show, akt_str name, const int64_t *found, size_t n, akt
         current += document.current;
     }
     if (n > 1 && current != 1) {
-        list_candidates(show, name, found, n);
-        return CLI_TROUBLE;
+        cli_say(_("'%s' may mean any of these; say more of the path, or the digits on the left:"),
+                cli_name(name));
+        return list(show, found, n);
     }
-    if (n > 1)
-        cli_say(ngettext("there is %zu earlier version, too; 'akt status --files' lists it",
-                         "there are %zu earlier versions, too; 'akt status --files' lists them",
-                         n - 1),
-                n - 1);
+    if (n > 1) {
+        cli_say(ngettext(
+            "there is an earlier version, too; show it by the digits on the left:",
+            "there are earlier versions, too; show them by the digits on the left:", n - 1));
+        list(show, found + 1, n - 1);
+    }
     return CLI_FOUND;
 }
 
@@ -185,10 +188,13 @@ static bool is_wanted(const shown *show, const akt_stored_passage *passage)
 static void print_head(akt_term *term, const akt_stored_document *document)
 {
     char date[AKT_INTERVAL_MAX] = "";
+    akt_buf path = {0};
 
     if (document->has_date)
         akt_interval_text(document->start, document->end, date);
-    akt_term_name(term, akt_document_path(document), AKT_STYLE_PLACE);
+    akt_document_place(document, &path);
+    akt_term_name(term, akt_buf_str(&path), AKT_STYLE_PLACE);
+    akt_buf_free(&path);
     if (!document->current)
         akt_term_fmt(term, AKT_STYLE_NONE, " [%s]", _("earlier version"));
     akt_term_end(term);
@@ -267,14 +273,12 @@ static int json_passage(akt_json *json, const shown *show, const akt_stored_pass
 
 static void json_document(akt_json *json, const akt_stored_document *document)
 {
-    char date[AKT_INTERVAL_MAX] = "", hex[65];
+    char hex[65];
 
-    if (document->has_date)
-        akt_interval_text(document->start, document->end, date);
     akt_sha256_hex(&document->sha256, hex);
     akt_json_key(json, "akt");
     akt_json_int(json, AKT_FORMAT_VERSION);
-    akt_json_path(json, akt_document_path(document));
+    akt_json_document_path(json, document);
     akt_json_key(json, "sha256");
     akt_json_z(json, hex);
     akt_json_key(json, "current");
@@ -283,8 +287,7 @@ static void json_document(akt_json *json, const akt_stored_document *document)
     akt_json_text_or_null(json, document->title);
     akt_json_key(json, "issuer");
     akt_json_text_or_null(json, document->issuer);
-    akt_json_key(json, "document_date");
-    akt_json_text_or_null(json, akt_str_of(date));
+    akt_json_document_date(json, document);
 }
 
 static int print_json(const shown *show, const settings *set)

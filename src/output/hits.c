@@ -119,9 +119,12 @@ static void plain_match(akt_term *term, const akt_hit *hit)
 static void plain_place(akt_term *term, const akt_hit *hit)
 {
     const akt_stored_passage *passage = &hit->passage;
+    akt_buf path = {0};
 
+    akt_document_place(&hit->document, &path);
     plain_start_line(term);
-    akt_term_name(term, akt_document_path(&hit->document), AKT_STYLE_PLACE);
+    akt_term_name(term, akt_buf_str(&path), AKT_STYLE_PLACE);
+    akt_buf_free(&path);
     akt_term_fmt(term, AKT_STYLE_PLACE, ":%u", passage->first_line);
     if (passage->last_line > passage->first_line)
         akt_term_fmt(term, AKT_STYLE_PLACE, "-%u", passage->last_line);
@@ -147,16 +150,6 @@ static void plain_hit(akt_hits_output *output, const akt_answer *answer, const a
 
 /* --- JSON, whole and by lines --- */
 
-static void json_document_date(akt_json *json, const akt_stored_document *document)
-{
-    char date[AKT_INTERVAL_MAX] = "";
-
-    if (document->has_date)
-        akt_interval_text(document->start, document->end, date);
-    akt_json_key(json, "document_date");
-    akt_json_text_or_null(json, akt_str_of(date));
-}
-
 static void json_marks(akt_json *json, const akt_hit *hit)
 {
     akt_json_key(json, "marks");
@@ -170,11 +163,22 @@ static void json_marks(akt_json *json, const akt_hit *hit)
     akt_json_close(json, ']');
 }
 
+/* Whether the same word of the question had a stand-in before: a key stands once in an object. */
+static bool asked_before(const akt_hit *hit, size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (akt_str_eq(hit->stand_ins[k].asked, hit->stand_ins[i].asked))
+            return true;
+    return false;
+}
+
 static void json_stand_ins(akt_json *json, const akt_hit *hit)
 {
     akt_json_key(json, "stand_ins");
     akt_json_open(json, '{');
     for (size_t i = 0; i < hit->n_stand_ins; i++) {
+        if (asked_before(hit, i))
+            continue;
         akt_json_key_text(json, hit->stand_ins[i].asked);
         akt_json_text(json, hit->stand_ins[i].found);
     }
@@ -186,13 +190,13 @@ static void json_citation(akt_json *json, const akt_hit *hit)
     char hex[65];
 
     akt_sha256_hex(&hit->document.sha256, hex);
-    akt_json_path(json, akt_document_path(&hit->document));
+    akt_json_document_path(json, &hit->document);
     akt_json_key(json, "sha256");
     akt_json_z(json, hex);
     akt_json_lines(json, hit->passage.first_line, hit->passage.last_line, hit->passage.page);
     akt_json_key(json, "title");
     akt_json_text_or_null(json, hit->document.title);
-    json_document_date(json, &hit->document);
+    akt_json_document_date(json, &hit->document);
     akt_json_key(json, "headings");
     akt_json_open(json, '[');
     for (size_t i = 0; i < hit->n_headings; i++)
@@ -354,7 +358,8 @@ static void csv_hit(akt_hits_output *output, const akt_answer *answer, const akt
     akt_csv_text(csv, answer->name);
     akt_csv_int(csv, (int64_t)hit->rank);
     akt_csv_real(csv, hit->score);
-    akt_csv_text(csv, akt_document_path(&hit->document));
+    akt_document_path(&hit->document, &list);
+    csv_list(csv, &list);
     akt_csv_int(csv, hit->passage.first_line);
     akt_csv_int(csv, hit->passage.last_line);
     if (hit->passage.page > 0)

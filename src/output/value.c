@@ -4,6 +4,8 @@
 #include "text/utf8.h"
 
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 #define LABEL_COLUMN 14
 #define GUTTER 8
@@ -82,18 +84,34 @@ void akt_term_date(akt_term *term, akt_str passage, const akt_date *date)
         akt_term_fmt(term, AKT_STYLE_NONE, " = %s", value);
 }
 
-akt_str akt_document_path(const akt_stored_document *document)
+void akt_document_path(const akt_stored_document *document, akt_buf *out)
 {
     akt_str root = document->root;
-    size_t slash;
+    akt_str path = document->path_bytes.len > 0 ? document->path_bytes : document->path;
 
-    if (document->path_bytes.len > 0)
-        return document->path_bytes;
-    if (document->path.len > 0)
-        return document->path;
-    for (slash = root.len; slash > 0 && root.ptr[slash - 1] != '/';)
-        slash--;
-    return akt_str_slice(root, slash, root.len);
+    if (!akt_str_eq(root, AKT_STR("-"))) {
+        akt_buf_add(out, root);
+        if (path.len > 0 && !akt_str_ends(root, AKT_STR("/")))
+            akt_buf_byte(out, '/');
+    }
+    akt_buf_add(out, path);
+}
+
+void akt_document_place(const akt_stored_document *document, akt_buf *out)
+{
+    char here[4096];
+    size_t len = getcwd(here, sizeof here - 1) != NULL ? strlen(here) : 0;
+    akt_buf path = {0};
+    akt_str whole;
+
+    akt_document_path(document, &path);
+    whole = akt_buf_str(&path);
+    if (len > 1)
+        here[len++] = '/';
+    if (len > 0 && whole.len > len && akt_str_starts(whole, (akt_str){here, len}))
+        whole = akt_str_slice(whole, len, whole.len);
+    akt_buf_add(out, whole);
+    akt_buf_free(&path);
 }
 
 void akt_json_lines(akt_json *json, uint32_t first, uint32_t last, uint32_t page)
@@ -118,6 +136,25 @@ void akt_json_path(akt_json *json, akt_str path)
         return;
     akt_json_key(json, "path_bytes");
     akt_json_hex(json, path);
+}
+
+void akt_json_document_path(akt_json *json, const akt_stored_document *document)
+{
+    akt_buf path = {0};
+
+    akt_document_path(document, &path);
+    akt_json_path(json, akt_buf_str(&path));
+    akt_buf_free(&path);
+}
+
+void akt_json_document_date(akt_json *json, const akt_stored_document *document)
+{
+    char date[AKT_INTERVAL_MAX] = "";
+
+    if (document->has_date)
+        akt_interval_text(document->start, document->end, date);
+    akt_json_key(json, "document_date");
+    akt_json_text_or_null(json, akt_str_of(date));
 }
 
 void akt_term_label(akt_term *term, const char *label)

@@ -22,15 +22,22 @@ void akt_json_date(akt_json *json, akt_str passage, const akt_date *date);
 /* The same for people: "12 november 2024 = 2024-11-12"; a date written as its value stands once. */
 void akt_term_date(akt_term *term, akt_str passage, const akt_date *date);
 
-/* The path to show a document by: the name of the file itself when it was imported alone. The bytes
- * are those of the file system where they are not UTF-8. */
-akt_str akt_document_path(const akt_stored_document *document);
+/* The absolute path of a document's file as last seen; what came through standard input has only a
+ * name. In bytes of the file system where they are not UTF-8. Appended to *out. */
+void akt_document_path(const akt_stored_document *document, akt_buf *out);
+
+/* The same for people: without this folder's own path when the file lies below it. */
+void akt_document_place(const akt_stored_document *document, akt_buf *out);
 
 /* "lines": [first, last], "page": from 1, or null. */
 void akt_json_lines(akt_json *json, uint32_t first, uint32_t last, uint32_t page);
 
 /* "path" and, when it is not UTF-8, "path_bytes". */
 void akt_json_path(akt_json *json, akt_str path);
+void akt_json_document_path(akt_json *json, const akt_stored_document *document);
+
+/* "document_date": an interval as a text, or null. */
+void akt_json_document_date(akt_json *json, const akt_stored_document *document);
 
 /* A label of a sheet of fields, and blanks up to where the values stand; sets the indent. */
 void akt_term_label(akt_term *term, const char *label);

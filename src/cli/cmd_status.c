@@ -1,0 +1,349 @@
+#include "cli/opt.h"
+
+#include "archive/ledger.h"
+#include "archive/status.h"
+#include "output/value.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+enum { OPT_FILES, OPT_JSON };
+static const cli_option options[] = {
+    [OPT_FILES] = {"files", NULL,
+                   N_("list the files that were not taken, read only in part, repaired, or are no "
+                      "longer there, and why")},
+    [OPT_JSON] = {"json", NULL, N_("all of it as one JSON object")},
+    {NULL, NULL, NULL},
+};
+static const cli_spec spec = {
+    .name = "status",
+    .words = "",
+    .about = N_("Print what is in the archive: documents and the time they cover, originals, "
+                "encodings, and the latest imports."),
+    .options = options,
+};
+
+/* --- For people --- */
+
+/* A count for printf in a sentence that is translated: PRIu64 has no place there. */
+static unsigned long long ull(uint64_t n)
+{
+    return n;
+}
+
+static void line(akt_term *term, const char *label, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static void line(akt_term *term, const char *label, const char *format, ...)
+{
+    char text[1024];
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    akt_term_label(term, label);
+    akt_term_z(term, text, AKT_STYLE_NONE);
+    akt_term_end(term);
+}
+
+static void print_tally(akt_term *term, const char *label, const akt_counted *counted, size_t n)
+{
+    if (n == 0)
+        return;
+    akt_term_label(term, label);
+    for (size_t i = 0; i < n; i++) {
+        akt_term_text(term, counted[i].name, AKT_STYLE_NONE);
+        akt_term_fmt(term, AKT_STYLE_NONE, " %llu%s", ull(counted[i].n), i + 1 < n ? ", " : "");
+    }
+    akt_term_end(term);
+}
+
+static void print_span(akt_term *term, const akt_archive_status *is)
+{
+    char first[11], last[11];
+
+    if (is->first_day != AKT_NO_DAY && is->last_day != AKT_NO_DAY) {
+        akt_day_text(is->first_day, first);
+        akt_day_text(is->last_day, last);
+        line(term, _("Dated"), _("%s to %s; without a date: %llu"), first, last, ull(is->undated));
+    } else if (is->undated > 0) {
+        line(term, _("Dated"), _("none of them"));
+    }
+}
+
+static const char *state_name(akt_str state)
+{
+    if (akt_str_eq(state, AKT_STR("closed")))
+        return _("ended");
+    return akt_str_eq(state, AKT_STR("open")) ? _("not ended") : _("interrupted");
+}
+
+static void print_runs(akt_term *term, const akt_archive_status *is)
+{
+    for (size_t i = 0; i < is->n_runs; i++) {
+        const akt_run_status *run = &is->runs[i];
+
+        akt_term_label(term, i == 0 ? _("Imports") : "");
+        akt_term_text(term, run->started, AKT_STYLE_NONE);
+        akt_term_fmt(term, AKT_STYLE_NONE, " %s ", state_name(run->state));
+        akt_term_text(term, run->roots, AKT_STYLE_PLACE);
+        akt_term_end(term);
+    }
+    if (is->all_runs > is->n_runs)
+        line(term, "", _("and %llu before these"), ull(is->all_runs - is->n_runs));
+}
+
+static void print_plain(const akt_archive_status *is)
+{
+    akt_term term = akt_term_of(stdout);
+    char file[32], originals[32], text[32];
+
+    cli_size(is->file_bytes, file);
+    cli_size(is->original_bytes, originals);
+    cli_size(is->text_bytes, text);
+    akt_term_label(&term, _("Archive"));
+    akt_term_name(&term, akt_str_of(cli_archive_path()), AKT_STYLE_PLACE);
+    akt_term_fmt(&term, AKT_STYLE_NONE, ", %s", file);
+    akt_term_end(&term);
+    line(&term, _("Made"), _("%.10s by akt %.20s"), is->created.ptr, is->made_by.ptr);
+    line(&term, _("Documents"), "%llu", ull(is->documents));
+    if (is->versions > 0)
+        line(&term, _("Earlier"),
+             ngettext("%llu earlier version is kept", "%llu earlier versions are kept",
+                      is->versions),
+             ull(is->versions));
+    print_span(&term, is);
+    line(&term, _("Text"), _("%s; passages: %llu, dates: %llu, different words: %llu"), text,
+         ull(is->passages), ull(is->dates), ull(is->words));
+    line(&term, _("Originals"), _("%s; kept: %llu of %llu"), originals, ull(is->originals_kept),
+         ull(is->sources));
+    line(&term, _("Places"), _("%llu; no longer there: %llu"), ull(is->paths), ull(is->vanished));
+    print_tally(&term, _("Formats"), is->media_types, is->n_media_types);
+    print_tally(&term, _("Encodings"), is->encodings, is->n_encodings);
+    print_runs(&term, is);
+}
+
+static void say_warnings(const akt_archive_status *is)
+{
+    if (is->stale)
+        cli_say(_("facts and index were made by another version of akt; run 'akt refresh' before "
+                  "the next import"));
+    if (is->lost_wal)
+        cli_say(_("an import never ended, and the file that goes with it (-wal) is not here: if "
+                  "this archive was copied, copy both; otherwise run the import again"));
+}
+
+/* --- JSON --- */
+
+static void json_number(akt_json *json, const char *key, uint64_t number)
+{
+    akt_json_key(json, key);
+    akt_json_int(json, (int64_t)number);
+}
+
+static void json_text(akt_json *json, const char *key, akt_str text)
+{
+    akt_json_key(json, key);
+    akt_json_text_or_null(json, text);
+}
+
+static void json_tally(akt_json *json, const char *key, const akt_counted *counted, size_t n)
+{
+    akt_json_key(json, key);
+    akt_json_open(json, '{');
+    for (size_t i = 0; i < n; i++) {
+        akt_json_key_text(json, counted[i].name);
+        akt_json_int(json, (int64_t)counted[i].n);
+    }
+    akt_json_close(json, '}');
+}
+
+static void json_counts(akt_json *json, const akt_archive_status *is)
+{
+    json_number(json, "file_bytes", is->file_bytes);
+    json_number(json, "documents", is->documents);
+    json_number(json, "earlier_versions", is->versions);
+    json_number(json, "undated", is->undated);
+    json_number(json, "passages", is->passages);
+    json_number(json, "units", is->units);
+    json_number(json, "words", is->words);
+    json_number(json, "dates", is->dates);
+    json_number(json, "sources", is->sources);
+    json_number(json, "originals_kept", is->originals_kept);
+    json_number(json, "original_bytes", is->original_bytes);
+    json_number(json, "text_bytes", is->text_bytes);
+    json_number(json, "places", is->paths);
+    json_number(json, "vanished", is->vanished);
+}
+
+static void json_runs(akt_json *json, const akt_archive_status *is)
+{
+    akt_json_key(json, "imports");
+    akt_json_open(json, '[');
+    for (size_t i = 0; i < is->n_runs; i++) {
+        const akt_run_status *run = &is->runs[i];
+
+        akt_json_open(json, '{');
+        json_text(json, "state", run->state);
+        json_text(json, "started", run->started);
+        json_text(json, "ended", run->ended);
+        json_text(json, "made_by", run->akt);
+        json_text(json, "roots", run->roots);
+        json_text(json, "counts", run->counts);
+        akt_json_close(json, '}');
+    }
+    akt_json_close(json, ']');
+}
+
+static void print_json(const akt_archive_status *is)
+{
+    akt_json json = {.out = stdout, .pretty = true};
+
+    akt_json_open(&json, '{');
+    json_number(&json, "akt", AKT_FORMAT_VERSION);
+    akt_json_key(&json, "archive");
+    akt_json_z(&json, cli_archive_path());
+    json_text(&json, "made_by", is->made_by);
+    json_text(&json, "created", is->created);
+    json_counts(&json, is);
+    akt_json_key(&json, "dated");
+    akt_json_open(&json, '{');
+    akt_json_interval(&json, is->first_day, is->last_day);
+    akt_json_close(&json, '}');
+    json_tally(&json, "formats", is->media_types, is->n_media_types);
+    json_tally(&json, "encodings", is->encodings, is->n_encodings);
+    json_runs(&json, is);
+    json_number(&json, "tokenizer_version", (uint64_t)is->tokenizer_version);
+    json_number(&json, "analysis_version", (uint64_t)is->analysis_version);
+    akt_json_key(&json, "stale");
+    akt_json_bool(&json, is->stale);
+    akt_json_key(&json, "lost_wal");
+    akt_json_bool(&json, is->lost_wal);
+    akt_json_close(&json, '}');
+    akt_json_end_line(&json);
+}
+
+/* --- Files that something is to be said of --- */
+
+typedef struct listing {
+    bool as_json;
+    akt_json json;
+    size_t n;
+} listing;
+
+static const struct {
+    const char *outcome, *label;
+} labels[] = {
+    {"skipped", N_("not taken")},     {"cut", N_("read only in part")},
+    {"re-decoded", N_("repaired")},   {"vanished", N_("no longer there")},
+    {"left alone", N_("left alone")},
+};
+
+static const char *label_of(akt_str outcome)
+{
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (akt_str_eq(outcome, akt_str_of(labels[i].outcome)))
+            return _(labels[i].label);
+    return "?";
+}
+
+static void list_row(void *context, const akt_ledger_row *row)
+{
+    akt_stored_document place = {.root = row->root, .path = row->path, .path_bytes = AKT_STR("")};
+    listing *all = context;
+    akt_buf path = {0};
+
+    all->n++;
+    if (all->as_json) {
+        akt_document_path(&place, &path);
+        akt_json_open(&all->json, '{');
+        akt_json_path(&all->json, akt_buf_str(&path));
+        json_text(&all->json, "outcome", row->outcome);
+        json_text(&all->json, "detail", row->detail);
+        akt_json_close(&all->json, '}');
+    } else {
+        akt_term term = akt_term_of(stdout);
+
+        akt_document_place(&place, &path);
+        akt_term_name(&term, akt_buf_str(&path), AKT_STYLE_PLACE);
+        akt_term_end(&term);
+        akt_term_to(&term, 4);
+        term.indent = 4;
+        akt_term_z(&term, label_of(row->outcome), AKT_STYLE_NONE);
+        if (row->detail.len > 0) {
+            akt_term_z(&term, ": ", AKT_STYLE_NONE);
+            akt_term_text(&term, row->detail, AKT_STYLE_NONE);
+        }
+        akt_term_end(&term);
+    }
+    akt_buf_free(&path);
+}
+
+static int list_files(akt_archive *archive, bool as_json)
+{
+    listing all = {as_json, {.out = stdout, .pretty = true}, 0};
+    akt_err err = {0};
+
+    if (as_json) {
+        akt_json_open(&all.json, '{');
+        json_number(&all.json, "akt", AKT_FORMAT_VERSION);
+        akt_json_key(&all.json, "files");
+        akt_json_open(&all.json, '[');
+    }
+    akt_ledger_remarks(archive, list_row, &all, &err);
+    if (as_json) {
+        akt_json_close(&all.json, ']');
+        akt_json_close(&all.json, '}');
+        akt_json_end_line(&all.json);
+    }
+    if (err.status != AKT_OK)
+        return cli_trouble(&err);
+    if (all.n == 0)
+        cli_say(_("every file was taken whole, and is where it was"));
+    return all.n > 0 ? CLI_FOUND : CLI_NONE;
+}
+
+static int status(akt_archive *archive, bool as_json)
+{
+    akt_archive_status is;
+    akt_arena arena = {0};
+    akt_err err = {0};
+    int code = CLI_FOUND;
+
+    if (akt_archive_count(archive, &arena, &is, &err) != AKT_OK) {
+        code = cli_trouble(&err);
+    } else {
+        if (as_json)
+            print_json(&is);
+        else
+            print_plain(&is);
+        say_warnings(&is);
+    }
+    akt_arena_free(&arena);
+    return code;
+}
+
+int cmd_status(int argc, char **argv)
+{
+    cli_scan scan = cli_scan_of(&spec, argc, argv);
+    bool files = false, json = false;
+    akt_archive *archive;
+    int option, code;
+
+    while ((option = cli_next(&scan)) >= 0) {
+        files |= option == OPT_FILES;
+        json |= option == OPT_JSON;
+    }
+    if (option != CLI_END)
+        return cli_scan_exit(option);
+    if (scan.n_words > 0)
+        return cli_usage(&spec, _("'%s' is not understood; the archive is named with --archive"),
+                         cli_words(&scan)[0]);
+    archive = cli_archive_open(AKT_READ);
+    if (!archive)
+        return CLI_TROUBLE;
+    code = files ? list_files(archive, json) : status(archive, json);
+    akt_archive_close(archive);
+    return code;
+}
