@@ -42,6 +42,7 @@ typedef struct walk {
     piece *pieces;
     size_t n_pieces, cap_pieces;
     bool visible; /* some text among them shows */
+    bool termed;  /* a term among them has ended */
     akt_buf line, shown;
     akt_str link; /* target of the link we are in, "" outside */
     unsigned margin, lists, items, quotes, pre, strong, captions, notes, term, summary;
@@ -50,8 +51,8 @@ typedef struct walk {
     unsigned rows;      /* in a table of data */
     unsigned word_item; /* level of a Word list paragraph, 0 outside */
     bool title, header_row, in_row;
-    uint32_t cells, strong_cells, row_cells; /* of the row; strong: those all in th or b */
-    uint32_t table_rows;
+    bool colon; /* the term that is put ends with one */
+    uint32_t row_cells, table_rows;
     bool failed;
 } walk;
 
@@ -123,7 +124,7 @@ static void put_pieces(walk *w, size_t from, size_t to)
             break;
         case PIECE_TERM:
             akt_doc_label(w->doc);
-            akt_doc_glue(w->doc, w->cells ? AKT_STR(" ") : AKT_STR(": "));
+            akt_doc_glue(w->doc, w->colon ? AKT_STR(" ") : AKT_STR(": "));
             break;
         case PIECE_LINK:
             w->link = p->target;
@@ -358,7 +359,7 @@ static void put_row(walk *w)
         akt_str label = shown_text(w, 0, split, &strong);
 
         if (is_lone_label(label, &w->line)) { /* "Datum | 2025-06-27" */
-            w->cells = w->shown.len > 0 && label.ptr[label.len - 1] == ':';
+            w->colon = label.ptr[label.len - 1] == ':';
             w->pieces[split].kind = PIECE_TERM;
             kind = AKT_FIELD;
         }
@@ -375,7 +376,7 @@ static void put_term(walk *w, size_t term)
     akt_str label = shown_text(w, 0, term, &strong), text;
     size_t label_len = label.len;
 
-    w->cells = label.len > 0 && label.ptr[label.len - 1] == ':';
+    w->colon = label.len > 0 && label.ptr[label.len - 1] == ':';
     text = shown_text(w, term, w->n_pieces, &strong);
     open_passage(
         w, label_len > 0 && label_len <= TERM_MAX && text.len > 0 ? AKT_FIELD : AKT_PARAGRAPH, 0);
@@ -393,7 +394,6 @@ static void flush(walk *w)
     if (w->visible && !w->failed) {
         while (term < w->n_pieces && w->pieces[term].kind != PIECE_TERM)
             term++;
-        w->cells = 0;
         if (w->in_row)
             put_row(w);
         else if (term < w->n_pieces)
@@ -406,7 +406,7 @@ static void flush(walk *w)
                 w->link = w->pieces[i].target;
     }
     w->n_pieces = 0;
-    w->visible = false;
+    w->visible = w->termed = false;
 }
 
 /* --- Elements --- */
@@ -488,6 +488,8 @@ static void boundary(walk *w)
 
 static void enter_cell(walk *w)
 {
+    if (w->n_pieces && w->pieces[w->n_pieces - 1].kind == PIECE_SPACE)
+        w->n_pieces--;
     if (w->row_cells++ > 0)
         add_mark(w, PIECE_CELL);
 }
@@ -612,8 +614,9 @@ static void leave(walk *w, uint32_t index)
     unsigned level = w->level;
 
     if (tag == AKT_TAG_DT) {
-        if (w->visible)
+        if (w->visible && !w->termed)
             add_mark(w, PIECE_TERM);
+        w->termed = w->visible;
     } else if (tag == AKT_TAG_TR && w->in_row) {
         flush(w);
         w->in_row = w->header_row = false;

@@ -28,7 +28,7 @@ typedef struct mark {
 
 struct akt_doc_builder {
     bool failed; /* memory ran out */
-    bool open, placed, linked;
+    bool open, placed, linked, labelled;
     akt_passage now;    /* kind, tier, level and place of the open passage */
     akt_buf raw, shown; /* its text */
     mark *marks;        /* its marks, by place */
@@ -120,7 +120,7 @@ void akt_doc_open(akt_doc *doc, akt_kind kind, akt_tier tier, unsigned level)
         level = 0;
     builder->now = (akt_passage){.kind = kind, .tier = tier, .level = (uint8_t)level};
     builder->open = true;
-    builder->placed = builder->linked = false;
+    builder->placed = builder->linked = builder->labelled = false;
     builder->n_marks = 0;
     akt_buf_clear(&builder->raw);
 }
@@ -199,8 +199,10 @@ void akt_doc_label(akt_doc *doc)
 {
     struct akt_doc_builder *builder = working(doc);
 
-    if (builder && builder->open)
-        add_mark(builder, MARK_LABEL, AKT_STR(""));
+    if (!builder || !builder->open || builder->labelled)
+        return;
+    add_mark(builder, MARK_LABEL, AKT_STR(""));
+    builder->labelled = true;
 }
 
 void akt_doc_link_open(akt_doc *doc, akt_str target)
