@@ -31,6 +31,7 @@ typedef struct prose {
     const akt_lines *lines;
     akt_survey survey;
     akt_inline in, peek;
+    bool markdown;           /* known to be, not only seen to use its marks */
     bool open_ended;         /* the last passage ends in the middle of a sentence */
     bool after_heading;      /* it is a heading */
     bool after_name;         /* it is a name on a line of its own */
@@ -302,6 +303,12 @@ static void read_line(prose *p, const akt_line *line)
     akt_inline_begin(&p->in, p->text, line->content, line->to);
 }
 
+/* "**Omvärld**": the lead of what stands below it. */
+static bool is_strong(akt_str line)
+{
+    return line.len > 4 && akt_str_starts(line, AKT_STR("**")) && akt_str_ends(line, AKT_STR("**"));
+}
+
 /* Whether a line of plain text goes on with the one above it in the same block. */
 static bool goes_on(const prose *p, const akt_line *above, const akt_line *line)
 {
@@ -312,6 +319,9 @@ static bool goes_on(const prose *p, const akt_line *above, const akt_line *line)
         return false;
     if (p->survey.wrapped && akt_str_ends(upper, AKT_STR("-")))
         return true;
+    if (p->markdown) /* a line's end means nothing there */
+        return akt_label_read(next, &label, &value) <= AKT_LABEL_OTHER &&
+               akt_label_read(upper, &label, &value) <= AKT_LABEL_OTHER && !is_strong(upper);
     if (line->lower && (p->survey.wrapped || !akt_line_ends_sentence(upper)))
         return p->survey.wrapped || upper.len >= TORN_MIN || akt_str_ends(upper, AKT_STR("-"));
     return p->survey.wrapped && is_full(p, above) &&
@@ -607,7 +617,8 @@ static uint32_t read_block_line(prose *p, uint32_t number, block b)
 
 akt_status akt_prose_read(akt_doc *doc, bool marks, akt_err *err)
 {
-    prose p = {.doc = doc, .text = doc->source.utf8, .lines = &doc->lines, .level = 1};
+    prose p = {
+        .doc = doc, .text = doc->source.utf8, .lines = &doc->lines, .markdown = marks, .level = 1};
     uint32_t at = 1;
     block b;
 

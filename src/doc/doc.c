@@ -48,11 +48,12 @@ akt_doc *akt_doc_new(void)
                      .importer = AKT_STR(""),
                      .media_type = AKT_STR("")};
     doc->builder = akt_alloc(sizeof *doc->builder);
+    if (doc->builder)
+        *doc->builder = (struct akt_doc_builder){0};
     if (!doc->builder || !akt_lines_build(AKT_STR(""), &doc->arena, &doc->lines)) {
         akt_doc_free(doc);
         return NULL;
     }
-    *doc->builder = (struct akt_doc_builder){0};
     return doc;
 }
 
