@@ -85,17 +85,17 @@ bool akt_gram_unpack(akt_str words, size_t *at, int64_t *last)
     uint64_t step = 0;
     int shift = 0;
 
-    while (*at < words.len && shift < 63) {
-        unsigned char byte = (unsigned char)words.ptr[(*at)++];
+    for (size_t i = *at; i < words.len && shift < 63; shift += 7) {
+        unsigned char byte = (unsigned char)words.ptr[i++];
 
         step |= (uint64_t)(byte & 0x7F) << shift;
-        shift += 7;
-        if ((byte & 0x80) == 0) {
-            if (step == 0 || step > (uint64_t)(INT64_MAX - *last))
-                return false; /* ids ascend */
-            *last += (int64_t)step;
-            return true;
-        }
+        if ((byte & 0x80) != 0)
+            continue;
+        if (step == 0 || step > (uint64_t)(INT64_MAX - *last))
+            return false; /* ids ascend */
+        *last += (int64_t)step;
+        *at = i;
+        return true;
     }
     return false;
 }

@@ -24,7 +24,8 @@ size_t akt_gram_text(akt_gram gram, char out[AKT_GRAM_TEXT]);
  * at 0. */
 void akt_gram_pack(akt_buf *words, int64_t *last, int64_t id);
 
-/* The next id at *at; *last as above. false at the end, and where the bytes make no sense. */
+/* The next id at *at; *last as above. false at the end, and where the bytes make no sense: *at is
+ * then short of words.len. */
 bool akt_gram_unpack(akt_str words, size_t *at, int64_t *last);
 
 #endif

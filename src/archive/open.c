@@ -318,6 +318,9 @@ akt_status akt_archive_open(const char *path, akt_mode mode, akt_archive **out, 
     *out = NULL;
     if (err == NULL)
         err = &own;
+    /* Nobody asks SQLite how much memory it has taken, and counting it takes a mutex each time.
+     * Only heeded before SQLite is first used in a process. */
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     if (archive == NULL)
         return akt_fail_memory(err);
     memset(archive, 0, sizeof *archive);
@@ -352,6 +355,7 @@ void akt_archive_close(akt_archive *archive)
     akt_archive_unlock(archive);
     akt_vocabulary_free(archive->vocabulary);
     akt_tokenizer_free(archive->tokenizer);
+    akt_packer_free(&archive->packer);
     akt_buf_free(&archive->text);
     akt_buf_free(&archive->packed);
     akt_free(archive->path);

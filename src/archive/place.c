@@ -222,10 +222,10 @@ static akt_status touch_place(akt_archive *archive, int64_t path, akt_err *err)
     return akt_run_statement(archive, statement, DOING, err);
 }
 
-static akt_status put_seen(akt_archive *archive, int64_t run, int64_t path, int64_t source,
-                           int64_t mtime_ns, uint64_t size, akt_err *err)
+static akt_status run_seen(akt_archive *archive, akt_sql which, int64_t run, int64_t path,
+                           int64_t source, int64_t mtime_ns, uint64_t size, akt_err *err)
 {
-    sqlite3_stmt *statement = akt_statement(archive, AKT_SQL_PUT_SEEN);
+    sqlite3_stmt *statement = akt_statement(archive, which);
 
     if (statement != NULL) {
         akt_bind_int(statement, 1, run);
@@ -235,6 +235,19 @@ static akt_status put_seen(akt_archive *archive, int64_t run, int64_t path, int6
         akt_bind_int(statement, 5, (int64_t)size);
     }
     return akt_run_statement(archive, statement, DOING, err);
+}
+
+/* A place is seen once in a run as a rule; REPLACE for all would cost (see internal.h). */
+static akt_status put_seen(akt_archive *archive, int64_t run, int64_t path, int64_t source,
+                           int64_t mtime_ns, uint64_t size, akt_err *err)
+{
+    akt_err once = {AKT_OK, ""};
+
+    if (run_seen(archive, AKT_SQL_PUT_SEEN, run, path, source, mtime_ns, size, &once) == AKT_OK)
+        return AKT_OK;
+    if (sqlite3_errcode(archive->db) != SQLITE_CONSTRAINT)
+        return akt_archive_fail(archive, DOING, err);
+    return run_seen(archive, AKT_SQL_SEEN_AGAIN, run, path, source, mtime_ns, size, err);
 }
 
 static akt_status put_entry(akt_archive *archive, int64_t run, int64_t path, int64_t source,

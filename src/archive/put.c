@@ -32,7 +32,7 @@ akt_status akt_find_source(akt_archive *archive, const akt_sha256 *sha256, int64
 static akt_status put_original(akt_archive *archive, const akt_put_source *source, akt_err *err)
 {
     sqlite3_stmt *statement = akt_statement(archive, AKT_SQL_PUT_ORIGINAL);
-    akt_status status = akt_original_pack(source->bytes, &archive->packed, err);
+    akt_status status = akt_original_pack(&archive->packer, source->bytes, &archive->packed, err);
 
     akt_buf_clear(&archive->text);
     akt_original_name(&source->sha256, source->name, &archive->text);
@@ -339,7 +339,7 @@ akt_status akt_derived_clear(akt_archive *archive, akt_err *err)
         "DELETE FROM setting WHERE key = 'gram_blocks';"
         "UPDATE document SET n_units = 0;"
         "INSERT INTO unit_index (unit_index) VALUES ('delete-all');"
-        "INSERT INTO unit_index (unit_index, rank) VALUES ('hashsize', 33554432)";
+        "INSERT INTO unit_index (unit_index, rank) VALUES ('hashsize', 16777216)";
     akt_status status = akt_archive_lock(archive, err);
 
     if (status == AKT_OK)

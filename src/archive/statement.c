@@ -79,8 +79,10 @@ static const char *const sql_of[AKT_SQL_STATEMENTS] = {
                                 " WHERE source = ? ORDER BY part",
     [AKT_SQL_SET_CURRENT] = "UPDATE document SET current = ?, path = ? WHERE id = ?",
     [AKT_SQL_SET_EARLIER] = "UPDATE document SET earlier_id = ? WHERE id = ?",
-    [AKT_SQL_PUT_SEEN] = "INSERT OR REPLACE INTO seen (run, path, source, mtime_ns, size)"
+    [AKT_SQL_PUT_SEEN] = "INSERT INTO seen (run, path, source, mtime_ns, size)"
                          " VALUES (?, ?, ?, ?, ?)",
+    [AKT_SQL_SEEN_AGAIN] = "REPLACE INTO seen (run, path, source, mtime_ns, size)"
+                           " VALUES (?, ?, ?, ?, ?)",
     [AKT_SQL_PUT_LEDGER] = "INSERT INTO ledger (run, path, source, outcome, detail)"
                            " VALUES (?, ?, ?, ?, ?)",
     [AKT_SQL_GET_DOCUMENT] =
@@ -123,6 +125,7 @@ static const char *const sql_of[AKT_SQL_STATEMENTS] = {
                              "   (SELECT source FROM path WHERE id IN place"
                              "    UNION SELECT source FROM seen WHERE path IN place)"
                              " ORDER BY d.current DESC, d.id DESC",
+    [AKT_SQL_GET_TEXTS] = "SELECT id, text FROM passage WHERE id >= ? AND id <= ? ORDER BY id",
     [AKT_SQL_GET_RANGE] = "SELECT first_passage, n_passages FROM document WHERE id = ?",
     [AKT_SQL_GET_CUES] = "SELECT name, value, begin_byte, end_byte FROM cue WHERE document = ?"
                          " ORDER BY n",

@@ -15,22 +15,31 @@
 
 typedef struct slot {
     const akt_word *word;
-    int64_t id;     /* in the table word; 0: not known yet */
-    uint64_t unit;  /* the last that held it */
-    uint32_t count; /* units of this batch that hold it */
-    bool fresh;     /* its row was made in this batch */
+    int64_t id; /* in the table word; 0: not known yet */
 } slot;
+
+typedef struct tally { /* of a slot; apart from it, since every word of a text comes by here */
+    uint32_t unit;     /* the last that held it */
+    uint32_t count;    /* units of this batch that hold it */
+} tally;
+
+typedef struct touched {
+    uint64_t key; /* its order: known words by row, then new ones by their first bytes */
+    uint32_t slot;
+    bool fresh; /* its row was made in this batch */
+} touched;
 
 struct akt_vocabulary {
     slot *slots;
-    size_t n_slots, cap_slots;
+    tally *tallies;
+    size_t n_slots, cap_slots, cap_tallies;
     uint32_t *slot_of; /* by akt_word.number: 1 + slot, 0 not seen yet */
     size_t cap_numbers;
     uint32_t *table;   /* hash of exact forms: 1 + slot */
     size_t table_size; /* a power of two */
-    uint32_t *touched; /* slots with a count */
+    touched *touched;  /* slots with a count */
     size_t n_touched, cap_touched;
-    uint64_t unit;
+    uint32_t unit;
     size_t unit_words;
     bool failed; /* memory ran out: told when the batch is written */
 };
@@ -47,6 +56,7 @@ akt_vocabulary *akt_vocabulary_new(void)
 void akt_vocabulary_empty(akt_vocabulary *vocabulary)
 {
     akt_free(vocabulary->slots);
+    akt_free(vocabulary->tallies);
     akt_free(vocabulary->slot_of);
     akt_free(vocabulary->table);
     akt_free(vocabulary->touched);
@@ -104,9 +114,11 @@ static uint32_t slot_for(akt_vocabulary *v, const akt_word *word)
             return v->table[at];
         at = (at + 1) & (v->table_size - 1);
     }
-    if (!akt_grow(&v->slots, &v->cap_slots, v->n_slots + 1, sizeof *v->slots))
+    if (!akt_grow(&v->slots, &v->cap_slots, v->n_slots + 1, sizeof *v->slots) ||
+        !akt_grow(&v->tallies, &v->cap_tallies, v->n_slots + 1, sizeof *v->tallies))
         return 0;
-    v->slots[v->n_slots] = (slot){.word = word};
+    v->slots[v->n_slots] = (slot){word, 0};
+    v->tallies[v->n_slots] = (tally){0, 0};
     v->table[at] = (uint32_t)++v->n_slots;
     return v->table[at];
 }
@@ -138,7 +150,7 @@ void akt_vocabulary_count(void *vocabulary, const akt_word *word)
 {
     akt_vocabulary *v = vocabulary;
     uint32_t at = word->number < v->cap_numbers ? v->slot_of[word->number] : 0;
-    slot *found;
+    tally *found;
 
     v->unit_words++;
     if (at == 0) {
@@ -148,7 +160,7 @@ void akt_vocabulary_count(void *vocabulary, const akt_word *word)
         }
         v->slot_of[word->number] = at;
     }
-    found = &v->slots[at - 1];
+    found = &v->tallies[at - 1];
     if (found->unit == v->unit)
         return;
     found->unit = v->unit;
@@ -158,38 +170,50 @@ void akt_vocabulary_count(void *vocabulary, const akt_word *word)
         v->failed = true;
         return;
     }
-    v->touched[v->n_touched++] = at - 1;
+    v->touched[v->n_touched++].slot = at - 1;
 }
 
 void akt_vocabulary_forget(akt_vocabulary *vocabulary)
 {
     for (size_t i = 0; i < vocabulary->n_slots; i++) {
         vocabulary->slots[i].id = 0;
-        vocabulary->slots[i].count = 0;
+        vocabulary->tallies[i].count = 0;
     }
     vocabulary->n_touched = 0;
     vocabulary->failed = false;
 }
 
-/* Known words first, by row; then unknown ones by spelling: both in the order of their b-trees. */
-static int by_row_or_spelling(const void *a, const void *b, void *slots)
+/* Known words by row, then unknown ones by spelling: both in the order of their b-trees, or nearly:
+ * seven bytes of a word decide. */
+static void set_keys(akt_vocabulary *v)
 {
-    const slot *left = (const slot *)slots + *(const uint32_t *)a;
-    const slot *right = (const slot *)slots + *(const uint32_t *)b;
+    for (size_t i = 0; i < v->n_touched; i++) {
+        const slot *word = &v->slots[v->touched[i].slot];
+        uint64_t key = 1;
 
-    if ((left->id == 0) != (right->id == 0))
-        return left->id == 0 ? 1 : -1;
-    if (left->id != 0)
-        return left->id < right->id ? -1 : left->id > right->id;
-    return akt_str_cmp(left->word->exact, right->word->exact);
+        if (word->id != 0) {
+            v->touched[i].key = (uint64_t)word->id & UINT64_MAX >> 8;
+            continue;
+        }
+        for (size_t k = 0; k < 7; k++)
+            key = key << 8 | (k < word->word->exact.len ? (uint8_t)word->word->exact.ptr[k] : 0);
+        v->touched[i].key = key;
+    }
 }
 
-static akt_status add_count(akt_archive *archive, const slot *word, akt_err *err)
+static int by_key(const void *a, const void *b)
+{
+    const touched *left = a, *right = b;
+
+    return left->key < right->key ? -1 : left->key > right->key;
+}
+
+static akt_status add_count(akt_archive *archive, const slot *word, uint32_t count, akt_err *err)
 {
     sqlite3_stmt *statement = akt_statement(archive, AKT_SQL_COUNT_WORD);
 
     if (statement != NULL) {
-        akt_bind_int(statement, 1, word->count);
+        akt_bind_int(statement, 1, count);
         akt_bind_int(statement, 2, word->id);
     }
     return akt_run_statement(archive, statement, "cannot count words", err);
@@ -212,7 +236,8 @@ static akt_status find_word(akt_archive *archive, slot *word, akt_err *err)
 }
 
 /* Makes the row of a word that this process has not met before, or counts the one that is there. */
-static akt_status add_word(akt_archive *archive, slot *word, int64_t *next_id, akt_err *err)
+static akt_status add_word(akt_archive *archive, slot *word, uint32_t count, int64_t *next_id,
+                           bool *fresh, akt_err *err)
 {
     sqlite3_stmt *statement = akt_statement(archive, AKT_SQL_ADD_WORD);
     const akt_word *forms = word->word;
@@ -223,113 +248,130 @@ static akt_status add_word(akt_archive *archive, slot *word, int64_t *next_id, a
         akt_bind_str(statement, 2, forms->exact);
         akt_bind_str_or_null(statement, 3, forms->has_stem ? forms->stem : AKT_STR(""));
         akt_bind_str_or_null(statement, 4, forms->has_bare ? forms->bare : AKT_STR(""));
-        akt_bind_int(statement, 5, word->count);
+        akt_bind_int(statement, 5, count);
     }
     status = akt_run_statement(archive, statement, "cannot store a word", err);
     if (status != AKT_OK)
         return status;
-    word->fresh = sqlite3_changes64(archive->db) > 0;
-    if (word->fresh) {
+    *fresh = sqlite3_changes64(archive->db) > 0;
+    if (*fresh) {
         word->id = (*next_id)++;
         return AKT_OK;
     }
     status = find_word(archive, word, err);
-    return status == AKT_OK ? add_count(archive, word, err) : status;
+    return status == AKT_OK ? add_count(archive, word, count, err) : status;
 }
 
-/* --- The grams of the batch's new words: counted, then filled in, so that no list has to grow. */
+/* --- The grams of the batch's new words. First every gram of every word is given the number of its
+ * list and the lists are counted; then all lists are filled in one array, without growing. */
 
 typedef struct gram_list {
-    akt_gram gram;  /* 0: an unused place of the table */
-    uint32_t n, at; /* ids, and where they begin (while filling: end) in ids */
+    akt_gram gram;
+    uint32_t n, end; /* ids it has, and where in `ids` it ends (so far) */
 } gram_list;
 
 typedef struct gram_table {
-    gram_list *lists; /* a hash table while it is made, then sorted at its front */
-    size_t size, n;
-    uint32_t *order; /* positions among the new words, ascending, list behind list */
-    size_t total;
+    gram_list *lists;
+    size_t n_lists, cap_lists;
+    uint32_t *table; /* hash of grams: 1 + list */
+    size_t table_size;
+    uint32_t *lists_of; /* lists of the first word, of the second ... */
+    size_t total, cap_total;
+    uint8_t *n_of; /* how many lists each word has */
+    int64_t *ids;
 } gram_table;
 
-static gram_list *list_of(gram_table *table, akt_gram gram)
+static void free_grams(gram_table *t)
 {
-    size_t at = (size_t)((gram * 0x9E3779B97F4A7C15u) >> 20) & (table->size - 1);
-
-    while (table->lists[at].gram != 0 && table->lists[at].gram != gram)
-        at = (at + 1) & (table->size - 1);
-    return &table->lists[at];
+    akt_free(t->lists);
+    akt_free(t->table);
+    akt_free(t->lists_of);
+    akt_free(t->n_of);
+    akt_free(t->ids);
 }
 
-static bool grow_grams(gram_table *table)
+static uint32_t *place_of(const gram_table *t, akt_gram gram)
 {
-    gram_table bigger = {.size = table->size == 0 ? 4096 : 2 * table->size, .n = table->n};
+    size_t at = (size_t)((gram * 0x9E3779B97F4A7C15u) >> 20) & (t->table_size - 1);
 
-    bigger.lists = akt_alloc(bigger.size * sizeof *bigger.lists);
-    if (bigger.lists == NULL)
+    while (t->table[at] != 0 && t->lists[t->table[at] - 1].gram != gram)
+        at = (at + 1) & (t->table_size - 1);
+    return &t->table[at];
+}
+
+static bool grow_grams(gram_table *t)
+{
+    size_t size = t->table_size == 0 ? 4096 : 2 * t->table_size;
+    uint32_t *table = akt_alloc(size * sizeof *table);
+
+    if (table == NULL)
         return false;
-    memset(bigger.lists, 0, bigger.size * sizeof *bigger.lists);
-    for (size_t i = 0; i < table->size; i++) {
-        if (table->lists[i].gram != 0)
-            *list_of(&bigger, table->lists[i].gram) = table->lists[i];
-    }
-    akt_free(table->lists);
-    table->lists = bigger.lists;
-    table->size = bigger.size;
+    memset(table, 0, size * sizeof *table);
+    akt_free(t->table);
+    t->table = table;
+    t->table_size = size;
+    for (size_t i = 0; i < t->n_lists; i++)
+        *place_of(t, t->lists[i].gram) = (uint32_t)(i + 1);
     return true;
 }
 
-static size_t grams_of_slot(const slot *word, akt_buf *bare, akt_gram grams[AKT_GRAMS_MAX])
+static bool add_gram_of_word(gram_table *t, akt_gram gram)
 {
-    akt_buf_clear(bare);
-    akt_form_bare(word->word->exact, bare);
-    return bare->failed ? 0 : akt_grams_of(akt_buf_str(bare), grams);
-}
+    uint32_t *place;
 
-static bool count_grams(gram_table *table, const slot *words, const uint32_t *fresh, size_t n,
-                        akt_buf *bare)
-{
-    akt_gram grams[AKT_GRAMS_MAX];
-
-    for (size_t i = 0; i < n; i++) {
-        size_t n_grams = grams_of_slot(&words[fresh[i]], bare, grams);
-
-        for (size_t g = 0; g < n_grams; g++) {
-            gram_list *list;
-
-            if (2 * table->n >= table->size && !grow_grams(table))
-                return false;
-            list = list_of(table, grams[g]);
-            if (list->gram == 0) {
-                list->gram = grams[g];
-                table->n++;
-            }
-            list->n++;
-            table->total++;
-        }
-    }
-    return table->total < UINT32_MAX && !bare->failed;
-}
-
-static bool fill_grams(gram_table *table, const slot *words, const uint32_t *fresh, size_t n,
-                       akt_buf *bare)
-{
-    akt_gram grams[AKT_GRAMS_MAX];
-    uint32_t at = 0;
-
-    table->order = akt_alloc((table->total + 1) * sizeof *table->order);
-    if (table->order == NULL)
+    if ((2 * t->n_lists >= t->table_size && !grow_grams(t)) ||
+        !akt_grow(&t->lists_of, &t->cap_total, t->total + 1, sizeof *t->lists_of) ||
+        !akt_grow(&t->lists, &t->cap_lists, t->n_lists + 1, sizeof *t->lists) ||
+        t->total == UINT32_MAX)
         return false;
-    for (size_t i = 0; i < table->size; i++) {
-        table->lists[i].at = at;
-        at += table->lists[i].n;
+    place = place_of(t, gram);
+    if (*place == 0) {
+        t->lists[t->n_lists] = (gram_list){gram, 0, 0};
+        *place = (uint32_t)++t->n_lists;
+    }
+    t->lists[*place - 1].n++;
+    t->lists_of[t->total++] = *place - 1;
+    return true;
+}
+
+static bool count_grams(gram_table *t, const slot *words, const touched *fresh, size_t n)
+{
+    akt_gram grams[AKT_GRAMS_MAX];
+    akt_buf bare = {0};
+    bool fine = (t->n_of = akt_alloc(n)) != NULL;
+
+    for (size_t i = 0; i < n && fine; i++) {
+        size_t n_grams;
+
+        akt_buf_clear(&bare);
+        akt_form_bare(words[fresh[i].slot].word->exact, &bare);
+        n_grams = akt_grams_of(akt_buf_str(&bare), grams);
+        t->n_of[i] = (uint8_t)n_grams; /* AKT_GRAMS_MAX at most */
+        for (size_t g = 0; g < n_grams && fine; g++)
+            fine = add_gram_of_word(t, grams[g]);
+        fine = fine && !bare.failed;
+    }
+    akt_buf_free(&bare);
+    return fine;
+}
+
+static bool fill_grams(gram_table *t, const slot *words, const touched *fresh, size_t n)
+{
+    uint32_t at = 0;
+    size_t next = 0;
+
+    t->ids = akt_alloc(t->total * sizeof *t->ids);
+    if (t->ids == NULL)
+        return false;
+    for (size_t i = 0; i < t->n_lists; i++) {
+        t->lists[i].end = at;
+        at += t->lists[i].n;
     }
     for (size_t i = 0; i < n; i++) {
-        size_t n_grams = grams_of_slot(&words[fresh[i]], bare, grams);
-
-        for (size_t g = 0; g < n_grams; g++)
-            table->order[list_of(table, grams[g])->at++] = (uint32_t)i;
+        for (size_t g = 0; g < t->n_of[i]; g++)
+            t->ids[t->lists[t->lists_of[next++]].end++] = words[fresh[i].slot].id;
     }
-    return !bare->failed;
+    return true;
 }
 
 static int by_gram(const void *a, const void *b)
@@ -339,62 +381,53 @@ static int by_gram(const void *a, const void *b)
     return left < right ? -1 : left > right;
 }
 
-static akt_status put_lists(akt_archive *archive, gram_table *table, const slot *words,
-                            const uint32_t *fresh, int64_t block, akt_err *err)
+static akt_status put_lists(akt_archive *archive, gram_table *t, int64_t block, akt_err *err)
 {
     sqlite3_stmt *statement = akt_statement(archive, AKT_SQL_PUT_GRAM);
-    akt_buf ids = {0};
+    akt_buf packed = {0};
     akt_status status = AKT_OK;
-    size_t kept = 0;
 
-    for (size_t i = 0; i < table->size; i++) {
-        if (table->lists[i].gram != 0)
-            table->lists[kept++] = table->lists[i];
-    }
-    if (kept > 0)
-        qsort(table->lists, kept, sizeof *table->lists, by_gram);
-    for (size_t i = 0; i < kept && status == AKT_OK; i++) {
-        const gram_list *list = &table->lists[i];
+    if (t->n_lists > 0)
+        qsort(t->lists, t->n_lists, sizeof *t->lists, by_gram);
+    for (size_t i = 0; i < t->n_lists && status == AKT_OK; i++) {
+        const gram_list *list = &t->lists[i];
         char text[AKT_GRAM_TEXT];
         size_t len = akt_gram_text(list->gram, text);
         int64_t last = 0;
 
-        akt_buf_clear(&ids);
-        for (uint32_t k = list->at - list->n; k < list->at; k++)
-            akt_gram_pack(&ids, &last, words[fresh[table->order[k]]].id);
+        akt_buf_clear(&packed);
+        for (uint32_t k = list->end - list->n; k < list->end; k++)
+            akt_gram_pack(&packed, &last, t->ids[k]);
         if (statement != NULL) {
             akt_bind_str(statement, 1, (akt_str){text, len});
             akt_bind_int(statement, 2, block);
-            akt_bind_blob(statement, 3, akt_buf_str(&ids));
+            akt_bind_blob(statement, 3, akt_buf_str(&packed));
         }
-        status = ids.failed ? akt_fail_memory(err)
-                            : akt_run_statement(archive, statement, "cannot store 4-grams", err);
+        status = packed.failed ? akt_fail_memory(err)
+                               : akt_run_statement(archive, statement, "cannot store 4-grams", err);
     }
-    akt_buf_free(&ids);
+    akt_buf_free(&packed);
     return status;
 }
 
-/* fresh: slots whose rows were made in this batch, by id. */
-static akt_status write_grams(akt_archive *archive, const uint32_t *fresh, size_t n, akt_err *err)
+/* fresh: words whose rows were made in this batch, by id. */
+static akt_status write_grams(akt_archive *archive, const touched *fresh, size_t n, akt_err *err)
 {
     const slot *words = archive->vocabulary->slots;
     gram_table table = {0};
-    akt_buf bare = {0};
     int64_t block;
     char number[24];
     akt_status status = akt_setting_number(archive, "gram_blocks", 0, &block, err);
 
-    if (status == AKT_OK && (!count_grams(&table, words, fresh, n, &bare) ||
-                             !fill_grams(&table, words, fresh, n, &bare)))
+    if (status == AKT_OK &&
+        (!count_grams(&table, words, fresh, n) || !fill_grams(&table, words, fresh, n)))
         status = akt_fail_memory(err);
     if (status == AKT_OK)
-        status = put_lists(archive, &table, words, fresh, block + 1, err);
+        status = put_lists(archive, &table, block + 1, err);
     sqlite3_snprintf(sizeof number, number, "%lld", (long long)block + 1);
     if (status == AKT_OK)
         status = akt_setting_put(archive, "gram_blocks", number, err);
-    akt_free(table.lists);
-    akt_free(table.order);
-    akt_buf_free(&bare);
+    free_grams(&table);
     return status;
 }
 
@@ -424,16 +457,19 @@ akt_status akt_vocabulary_write(akt_archive *archive, akt_err *err)
     if (v->n_touched == 0)
         return AKT_OK;
     status = next_word_id(archive, &next_id, err);
-    qsort_r(v->touched, v->n_touched, sizeof *v->touched, by_row_or_spelling, v->slots);
+    set_keys(v);
+    qsort(v->touched, v->n_touched, sizeof *v->touched, by_key);
     for (size_t i = 0; i < v->n_touched && status == AKT_OK; i++) {
-        slot *word = &v->slots[v->touched[i]];
+        touched *one = &v->touched[i];
+        slot *word = &v->slots[one->slot];
+        uint32_t count = v->tallies[one->slot].count;
 
-        word->fresh = false;
-        status =
-            word->id != 0 ? add_count(archive, word, err) : add_word(archive, word, &next_id, err);
-        word->count = 0;
-        if (word->fresh)
-            v->touched[n_fresh++] = v->touched[i]; /* never ahead of what is being read */
+        one->fresh = false;
+        status = word->id != 0 ? add_count(archive, word, count, err)
+                               : add_word(archive, word, count, &next_id, &one->fresh, err);
+        v->tallies[one->slot].count = 0;
+        if (one->fresh)
+            v->touched[n_fresh++] = *one; /* never ahead of what is being read */
     }
     v->n_touched = 0;
     if (status == AKT_OK && n_fresh > 0)

@@ -11,7 +11,7 @@ CREATE TABLE setting ( -- what this archive was made with
 
 CREATE TABLE import_run ( -- one `akt import`
     id      INTEGER PRIMARY KEY,
-    state   TEXT NOT NULL CHECK (state IN ('open', 'closed', 'interrupted')),
+    state   TEXT NOT NULL CHECK (state = 'open' OR state = 'closed' OR state = 'interrupted'),
     started TEXT NOT NULL, -- 2025-04-10T08:30:00Z
     ended   TEXT,
     akt     TEXT NOT NULL, -- version of the program
@@ -41,16 +41,21 @@ CREATE TABLE source ( -- one sequence of bytes, wherever and however often it wa
     original   TEXT REFERENCES sqlar(name) -- NULL: imported with --no-originals
 ) STRICT;
 
+-- Columns that change while a batch is written name their table in a comment in place of REFERENCES:
+-- SQLite would open a statement journal for each change, and FTS5 then writes out what it holds.
+-- akt verify checks them. Closed lists are spelt out with OR, commonest first: SQLite builds a table
+-- for each IN of more than two, each time a row is put (3 of 4.6 us a passage).
+
 CREATE TABLE path ( -- a place where files were found
     id         INTEGER PRIMARY KEY,
     root       TEXT NOT NULL, -- absolute: the folder or file given to import
     path       TEXT NOT NULL, -- below the root; empty when the root is the file
     root_bytes BLOB,          -- as in the file system, when that is not UTF-8
     path_bytes BLOB,
-    source     INTEGER REFERENCES source(id), -- what stood here last; NULL: nothing was ever taken
+    source     INTEGER, -- source.id: what stood here last; NULL: nothing was ever taken
     mtime_ns   INTEGER NOT NULL, -- of that, nanoseconds since 1970-01-01
     size       INTEGER NOT NULL,
-    vanished   INTEGER REFERENCES import_run(id) -- the run that found it gone
+    vanished   INTEGER -- import_run.id: the run that found it gone
 ) STRICT;
 CREATE UNIQUE INDEX path_by_place ON path (coalesce(root_bytes, root), coalesce(path_bytes, path));
 CREATE INDEX path_by_source ON path (source);
@@ -69,9 +74,10 @@ CREATE TABLE ledger ( -- what happened to each file of a run
     run     INTEGER NOT NULL REFERENCES import_run(id),
     path    INTEGER NOT NULL REFERENCES path(id),
     source  INTEGER REFERENCES source(id),
-    outcome TEXT NOT NULL CHECK (outcome IN ('imported', 'new version', 'unchanged', 'duplicate',
-                                             'skipped', 'cut', 're-decoded', 'vanished',
-                                             'left alone')),
+    outcome TEXT NOT NULL
+            CHECK (outcome = 'imported' OR outcome = 'unchanged' OR outcome = 'new version' OR
+                   outcome = 'duplicate' OR outcome = 'skipped' OR outcome = 'cut' OR
+                   outcome = 're-decoded' OR outcome = 'vanished' OR outcome = 'left alone'),
     detail  TEXT -- a sentence: why it was skipped, where it was cut, how it was repaired
 ) STRICT;
 CREATE INDEX ledger_by_run ON ledger (run, outcome);
@@ -81,8 +87,8 @@ CREATE TABLE document (
     source        INTEGER NOT NULL REFERENCES source(id),
     part          INTEGER NOT NULL, -- of a file inside the file, from 1; 0 for the file itself
     current       INTEGER NOT NULL CHECK (current IN (0, 1)), -- 1: its source is the last at a path
-    path          INTEGER REFERENCES path(id), -- where it stands, or stood last
-    earlier_id    INTEGER REFERENCES document(id), -- the version that stood there before it
+    path          INTEGER, -- path.id: where it stands, or stood last
+    earlier_id    INTEGER, -- document.id: the version that stood there before it
     title         TEXT,
     issuer        TEXT,
     language      TEXT, -- sv, en
@@ -91,8 +97,10 @@ CREATE TABLE document (
     precision     TEXT, -- how much was written: day, week, month, quarter, ..., range
     date_text     TEXT, -- as written
     date_label    TEXT, -- what stood before it: Sammanställd
-    date_kind     TEXT CHECK (date_kind IN ('published', 'compiled', 'decided', 'meeting', 'drawn-up',
-                                            'dated', 'changed', 'saved')),
+    date_kind     TEXT
+                  CHECK (date_kind = 'dated' OR date_kind = 'published' OR date_kind = 'compiled' OR
+                         date_kind = 'decided' OR date_kind = 'meeting' OR
+                         date_kind = 'drawn-up' OR date_kind = 'changed' OR date_kind = 'saved'),
     date_rule     TEXT, -- how the value was found
     date_passage  INTEGER, -- n of the passage it stands in
     time          TEXT, -- 08:30
@@ -119,9 +127,11 @@ CREATE TABLE passage ( -- find a document's by id: first_passage <= id < first_p
     id         INTEGER PRIMARY KEY,
     document   INTEGER NOT NULL REFERENCES document(id),
     n          INTEGER NOT NULL, -- from 1, within the document
-    kind       TEXT NOT NULL CHECK (kind IN ('title', 'heading', 'field', 'paragraph', 'item', 'header',
-                                             'row', 'quote', 'code', 'caption', 'note')),
-    tier       TEXT NOT NULL CHECK (tier IN ('main', 'margin')), -- margin: menus, footers
+    kind       TEXT NOT NULL
+               CHECK (kind = 'paragraph' OR kind = 'item' OR kind = 'row' OR kind = 'heading' OR
+                      kind = 'field' OR kind = 'title' OR kind = 'header' OR kind = 'quote' OR
+                      kind = 'code' OR kind = 'caption' OR kind = 'note'),
+    tier       TEXT NOT NULL CHECK (tier = 'main' OR tier = 'margin'), -- margin: menus, footers
     level      INTEGER, -- of a heading 1..6, of an item its depth
     heading    INTEGER, -- n of the heading or header row above it
     label      INTEGER, -- of a field: bytes of text that are its label
@@ -159,10 +169,14 @@ CREATE TABLE date ( -- a date in the text of a passage
     text       TEXT NOT NULL,    -- as written
     start_day  TEXT, -- both days included; NULL when it could not be resolved
     end_day    TEXT,
-    precision  TEXT NOT NULL CHECK (precision IN ('day', 'week', 'month', 'quarter', 'season', 'half',
-                                                  'year', 'decade', 'range')),
-    role       TEXT NOT NULL CHECK (role IN ('mentioned', 'document-date', 'decided', 'proposed',
-                                             'deadline', 'planned', 'period')),
+    precision  TEXT NOT NULL
+               CHECK (precision = 'day' OR precision = 'month' OR precision = 'year' OR
+                      precision = 'week' OR precision = 'quarter' OR precision = 'season' OR
+                      precision = 'half' OR precision = 'decade' OR precision = 'range'),
+    role       TEXT NOT NULL
+               CHECK (role = 'mentioned' OR role = 'document-date' OR role = 'decided' OR
+                      role = 'proposed' OR role = 'deadline' OR role = 'planned' OR
+                      role = 'period'),
     rule       TEXT NOT NULL, -- how the value was found: written, ...
     confidence REAL NOT NULL, -- 0 to 1
     PRIMARY KEY (passage, offset)
@@ -172,7 +186,8 @@ CREATE TABLE decision ( -- a decision that a passage tells of
     passage    INTEGER NOT NULL REFERENCES passage(id),
     offset     INTEGER NOT NULL, -- bytes of the passage's text
     length     INTEGER NOT NULL,
-    status     TEXT NOT NULL CHECK (status IN ('taken', 'proposed', 'planned')),
+    status     TEXT NOT NULL
+               CHECK (status = 'taken' OR status = 'proposed' OR status = 'planned'),
     mention    INTEGER NOT NULL CHECK (mention IN (0, 1)), -- 1: only mentioned, told elsewhere
     who        TEXT, -- the body or role that decides
     what       TEXT, -- the clause, shortened
