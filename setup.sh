@@ -42,7 +42,7 @@ run() {
   shift
   : >"$log"
   "$@" >"$log" 2>&1 </dev/null && return
-  tail -n 60 "$log" >&2
+  grep -vE '^(-- |\[ *[0-9]+(%|/))' "$log" | tail -n 60 >&2
   fail "$what failed; the end of its output stands above, all of it in $log"
 }
 

@@ -46,7 +46,8 @@ void generate(const char *folder, uint64_t bytes);
 typedef enum question_kind {
     RARE,     /* a word of one to five paragraphs */
     FREQUENT, /* a word of more than 2 % of them */
-    WORDS,    /* two or three words of a paragraph */
+    WORDS,    /* two or three words of a paragraph; FTS5 wants all of them, its default */
+    ANY,      /* the same, and FTS5 takes any of them, as akt does */
     PHRASE,   /* two to four words in a row */
     PREFIX,   /* the first letters of a word and a star */
     EITHER,   /* five words with OR */
@@ -56,7 +57,7 @@ typedef enum question_kind {
 typedef struct question {
     question_kind kind;
     char *akt;  /* as typed by a reader of akt */
-    char *fts5; /* the same in FTS5's language: all words wanted, as is its default */
+    char *fts5; /* the same in FTS5's language */
 } question;
 
 extern const char *const kind_names[KINDS];

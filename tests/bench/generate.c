@@ -10,8 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define VOCABULARY 400000 /* distinct words at most; the n-th is drawn 1/n as often as the first   \
-                           */
+#define VOCABULARY                                                                                 \
+    400000 /* distinct words at most; the n-th is drawn 1/n as often as the first                  \
+            */
 
 /* The most frequent words of Swedish prose. */
 static const char *const common[] = {

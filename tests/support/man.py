@@ -3,8 +3,8 @@
 
 usage: man.py PROGRAM PAGE
 
-Of the section EXAMPLES every line that begins with "$ " is run with sh, in order, in a folder that
-holds a copy of corpus/ and, unless the page's first example imports, an archive of it in akt.db.
+Of the section EXAMPLES every line that begins with "$ " is run with sh, with the lines it takes to
+close its quotes, in order, in a folder that holds a copy of corpus/ and, unless the page's first example imports, an archive of it in akt.db.
 Lines that follow in the same display are what it must print; in them "..." stands for anything, and
 a line that is "..." for any number of lines (written \\&... in the page, or mdoc takes it for a
 macro). Without such lines the command must only work: exit status 0, or 1 for nothing found.
@@ -19,22 +19,39 @@ import tempfile
 import cli
 
 
-def examples(page):
-    """[command, wanted lines] for each command of the section EXAMPLES, as a reader sees it."""
+def shown(page):
+    """The lines of the section EXAMPLES as a reader sees them."""
     text = subprocess.run(["mandoc", "-T", "utf8", "-O", "width=400", page], check=True,
                           stdout=subprocess.PIPE).stdout.decode("utf-8")
-    found, inside = [], False
+    inside = False
     for line in re.sub(".\b", "", text).splitlines():
         if line and not line[0].isspace():
             inside = line.startswith(("EXAMPLES", "EXEMPEL"))
-        elif inside and line.lstrip().startswith("$ "):
-            found.append([line.lstrip()[2:], [], len(line) - len(line.lstrip())])
-        elif inside and found and found[-1][2] is not None:
-            if line.strip() and len(line) - len(line.lstrip()) >= found[-1][2]:
-                found[-1][1].append(line[found[-1][2]:])
-            else:
-                found[-1][2] = None  # a blank line or prose ends what is printed
-    return [(command, wanted) for command, wanted, _ in found]
+        elif inside:
+            yield line
+
+
+def complete(command):
+    return subprocess.run(["sh", "-n", "-c", command], stderr=subprocess.DEVNULL).returncode == 0
+
+
+def examples(page):
+    """[command, wanted lines] for each command."""
+    found, indent = [], None  # None: between displays
+    for line in shown(page):
+        text = line.lstrip()
+        if text.startswith("$ "):
+            indent = len(line) - len(text)
+            found.append([text[2:], []])
+        elif indent is None:
+            continue
+        elif not complete(found[-1][0]):
+            found[-1][0] += "\n" + text
+        elif text and len(line) - len(text) >= indent:
+            found[-1][1].append(line[indent:])
+        else:
+            indent = None  # a blank line or prose ends what is printed
+    return found
 
 
 def pattern(line):
