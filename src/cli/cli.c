@@ -52,11 +52,13 @@ static void find_catalogues(char *out, size_t size)
         return;
     *slash = '\0';
     for (int i = 0; i < 2; i++) {
-        char folder[4200];
+        const char *folder = i == 0 ? "locale" : "../share/locale";
+        char catalogue[4200];
 
-        snprintf(folder, sizeof folder, "%s/%s", self, i == 0 ? "locale" : "../share/locale");
-        if (access(folder, X_OK) == 0 && strlen(folder) < size) {
-            snprintf(out, size, "%s", folder);
+        /* The catalogue itself, not the folder: beside an installed akt stands /usr/bin/locale. */
+        snprintf(catalogue, sizeof catalogue, "%s/%s/sv/LC_MESSAGES/akt.mo", self, folder);
+        if (access(catalogue, R_OK) == 0) {
+            snprintf(out, size, "%s/%s", self, folder);
             return;
         }
     }

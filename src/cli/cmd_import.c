@@ -151,8 +151,9 @@ static const struct {
      NN_("new version; the earlier one is kept", "new versions; the earlier ones are kept")},
     {AKT_UNCHANGED, NN_("unchanged", "unchanged")},
     {AKT_DUPLICATE, NN_("with the same content as another", "with the same content as others")},
-    {AKT_SKIPPED, NN_("not taken", "not taken")},
-    {AKT_CUT, NN_("read only in part", "read only in part")},
+    {AKT_SKIPPED, NN_("not taken; see below", "not taken; see below")},
+    {AKT_CUT, NN_("read only in part; 'akt status --files' tells which",
+                  "read only in part; 'akt status --files' tells which")},
     {AKT_RECODED, NN_("converted to UTF-8 or repaired", "converted to UTF-8 or repaired")},
     {AKT_VANISHED, NN_("no longer there; what was imported from it is kept",
                        "no longer there; what was imported from them is kept")},
@@ -179,15 +180,20 @@ static void print_summary(const importing *im, const akt_ingest_result *result)
 
         if (n == 0)
             continue;
-        printf("%8zu %s\n", n, ngettext(sentences[i].one, sentences[i].many, n));
+        printf("%6zu %s\n", n, ngettext(sentences[i].one, sentences[i].many, n));
     }
 }
 
 static void say_missed(const importing *im)
 {
-    for (size_t i = 0; i < im->n_missed; i++)
-        cli_say(_("not taken: %s: %.*s"), cli_name(im->missed[i].path), (int)im->missed[i].why.len,
+    for (size_t i = 0; i < im->n_missed; i++) {
+        akt_buf path = {0};
+
+        akt_short_path(im->missed[i].path, &path);
+        cli_say(_("not taken: %s: %.*s"), cli_name(akt_buf_str(&path)), (int)im->missed[i].why.len,
                 im->missed[i].why.ptr);
+        akt_buf_free(&path);
+    }
 }
 
 static void print_json(const importing *im, const akt_ingest_result *result)
@@ -268,8 +274,6 @@ static int report(const importing *im, const akt_ingest_result *result, bool jso
     if (stop)
         cli_say(_("stopped; what was read is in the archive, and the same command goes on from "
                   "there"));
-    if (result->count[AKT_CUT] > 0)
-        cli_say(_("'akt status --files' lists the files that were read only in part"));
     return stop || im->failed || result->count[AKT_SKIPPED] > 0 || result->count[AKT_CUT] > 0
                ? CLI_NONE
                : CLI_FOUND;
@@ -277,7 +281,7 @@ static int report(const importing *im, const akt_ingest_result *result, bool jso
 
 static int import(const cli_scan *scan, akt_ingest_options *ingest, bool json)
 {
-    importing im = {.show = isatty(STDERR_FILENO) && isatty(STDOUT_FILENO)};
+    importing im = {.show = isatty(STDERR_FILENO)};
     akt_archive *archive = cli_archive_open(AKT_CREATE);
     akt_ingest_result result = {0};
     akt_err err = {0};

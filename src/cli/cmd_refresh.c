@@ -10,7 +10,6 @@ static const cli_option options[] = {
 };
 static const cli_spec spec = {
     .name = "refresh",
-    .words = "",
     .about = N_("Derive facts and search index anew from the originals (or from the stored text, "
                 "where originals were not kept). Needed when a newer akt says so; never harmful. "
                 "What was imported stays as it is."),
@@ -36,7 +35,7 @@ static void on_progress(void *context, size_t done, size_t total)
 
 static int refresh(akt_archive *archive)
 {
-    refreshing all = {isatty(STDERR_FILENO) && isatty(STDOUT_FILENO), 0};
+    refreshing all = {isatty(STDERR_FILENO), 0};
     akt_err err = {0};
 
     akt_refresh(archive, on_progress, &all, &err);

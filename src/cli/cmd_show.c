@@ -266,6 +266,8 @@ static int json_passage(akt_json *json, const shown *show, const akt_stored_pass
     for (size_t i = 0; err.status == AKT_OK && i < n_dates; i++)
         akt_json_date(json, passage->text, &dates[i]);
     akt_json_close(json, ']');
+    akt_json_empty_list(json, "decisions");
+    akt_json_empty_list(json, "references");
     akt_json_close(json, '}');
     akt_arena_free(&arena);
     return err.status == AKT_OK ? CLI_FOUND : cli_trouble(&err);

@@ -2,22 +2,23 @@
 
 #include "archive/ledger.h"
 #include "archive/status.h"
+#include "output/hits.h"
 #include "output/value.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 
-enum { OPT_FILES, OPT_JSON };
+enum { OPT_FILES, OPT_JSON, OPT_CSV };
 static const cli_option options[] = {
     [OPT_FILES] = {"files", NULL,
                    N_("list the files that were not taken, read only in part, repaired, or are no "
                       "longer there, and why")},
     [OPT_JSON] = {"json", NULL, N_("all of it as one JSON object")},
+    [OPT_CSV] = {"csv", NULL, N_("with --files: a table for a spreadsheet")},
     {NULL, NULL, NULL},
 };
 static const cli_spec spec = {
     .name = "status",
-    .words = "",
     .about = N_("Print what is in the archive: documents and the time they cover, originals, "
                 "encodings, and the latest imports."),
     .options = options,
@@ -79,6 +80,24 @@ static const char *state_name(akt_str state)
     return akt_str_eq(state, AKT_STR("open")) ? _("not ended") : _("interrupted");
 }
 
+/* ["/a","/b"] as people write it. A path that JSON had to escape shows as it stands there. */
+static void print_roots(akt_term *term, akt_str roots)
+{
+    size_t comma;
+
+    if (roots.len < 4 || akt_str_find_byte(roots, '\\', 0) != AKT_NONE) {
+        akt_term_text(term, roots, AKT_STYLE_PLACE);
+        return;
+    }
+    roots = akt_str_slice(roots, 2, roots.len - 2);
+    while ((comma = akt_str_find(roots, AKT_STR("\",\""), 0)) != AKT_NONE) {
+        akt_term_name(term, akt_str_slice(roots, 0, comma), AKT_STYLE_PLACE);
+        akt_term_z(term, ", ", AKT_STYLE_NONE);
+        roots = akt_str_slice(roots, comma + 3, roots.len);
+    }
+    akt_term_name(term, roots, AKT_STYLE_PLACE);
+}
+
 static void print_runs(akt_term *term, const akt_archive_status *is)
 {
     for (size_t i = 0; i < is->n_runs; i++) {
@@ -87,7 +106,7 @@ static void print_runs(akt_term *term, const akt_archive_status *is)
         akt_term_label(term, i == 0 ? _("Imports") : "");
         akt_term_text(term, run->started, AKT_STYLE_NONE);
         akt_term_fmt(term, AKT_STYLE_NONE, " %s ", state_name(run->state));
-        akt_term_text(term, run->roots, AKT_STYLE_PLACE);
+        print_roots(term, run->roots);
         akt_term_end(term);
     }
     if (is->all_runs > is->n_runs)
@@ -227,16 +246,19 @@ static void print_json(const akt_archive_status *is)
 /* --- Files that something is to be said of --- */
 
 typedef struct listing {
-    bool as_json;
+    akt_form form;
     akt_json json;
+    akt_csv csv;
     size_t n;
 } listing;
 
 static const struct {
     const char *outcome, *label;
 } labels[] = {
-    {"skipped", N_("not taken")},     {"cut", N_("read only in part")},
-    {"re-decoded", N_("repaired")},   {"vanished", N_("no longer there")},
+    {"skipped", N_("not taken")},
+    {"cut", N_("read only in part")},
+    {"re-decoded", N_("converted or repaired")},
+    {"vanished", N_("no longer there")},
     {"left alone", N_("left alone")},
 };
 
@@ -255,7 +277,13 @@ static void list_row(void *context, const akt_ledger_row *row)
     akt_buf path = {0};
 
     all->n++;
-    if (all->as_json) {
+    if (all->form == AKT_FORM_CSV) {
+        akt_document_path(&place, &path);
+        akt_csv_text(&all->csv, akt_buf_str(&path));
+        akt_csv_text(&all->csv, row->outcome);
+        akt_csv_text(&all->csv, row->detail);
+        akt_csv_end_row(&all->csv);
+    } else if (all->form == AKT_FORM_JSON) {
         akt_document_path(&place, &path);
         akt_json_open(&all->json, '{');
         akt_json_path(&all->json, akt_buf_str(&path));
@@ -280,19 +308,24 @@ static void list_row(void *context, const akt_ledger_row *row)
     akt_buf_free(&path);
 }
 
-static int list_files(akt_archive *archive, bool as_json)
+static int list_files(akt_archive *archive, akt_form form)
 {
-    listing all = {as_json, {.out = stdout, .pretty = true}, 0};
+    listing all = {form, {.out = stdout, .pretty = true}, {.out = stdout}, 0};
     akt_err err = {0};
 
-    if (as_json) {
+    if (form == AKT_FORM_CSV) {
+        akt_csv_z(&all.csv, "path");
+        akt_csv_z(&all.csv, "outcome");
+        akt_csv_z(&all.csv, "detail");
+        akt_csv_end_row(&all.csv);
+    } else if (form == AKT_FORM_JSON) {
         akt_json_open(&all.json, '{');
         json_number(&all.json, "akt", AKT_FORMAT_VERSION);
         akt_json_key(&all.json, "files");
         akt_json_open(&all.json, '[');
     }
     akt_ledger_remarks(archive, list_row, &all, &err);
-    if (as_json) {
+    if (form == AKT_FORM_JSON) {
         akt_json_close(&all.json, ']');
         akt_json_close(&all.json, '}');
         akt_json_end_line(&all.json);
@@ -304,7 +337,7 @@ static int list_files(akt_archive *archive, bool as_json)
     return all.n > 0 ? CLI_FOUND : CLI_NONE;
 }
 
-static int status(akt_archive *archive, bool as_json)
+static int status(akt_archive *archive, akt_form form)
 {
     akt_archive_status is;
     akt_arena arena = {0};
@@ -314,7 +347,7 @@ static int status(akt_archive *archive, bool as_json)
     if (akt_archive_count(archive, &arena, &is, &err) != AKT_OK) {
         code = cli_trouble(&err);
     } else {
-        if (as_json)
+        if (form == AKT_FORM_JSON)
             print_json(&is);
         else
             print_plain(&is);
@@ -327,23 +360,27 @@ static int status(akt_archive *archive, bool as_json)
 int cmd_status(int argc, char **argv)
 {
     cli_scan scan = cli_scan_of(&spec, argc, argv);
-    bool files = false, json = false;
+    akt_form form = AKT_FORM_PLAIN;
+    bool files = false;
     akt_archive *archive;
     int option, code;
 
     while ((option = cli_next(&scan)) >= 0) {
         files |= option == OPT_FILES;
-        json |= option == OPT_JSON;
+        if (option != OPT_FILES)
+            form = option == OPT_JSON ? AKT_FORM_JSON : AKT_FORM_CSV;
     }
     if (option != CLI_END)
         return cli_scan_exit(option);
     if (scan.n_words > 0)
         return cli_usage(&spec, _("'%s' is not understood; the archive is named with --archive"),
                          cli_words(&scan)[0]);
+    if (form == AKT_FORM_CSV && !files)
+        return cli_usage(&spec, _("--csv goes with --files"));
     archive = cli_archive_open(AKT_READ);
     if (!archive)
         return CLI_TROUBLE;
-    code = files ? list_files(archive, json) : status(archive, json);
+    code = files ? list_files(archive, form) : status(archive, form);
     akt_archive_close(archive);
     return code;
 }

@@ -13,7 +13,6 @@ static const cli_option options[] = {
 };
 static const cli_spec spec = {
     .name = "verify",
-    .words = "",
     .about =
         N_("Check the whole archive: hash every original, read it again and compare passages "
            "and lines, check all references between tables, the search index, and every count. "

@@ -6,10 +6,12 @@
 #include "output/term.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const cli_command commands[] = {
     {"import", cmd_import, N_("read files and folders into the archive")},
@@ -133,8 +135,18 @@ static int finish(int code)
     return CLI_TROUBLE;
 }
 
+/* A standard stream that was closed would give its number to the next file opened, such as the
+ * archive, and messages would go there. What stands in for it fails when it is used. */
+static void keep_standard_streams(void)
+{
+    for (int fd = 0; fd <= 2; fd++)
+        if (fcntl(fd, F_GETFD) == -1 && open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) != fd)
+            _exit(CLI_TROUBLE);
+}
+
 int main(int argc, char **argv)
 {
+    keep_standard_streams();
     cli_set_language();
     return finish(run(argc, argv));
 }

@@ -123,7 +123,7 @@ static void print_help(const cli_spec *spec)
         return;
     }
     akt_term_fmt(&term, AKT_STYLE_NONE, _("Usage: akt %s [OPTIONS] %s"), spec->name,
-                 _(spec->words));
+                 spec->words ? _(spec->words) : "");
     akt_term_end(&term);
     akt_term_end(&term);
     akt_term_z(&term, _(spec->about), AKT_STYLE_NONE);

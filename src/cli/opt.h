@@ -16,7 +16,7 @@ typedef struct cli_option {
 
 typedef struct cli_spec {
     const char *name;  /* of the command; NULL for akt itself */
-    const char *words; /* what it takes besides options, for --help */
+    const char *words; /* what it takes besides options, for --help; NULL: nothing */
     const char *about; /* a paragraph for --help */
     const cli_option *options;
     bool question;      /* "-word" is a word of the question (leave it out), not an option */

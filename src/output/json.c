@@ -157,6 +157,13 @@ void akt_json_null(akt_json *json)
     fputs("null", json->out);
 }
 
+void akt_json_empty_list(akt_json *json, const char *key)
+{
+    akt_json_key(json, key);
+    akt_json_open(json, '[');
+    akt_json_close(json, ']');
+}
+
 void akt_json_hex(akt_json *json, akt_str bytes)
 {
     before_value(json, false);

@@ -30,6 +30,8 @@ void akt_json_real(akt_json *json, double number); /* null when it is no finite 
 void akt_json_bool(akt_json *json, bool value);
 void akt_json_null(akt_json *json);
 
+void akt_json_empty_list(akt_json *json, const char *key);
+
 /* Bytes that are no text, as lower-case hexadecimal digits. */
 void akt_json_hex(akt_json *json, akt_str bytes);
 

@@ -124,13 +124,6 @@ static void json_headings(akt_json *json, const akt_doc *doc, const akt_passage 
     akt_json_close(json, ']');
 }
 
-static void json_empty(akt_json *json, const char *key)
-{
-    akt_json_key(json, key);
-    akt_json_open(json, '[');
-    akt_json_close(json, ']');
-}
-
 /* *at: the first date not before this passage. */
 static void json_passage(akt_json *json, const akt_reading *reading, size_t i, size_t *at)
 {
@@ -153,8 +146,8 @@ static void json_passage(akt_json *json, const akt_reading *reading, size_t i, s
     for (; *at < facts->n_dates && facts->dates[*at].passage == i; ++*at)
         akt_json_date(json, passage->text, &facts->dates[*at].date);
     akt_json_close(json, ']');
-    json_empty(json, "decisions");
-    json_empty(json, "references");
+    akt_json_empty_list(json, "decisions");
+    akt_json_empty_list(json, "references");
     akt_json_close(json, '}');
 }
 

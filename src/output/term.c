@@ -138,6 +138,8 @@ void akt_term_name(akt_term *term, akt_str name, akt_style style)
     akt_buf shown = {0};
 
     akt_show_name(name, &shown);
+    if (term->column > term->start && term->column + akt_columns(akt_buf_str(&shown)) > term->width)
+        break_line(term);
     style_on(term, style);
     fwrite(shown.len ? shown.ptr : "", 1, shown.len, term->out);
     style_off(term, style);

@@ -30,7 +30,8 @@ akt_term akt_term_of(FILE *out);
 void akt_term_text(akt_term *term, akt_str text, akt_style style);
 void akt_term_marked(akt_term *term, akt_str text, size_t offset, const akt_mark *marks, size_t n);
 
-/* A file's name as by akt_show_name, never broken, so that it can be copied. */
+/* A file's name as by akt_show_name, never broken, so that it can be copied; on a
+ * line of its own when it does not fit. */
 void akt_term_name(akt_term *term, akt_str name, akt_style style);
 
 /* akt's own words, wrapped as text. */

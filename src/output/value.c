@@ -97,20 +97,24 @@ void akt_document_path(const akt_stored_document *document, akt_buf *out)
     akt_buf_add(out, path);
 }
 
-void akt_document_place(const akt_stored_document *document, akt_buf *out)
+void akt_short_path(akt_str path, akt_buf *out)
 {
     char here[4096];
     size_t len = getcwd(here, sizeof here - 1) != NULL ? strlen(here) : 0;
-    akt_buf path = {0};
-    akt_str whole;
 
-    akt_document_path(document, &path);
-    whole = akt_buf_str(&path);
     if (len > 1)
         here[len++] = '/';
-    if (len > 0 && whole.len > len && akt_str_starts(whole, (akt_str){here, len}))
-        whole = akt_str_slice(whole, len, whole.len);
-    akt_buf_add(out, whole);
+    if (len > 0 && path.len > len && akt_str_starts(path, (akt_str){here, len}))
+        path = akt_str_slice(path, len, path.len);
+    akt_buf_add(out, path);
+}
+
+void akt_document_place(const akt_stored_document *document, akt_buf *out)
+{
+    akt_buf path = {0};
+
+    akt_document_path(document, &path);
+    akt_short_path(akt_buf_str(&path), out);
     akt_buf_free(&path);
 }
 

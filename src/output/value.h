@@ -26,7 +26,10 @@ void akt_term_date(akt_term *term, akt_str passage, const akt_date *date);
  * name. In bytes of the file system where they are not UTF-8. Appended to *out. */
 void akt_document_path(const akt_stored_document *document, akt_buf *out);
 
-/* The same for people: without this folder's own path when the file lies below it. */
+/* A path for people: without this folder's own path when the file lies below it. */
+void akt_short_path(akt_str path, akt_buf *out);
+
+/* The two together. */
 void akt_document_place(const akt_stored_document *document, akt_buf *out);
 
 /* "lines": [first, last], "page": from 1, or null. */

@@ -1,0 +1,3 @@
+: > empty.txt
+printf 'Ett beslut.\n' > a.txt
+akt import --json a.txt empty.txt

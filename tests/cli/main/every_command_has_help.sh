@@ -1,0 +1,3 @@
+for command in import search show read status verify refresh; do
+  akt $command --help | head -n 1
+done

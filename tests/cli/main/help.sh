@@ -1,0 +1,1 @@
+akt --help && akt help search | sed -n '1p' && akt -h | head -n 1

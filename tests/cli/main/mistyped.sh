@@ -1,0 +1,15 @@
+akt serach paus
+echo "exit $?"
+akt Search paus
+echo "exit $?"
+akt frobnicate
+echo "exit $?"
+akt read --jsn x
+echo "exit $?"
+akt read --json=yes x
+echo "exit $?"
+akt read --type
+echo "exit $?"
+akt read --type word x
+echo "exit $?"
+akt read -x

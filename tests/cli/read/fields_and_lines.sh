@@ -1,0 +1,1 @@
+akt read "$SAMPLES/region/beslut.txt" | sed "s|$SAMPLES/||"

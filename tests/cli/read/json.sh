@@ -1,0 +1,1 @@
+cd "$SAMPLES/region" && akt read --json beslut.txt

@@ -1,0 +1,2 @@
+akt import "$SAMPLES/region" > /dev/null
+akt search pausa införandet | sed "s|$SAMPLES/||"

@@ -1,0 +1,3 @@
+akt status
+echo "exit $?"
+akt status x

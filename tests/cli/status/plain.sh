@@ -1,0 +1,4 @@
+akt import "$SAMPLES/region" > /dev/null
+akt status | sed -e "s|$SAMPLES/||" -e 's/[0-9-]*T[0-9:]*Z/TIME/' -e 's/db, .*/db, SIZE/' -e 's/20[0-9-]* by/DAY by/'
+akt status --files
+echo "exit $?"

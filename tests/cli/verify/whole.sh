@@ -1,0 +1,3 @@
+akt import "$SAMPLES/region" > /dev/null
+akt verify
+akt verify --json
