@@ -323,10 +323,10 @@ static void print_table(const bench *b)
     print_cost("all questions", ask_akt, ask_plain);
     puts("\n  As a program, JSON written (akt search --batch FILE --jsonl):");
     print_cost("all questions", median_cost(b->batch, b->turns), ask_plain);
-    puts(
-        "\nSeveral words in a row: plain FTS5 looks for paragraphs with all of them, its default;\n"
-        "akt ranks whatever holds any. The questions and both archives are kept in:");
-    puts(b->work);
+    puts("\n2-3 words: akt ranks whatever holds any of them; plain FTS5 is asked for all, as it is "
+         "by\n"
+         "default, in one half of these questions, and for any in the other.");
+    printf("The questions and both archives are kept in %s\n", b->work);
 }
 
 static const char usage_text[] =
