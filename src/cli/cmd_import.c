@@ -279,8 +279,9 @@ static int report(const importing *im, const akt_ingest_result *result, bool jso
                : CLI_FOUND;
 }
 
-static int import(const cli_scan *scan, akt_ingest_options *ingest, bool json)
+static int import(const cli_scan *scan, const akt_ingest_options *wanted, bool json)
 {
+    akt_ingest_options ingest = *wanted;
     importing im = {.show = isatty(STDERR_FILENO)};
     akt_archive *archive = cli_archive_open(AKT_CREATE);
     akt_ingest_result result = {0};
@@ -291,10 +292,10 @@ static int import(const cli_scan *scan, akt_ingest_options *ingest, bool json)
         return CLI_TROUBLE;
     clock_gettime(CLOCK_MONOTONIC, &im.begun);
     catch_signals();
-    ingest->progress = on_progress;
-    ingest->context = &im;
-    ingest->stop = &stop;
-    akt_ingest(archive, cli_words(scan), scan->n_words, ingest, &result, &err);
+    ingest.progress = on_progress;
+    ingest.context = &im;
+    ingest.stop = &stop;
+    akt_ingest(archive, cli_words(scan), scan->n_words, &ingest, &result, &err);
     code = report(&im, &result, json, &err);
     akt_free(im.missed);
     akt_arena_free(&im.arena);

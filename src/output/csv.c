@@ -3,8 +3,6 @@
 #include "output/escape.h"
 #include "text/utf8.h"
 
-#include <string.h>
-
 /* By the first character that is shown: invisible ones before it are left out of the cell. */
 static bool is_formula(akt_str text)
 {
@@ -19,9 +17,12 @@ static bool is_formula(akt_str text)
 
 static bool needs_quotes(akt_str text)
 {
-    for (size_t i = 0; i < text.len; i++)
-        if (memchr("\",\r\n", text.ptr[i], 4))
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+
+        if (c == '"' || c == ',' || c == '\r' || c == '\n')
             return true;
+    }
     return text.len > 0 && (text.ptr[0] == ' ' || text.ptr[text.len - 1] == ' ');
 }
 
@@ -35,11 +36,14 @@ static void before_cell(akt_csv *csv)
 static void put_safe(FILE *out, uint32_t c)
 {
     char bytes[4];
+    size_t len;
 
     if (c == '"')
         fputc('"', out);
-    if (c != 0)
-        fwrite(bytes, 1, akt_utf8_put(c, bytes), out);
+    if (c == 0)
+        return;
+    len = akt_utf8_put(c, bytes);
+    fwrite(bytes, 1, len, out);
 }
 
 void akt_csv_text(akt_csv *csv, akt_str text)

@@ -5,8 +5,8 @@
 
 #include <libintl.h>
 
-#define _(text) gettext(text)
-#define N_(text) (text) /* for tables: translated where it is printed */
+#define _(text) gettext(text) /* the name translators know. NOLINT(*-identifier,cert-dcl*) */
+#define N_(text) (text)       /* for tables: translated where it is printed */
 #define NN_(one, many) (one), (many)
 
 #endif

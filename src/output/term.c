@@ -63,11 +63,13 @@ static void break_line(akt_term *term)
 static void put_char(akt_term *term, uint32_t c)
 {
     char bytes[4];
+    size_t len;
     unsigned columns = (unsigned)utf8proc_charwidth((utf8proc_int32_t)c);
 
     if (term->column + columns > term->width && term->column > term->start)
         break_line(term);
-    fwrite(bytes, 1, akt_utf8_put(c, bytes), term->out);
+    len = akt_utf8_put(c, bytes);
+    fwrite(bytes, 1, len, term->out);
     term->column += columns;
 }
 
