@@ -16,7 +16,7 @@
 enum {
     FIELD_MAX = 200, /* bytes of a field whose label is not known */
     TERM_MAX = 80,   /* bytes of a dt that is a label */
-    LINE_MAX = 1000, /* bytes of a line that are looked at to see what it is */
+    LINE_MAX = 300,  /* bytes of a line that are looked at to see what it is */
 };
 
 typedef enum piece_kind {
@@ -66,7 +66,7 @@ static void add_piece(walk *w, piece p)
 
 static bool is_blank(akt_str s)
 {
-    return akt_line_blank(s);
+    return akt_line_blank(s) == s.len;
 }
 
 static void add_text(walk *w, size_t begin, size_t end)
@@ -147,16 +147,17 @@ static akt_str shown_text(walk *w, size_t from, size_t to, bool *strong)
     akt_buf_clear(&w->shown);
     for (size_t i = from; i < to && w->line.len < LINE_MAX; i++) {
         const piece *p = &w->pieces[i];
-        size_t end = p->end - p->begin > LINE_MAX ? p->begin + LINE_MAX : p->end;
+        size_t begin = p->begin, end = p->end, blank;
 
-        if (p->kind == PIECE_BREAK || p->kind == PIECE_SPACE)
+        if ((p->kind == PIECE_BREAK || p->kind == PIECE_SPACE) && w->line.len > 0)
             akt_buf_byte(&w->line, ' ');
         if (p->kind != PIECE_TEXT)
             continue;
-        if (!p->strong &&
-            !is_blank(akt_str_slice(akt_buf_str(&w->tree->page->text), p->begin, end)))
-            *strong = false;
-        akt_html_copy(w->tree->page, p->begin, end, &w->line);
+        blank = akt_line_blank(akt_str_slice(akt_buf_str(&w->tree->page->text), begin, end));
+        *strong = *strong && (p->strong || begin + blank == end);
+        begin += w->line.len == 0 ? blank : 0; /* however long, it does not count */
+        end = end - begin > LINE_MAX ? begin + LINE_MAX : end;
+        akt_html_copy(w->tree->page, begin, end, &w->line);
     }
     akt_form_shown(akt_buf_str(&w->line), &w->shown);
     return akt_str_trim(akt_buf_str(&w->shown));

@@ -275,6 +275,11 @@ static void find_marks(akt_inline *in)
         char c = in->raw.ptr[at];
         size_t wide = 1;
 
+        if ((unsigned char)c >= 'a' || akt_is_space(c)) { /* most of a text */
+            at++;
+            continue;
+        }
+
         switch (c) {
         case '\\':
             if (at + 1 < in->raw.len && is_punctuation(in->raw.ptr[at + 1])) {

@@ -207,13 +207,13 @@ akt_line akt_line_read(akt_str text, const akt_lines *lines, uint32_t number, bo
     return line;
 }
 
-bool akt_line_blank(akt_str text)
+size_t akt_line_blank(akt_str text)
 {
     akt_line line = {.kind = AKT_LINE_BLANK};
     size_t at = 0;
 
     skip_blank(text, &line, &at);
-    return at == text.len;
+    return at;
 }
 
 bool akt_line_ends_sentence(akt_str text)

@@ -29,9 +29,9 @@ typedef struct akt_line {
 /* The line with this number, from 1. marks: "#" and "```" are read as Markdown's. */
 akt_line akt_line_read(akt_str text, const akt_lines *lines, uint32_t number, bool marks);
 
-/* Whether nothing of the text shows: white space of any kind, soft hyphens, zero-width characters.
- */
-bool akt_line_blank(akt_str text);
+/* The bytes at the beginning of the text that do not show: white space of any kind, soft hyphens,
+ * zero-width characters. */
+size_t akt_line_blank(akt_str text);
 
 /* Whether the text ends as a sentence or a lead-in does: . ! ? : ; … or a closing mark after one.
  */

@@ -79,8 +79,9 @@ static size_t find_known(akt_str s)
     for (size_t i = 0; i < KNOWN; i++) {
         akt_str word;
 
-        if ((known[i].word[0] | 0x20) != (s.ptr[0] | 0x20) || known[i].label == AKT_LABEL_NONE)
-            continue;
+        if ((known[i].word[0] | 0x20) != (s.ptr[0] | 0x20) ||
+            (known[i].word[1] | 0x20) != (s.ptr[1] | 0x20) || known[i].label == AKT_LABEL_NONE)
+            continue; /* a first sieve: case is one bit in ASCII, and in the second byte of ÅÄÖ */
         word = akt_str_of(known[i].word);
         if (word.len <= best_len || !starts_alike(s, word))
             continue;

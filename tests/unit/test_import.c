@@ -222,6 +222,26 @@ static void lines_are_right_beyond_the_65535th(void **state)
     akt_buf_free(&page);
 }
 
+static void long_white_space_hides_nothing(void **state)
+{
+    akt_buf page = {0};
+    akt_doc *doc;
+
+    (void)state;
+    akt_buf_z(&page, "<p>");
+    for (int i = 0; i < 5; i++) {
+        for (int k = 0; k < 3000; k++)
+            akt_buf_z(&page, k % 3 ? " " : "\xC2\xA0");
+        akt_buf_z(&page, i % 2 ? "ord<br>" : "<i> </i>mer<br><br>");
+    }
+    doc = import_bytes(akt_buf_str(&page), "a.html");
+    CHECK(doc->n_passages == 3, "%zu passages", doc->n_passages);
+    CHECK(akt_str_eq(doc->passages[0].text, AKT_STR("mer")), "the first");
+    CHECK(akt_str_eq(doc->passages[1].text, AKT_STR("ord mer")), "the second");
+    akt_doc_free(doc);
+    akt_buf_free(&page);
+}
+
 static void a_page_of_one_line_keeps_its_places(void **state)
 {
     akt_buf page = {0};
@@ -400,6 +420,7 @@ int main(void)
         cmocka_unit_test(each_pair_reads_as_wanted),
         cmocka_unit_test(every_word_is_read_once_in_order),
         cmocka_unit_test(lines_are_right_beyond_the_65535th),
+        cmocka_unit_test(long_white_space_hides_nothing),
         cmocka_unit_test(a_page_of_one_line_keeps_its_places),
         cmocka_unit_test(hostile_pages_are_read_in_linear_time),
         cmocka_unit_test(damaged_files_are_read_safely),
