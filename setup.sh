@@ -143,8 +143,8 @@ demo() {
   rm -f "$archive" "$archive-wal" "$archive-shm"
   say "Importing corpus/ into $archive"
   "$build/akt" --archive "$archive" import "$top/corpus"
-  question='beslut om paus'
-  say '' "\$ akt search --limit 3 \"$question\"" ''
+  question='vem beslutade att pausa införandet?'
+  say '' "\$ akt search --limit 3 \"$question\""
   "$build/akt" --archive "$archive" search --limit 3 "$question"
   next_steps
 }
@@ -154,9 +154,10 @@ next_steps() {
 
 That was akt over the sample archive. What to type next:
   export AKT_ARCHIVE="$archive" PATH="$build:\$PATH"
-  akt search "vem beslutade om pausen?"
-  akt --archive mine.db import FOLDER-OF-DOCUMENTS
-  akt --help
+  akt search varddokumentationsplattform        # å, ä and ö may be left out
+  akt search "RS 2024-00918"                    # a case number, as it is written
+  akt show verkstallighetsbeslut-paus-2024-04-04.txt:16
+  akt --archive mine.db import FOLDER           # your own documents; akt --help tells the rest
 END
 }
 
