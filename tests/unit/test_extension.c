@@ -11,7 +11,7 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
-/* An SQLite with the extension that lies beside this program. */
+/* An SQLite with the extension that lies in the folder above this program's. */
 static sqlite3 *load(void)
 {
     char path[PATH_MAX + 32];
@@ -22,7 +22,7 @@ static sqlite3 *load(void)
     CHECK(len > 0, "no /proc");
     while (len > 0 && path[len - 1] != '/')
         len--;
-    strcpy(path + len, "akt_fts5.so");
+    strcpy(path + len, "../akt_fts5.so");
     CHECK(sqlite3_open(":memory:", &db) == SQLITE_OK, "open");
     sqlite3_enable_load_extension(db, 1);
     CHECK(sqlite3_load_extension(db, path, NULL, &message) == SQLITE_OK, "%s", message);
