@@ -36,7 +36,9 @@ const char *akt_archive_path(const akt_archive *archive);
 /* For this layer and for query, which run their own statements. Owned by the archive. */
 struct sqlite3 *akt_archive_db(akt_archive *archive);
 
-/* The tokenizer that the indexes are made with: one word cache for the whole process. */
+/* The tokenizer that the indexes are made with: one word cache for the whole process. A writer may
+ * start it afresh at akt_batch_begin, when it has grown large: words and this pointer live until
+ * then. */
 akt_tokenizer *akt_archive_tokenizer(akt_archive *archive);
 
 /* AKT_EARCHIVE with SQLite's message and what was being done ("cannot store the document"); full

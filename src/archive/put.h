@@ -17,7 +17,8 @@ akt_status akt_run_begin(akt_archive *archive, akt_str roots, akt_str options, i
 akt_status akt_run_end(akt_archive *archive, int64_t run, akt_err *err);
 
 /* A batch is one transaction (begin takes the write lock at once); what was put is on disk when
- * commit returns AKT_OK. abandon undoes the batch. */
+ * commit returns AKT_OK; a commit that fails has undone the batch. abandon undoes it; without a
+ * batch it does nothing. */
 akt_status akt_batch_begin(akt_archive *archive, akt_err *err);
 akt_status akt_batch_commit(akt_archive *archive, akt_err *err);
 void akt_batch_abandon(akt_archive *archive);
@@ -36,7 +37,7 @@ akt_status akt_find_source(akt_archive *archive, const akt_sha256 *sha256, int64
                            akt_err *err);
 
 /* Stores a source that find_source did not find, its document, passages, units, dates, index
- * entries, lengths and vocabulary. */
+ * entries, lengths and vocabulary. It is not current until akt_put_seen says where it stands. */
 akt_status akt_put_source_document(akt_archive *archive, const akt_put_source *source,
                                    const akt_unit *units, size_t n_units,
                                    const akt_analysis *analysis, int64_t *source_id, akt_err *err);

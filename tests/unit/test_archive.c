@@ -48,15 +48,16 @@ static void an_archive_is_made_and_opened_again(void **state)
 static void names_that_mean_something_to_sqlite_are_names(void **state)
 {
     char old[PATH_MAX];
+    const char *odd = "50% #1.db";
     struct stat st;
 
     CHECK(getcwd(old, sizeof old) != NULL && chdir(((tmp_dir *)*state)->path) == 0, "chdir");
     make(":memory:");
     make("file:a?mode=memory");
-    make("50% #1.db");
+    make(odd);
     CHECK(stat(":memory:", &st) == 0, "not made");
     CHECK(stat("file:a?mode=memory", &st) == 0, "not made");
-    CHECK(stat("50% #1.db", &st) == 0, "not made");
+    CHECK(stat(odd, &st) == 0, "not made");
     CHECK(chdir(old) == 0, "chdir");
 }
 
@@ -130,7 +131,7 @@ static void a_truncated_archive_is_said_to_be_damaged(void **state)
 static void as_nobody(void (*f)(const tmp_dir *), const tmp_dir *dir)
 {
     pid_t child;
-    int status;
+    int status = 0;
 
     if (geteuid() != 0) {
         f(dir);
