@@ -160,6 +160,7 @@ static akt_str shown_text(walk *w, size_t from, size_t to, bool *strong)
         akt_html_copy(w->tree->page, begin, end, &w->line);
     }
     akt_form_shown(akt_buf_str(&w->line), &w->shown);
+    w->failed |= w->line.failed || w->shown.failed;
     return akt_str_trim(akt_buf_str(&w->shown));
 }
 

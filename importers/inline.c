@@ -198,6 +198,16 @@ static size_t target_end(akt_str raw, size_t at)
     return 0;
 }
 
+static void open_bracket(akt_inline *in, size_t at, size_t len)
+{
+    if (!akt_grow(&in->brackets, &in->cap_brackets, in->n_brackets + 1, sizeof *in->brackets)) {
+        in->failed = true;
+        return;
+    }
+    in->brackets[in->n_brackets++] = in->n_marks;
+    add_mark(in, PLAIN, at, len);
+}
+
 /* The bracket at `at` closes; a link if a target follows, and nothing otherwise. */
 static size_t close_bracket(akt_inline *in, size_t at)
 {
@@ -298,11 +308,8 @@ static void find_marks(akt_inline *in)
             wide = at + 1 < in->raw.len && in->raw.ptr[at + 1] == '[' ? 2 : 0;
             /* fall through */
         case '[':
-            if (wide && akt_grow(&in->brackets, &in->cap_brackets, in->n_brackets + 1,
-                                 sizeof *in->brackets)) {
-                in->brackets[in->n_brackets++] = in->n_marks;
-                add_mark(in, PLAIN, at, wide);
-            }
+            if (wide)
+                open_bracket(in, at, wide);
             at += wide ? wide : 1;
             break;
         case ']':

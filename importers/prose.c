@@ -626,7 +626,7 @@ akt_status akt_prose_read(akt_doc *doc, bool marks, akt_err *err)
     p.title = p.survey.title;
     if (p.title == 0)
         find_title(&p);
-    while (next_block(&p, at, UINT32_MAX, &b)) {
+    while (!p.in.failed && next_block(&p, at, UINT32_MAX, &b)) {
         at = b.first;
         while (at <= b.last && !p.in.failed)
             at = read_block_line(&p, at, b);

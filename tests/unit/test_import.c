@@ -4,6 +4,7 @@
 #include "importers/importer.h"
 
 #include "base/file.h"
+#include "base/mem.h"
 #include "text/forms.h"
 #include "text/segment.h"
 
@@ -369,6 +370,35 @@ static void damaged_files_are_read_safely(void **state)
     }
 }
 
+static void memory_that_runs_out_is_told(void **state)
+{
+    static const char *const names[] = {"page.html", "marks.md", "wrapped-pages.txt"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        akt_hint hint = {akt_str_of(names[i]), AKT_STR(""), AKT_STR("")};
+        akt_buf bytes = {0};
+        char path[PATH_SIZE];
+        akt_status status = AKT_ENOMEM;
+
+        snprintf(path, sizeof path, FOLDER "/%s", names[i]);
+        CHECK(akt_file_read(path, &bytes, NULL, NULL) == AKT_OK, "%s", path);
+        for (size_t n = 1; status != AKT_OK && n < 5000; n++) {
+            akt_buf out = {0};
+            akt_err err = {0};
+
+            akt_mem_fail_at(n);
+            status = akt_import_serialised(akt_buf_str(&bytes), &hint, &out, &err);
+            akt_mem_fail_at(0);
+            CHECK(status == AKT_OK || status == AKT_ENOMEM, "%s, allocation %zu: %s", names[i], n,
+                  err.text);
+            akt_buf_free(&out);
+        }
+        CHECK(status == AKT_OK, "%s never got through", names[i]);
+        akt_buf_free(&bytes);
+    }
+}
+
 static void nothing_is_an_empty_document(void **state)
 {
     static const char *const nothing[] = {"", " ", "\n\n", "\xC2\xA0\n", "\xEF\xBB\xBF", "\f"};
@@ -424,6 +454,7 @@ int main(void)
         cmocka_unit_test(a_page_of_one_line_keeps_its_places),
         cmocka_unit_test(hostile_pages_are_read_in_linear_time),
         cmocka_unit_test(damaged_files_are_read_safely),
+        cmocka_unit_test(memory_that_runs_out_is_told),
         cmocka_unit_test(nothing_is_an_empty_document),
         cmocka_unit_test(the_right_importer_bids_highest),
     };
