@@ -9,6 +9,7 @@
 #include "query/order.h"
 #include "query/passage.h"
 #include "query/rank.h"
+#include "query/rescore.h"
 
 #include <sqlite3.h>
 
@@ -151,15 +152,18 @@ static akt_status rank(akt_query *query, akt_err *err)
     akt_archive *archive = query->searcher->archive;
     const akt_lengths *lengths = &query->searcher->lengths;
     bool dated = options->sort != AKT_SORT_RANK;
+    size_t limit = options->limit > AKT_RESCORED ? options->limit : AKT_RESCORED;
     akt_bits only;
     akt_status status = akt_filter(archive, options, lengths->n, &only, err);
 
     if (status != AKT_OK)
         return status;
-    if (!akt_rank(query->plan, lengths, options->versions, only, dated ? SIZE_MAX : options->limit,
-                  dated, query->weight, &query->ranking))
+    if (!akt_rank(query->plan, lengths, options->versions, only, dated ? SIZE_MAX : limit, dated,
+                  query->weight, &query->ranking))
         status = akt_fail_memory(err);
     akt_free(only.word);
+    if (status == AKT_OK && !dated)
+        status = akt_rescore(archive, query->plan, query->weight, &query->ranking, err);
     if (status == AKT_OK)
         status = akt_order(archive, options->sort, &query->ranking, err);
     if (query->ranking.n > options->limit)

@@ -9,12 +9,13 @@
 #include <string.h>
 
 static const double K1 = 0.9, B = 0.6;
-static const double EXACT = 0.2;          /* beside the stem's score of 1 */
-static const double BARE = 0.7;           /* of a question typed without any mark */
+static const double EXACT = 0.3; /* beside the stem's score of 1 */
+static const double STEM_OF_UNMARKED = 0.2;
+static const double BARE = 0.8;           /* of a question typed without any mark */
 static const double BARE_OF_MARKED = 0.2; /* of one whose writer has a Swedish keyboard */
 static const double PHRASE = 1.2;
 static const double GLUED = 1.5;
-static const double COVERAGE = 0.2;
+static const double COVERAGE = 1;
 
 enum { BLOCK = 4096, SETS = BLOCK / 64 };
 
@@ -27,7 +28,8 @@ typedef struct level { /* how a term is found at one level, and what that is wor
 
 typedef struct scorer {
     level levels[AKT_LEVELS];
-    bool silent; /* counts as a match, scores nothing */
+    bool silent;    /* counts as a match, scores nothing */
+    bool bare_adds; /* beside the stem and not only instead of it */
 } scorer;
 
 typedef struct block {
@@ -79,16 +81,20 @@ static void weigh_level(level *l, const akt_plan *plan, const akt_term *term, ak
 static double weigh(scorer *s, const akt_plan *plan, const akt_term *term, size_t n_units)
 {
     bool word = term->kind == AKT_TERM_WORD;
+    double bare;
     double own = word ? EXACT : term->kind == AKT_TERM_GLUED ? GLUED : PHRASE;
 
     s->silent = term->without;
     weigh_level(&s->levels[AKT_MATCH_EXACT], plan, term, AKT_MATCH_EXACT, own, n_units);
-    weigh_level(&s->levels[AKT_MATCH_INFLECTED], plan, term, AKT_MATCH_INFLECTED, 1, n_units);
+    s->bare_adds = word && !plan->marked;
+    weigh_level(&s->levels[AKT_MATCH_INFLECTED], plan, term, AKT_MATCH_INFLECTED,
+                s->bare_adds ? STEM_OF_UNMARKED : 1, n_units);
     weigh_level(&s->levels[AKT_MATCH_BARE], plan, term, AKT_MATCH_BARE,
                 plan->marked ? BARE_OF_MARKED : BARE, n_units);
-    if (s->levels[AKT_MATCH_INFLECTED].worth > 0 || !word)
-        return s->levels[AKT_MATCH_EXACT].worth + s->levels[AKT_MATCH_INFLECTED].worth;
-    return s->levels[AKT_MATCH_BARE].worth;
+    bare = s->levels[AKT_MATCH_BARE].worth;
+    if (!s->bare_adds && s->levels[AKT_MATCH_INFLECTED].worth > 0)
+        bare = 0;
+    return s->levels[AKT_MATCH_EXACT].worth + s->levels[AKT_MATCH_INFLECTED].worth + bare;
 }
 
 /* Units that may answer, and their average length. */
@@ -161,7 +167,7 @@ static void offer(ranker *r, akt_ranked hit)
     }
 }
 
-static int best_first(const void *left, const void *right)
+int akt_ranked_order(const void *left, const void *right)
 {
     const akt_ranked *a = left, *b = right;
 
@@ -209,7 +215,7 @@ static double score_unit(const scorer *s, const block *b, uint32_t in, double no
         score += s->levels[AKT_MATCH_EXACT].worth * saturated(exact, norm);
     if (stem > 0)
         score += s->levels[AKT_MATCH_INFLECTED].worth * saturated(stem, norm);
-    else if (exact == 0)
+    if (s->bare_adds || (exact == 0 && stem == 0))
         score += s->levels[AKT_MATCH_BARE].worth * saturated(bare, norm);
     return score;
 }
@@ -344,7 +350,7 @@ bool akt_rank(const akt_plan *plan, const akt_lengths *lengths, bool versions, a
         prepare(&r, versions, weight);
         rank_all(&r, b);
         if (out->n > 0)
-            qsort(out->hits, out->n, sizeof *out->hits, best_first);
+            qsort(out->hits, out->n, sizeof *out->hits, akt_ranked_order);
     }
     akt_free(r.norm);
     akt_free(b);

@@ -1,9 +1,10 @@
 /* Which units answer a question, and in what order.
  *
  * A word's score in a unit is BM25 (Robertson and Zaragoza 2009, k1 0.9, b 0.6) over the words with
- * its stem, and a fifth of the same over the word exactly as asked; a unit that has it only without
- * its marks scores by those, at a discount. Scores add up, and rise with the share of the question
- * that the unit covers. */
+ * its stem, and a share of the same over the word exactly as asked; a unit that has it only without
+ * its marks scores by those, at a discount. In a question typed without any mark it is the other
+ * way round: words with the bare stem make the score, and stem and exact word add to it. Scores add
+ * up, and rise with the share of the question that the unit covers. */
 #ifndef AKT_QUERY_RANK_H
 #define AKT_QUERY_RANK_H
 
@@ -32,6 +33,8 @@ typedef struct akt_ranking {
  * archive. false when memory is out. */
 bool akt_rank(const akt_plan *plan, const akt_lengths *lengths, bool versions, akt_bits only,
               size_t limit, bool cover, double weight[AKT_TERMS], akt_ranking *out);
+/* For qsort: best first, equal ones in order of import. */
+int akt_ranked_order(const void *left, const void *right);
 void akt_ranking_free(akt_ranking *ranking);
 
 #endif
