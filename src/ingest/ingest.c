@@ -30,8 +30,9 @@ typedef struct importing {
     int64_t run;
     bool in_batch;
     uint64_t batch_bytes;
-    int64_t batch_begun; /* monotonic, ns */
-    akt_arena batch;     /* owns what done refers to */
+    int64_t batch_begun;         /* monotonic, ns */
+    akt_ingest_result kept_next; /* of this batch: added to result once it is on disk */
+    akt_arena batch;             /* owns what done refers to */
     done_file *done;
     size_t n_done, cap_done;
     akt_progress progress;
@@ -64,6 +65,10 @@ static akt_status commit(importing *im, akt_err *err)
     im->in_batch = false;
     if (status != AKT_OK)
         return status;
+    for (size_t i = 0; i < AKT_OUTCOMES; i++)
+        im->result->count[i] += im->kept_next.count[i];
+    im->result->bytes += im->kept_next.bytes;
+    im->kept_next = (akt_ingest_result){0};
     for (size_t i = 0; i < im->n_done; i++)
         tell(im, im->done[i].path, im->done[i].outcome, im->done[i].detail, true);
     im->n_done = 0;
@@ -94,8 +99,8 @@ static akt_status note(importing *im, akt_str path, akt_outcome outcome, akt_str
         !akt_grow(&im->done, &im->cap_done, im->n_done + 1, sizeof *im->done))
         return akt_fail_memory(err);
     im->done[im->n_done++] = file;
-    im->result->count[outcome]++;
-    im->result->bytes += bytes;
+    im->kept_next.count[outcome]++;
+    im->kept_next.bytes += bytes;
     im->batch_bytes += bytes;
     im->progress.bytes_done += bytes;
     im->progress.files_done += outcome != AKT_LEFT;
@@ -131,7 +136,7 @@ static akt_status put_remarks(importing *im, const akt_doc *doc, akt_str root, a
         status = text.failed ? akt_fail_memory(err)
                              : akt_put_ledger(im->archive, im->run, root, relative, AKT_RECODED,
                                               akt_buf_str(&text), err);
-        im->result->count[AKT_RECODED]++;
+        im->kept_next.count[AKT_RECODED]++;
     }
     for (size_t i = 0; status == AKT_OK && i < doc->n_remarks; i++) {
         const akt_remark *remark = &doc->remarks[i];
@@ -144,7 +149,7 @@ static akt_status put_remarks(importing *im, const akt_doc *doc, akt_str root, a
         status = text.failed ? akt_fail_memory(err)
                              : akt_put_ledger(im->archive, im->run, root, relative, AKT_CUT,
                                               akt_buf_str(&text), err);
-        im->result->count[AKT_CUT]++;
+        im->kept_next.count[AKT_CUT]++;
     }
     akt_buf_free(&text);
     return status;
@@ -299,7 +304,7 @@ static akt_status import_all(importing *im, const akt_walk *walk, bool with_stdi
         status = begin_if_needed(im, err);
         if (status == AKT_OK)
             status = akt_put_vanished(im->archive, im->run, walk->roots[i].path,
-                                      &im->result->count[AKT_VANISHED], err);
+                                      &im->kept_next.count[AKT_VANISHED], err);
     }
     if (status == AKT_OK)
         status = commit(im, err);

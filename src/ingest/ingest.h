@@ -44,7 +44,8 @@ typedef struct akt_ingest_options {
 } akt_ingest_options;
 
 typedef struct akt_ingest_result {
-    size_t count[AKT_OUTCOMES]; /* files by outcome */
+    size_t count[AKT_OUTCOMES]; /* files by outcome; those whose batch is on disk, after a failure
+                                   too */
     uint64_t bytes;             /* read in this run */
 } akt_ingest_result;
 

@@ -70,9 +70,13 @@ static akt_status compare(verifying *v, akt_archive *archive, const akt_stored_s
     akt_stored_passage *stored;
     size_t n;
 
-    if (akt_get_passages(archive, source->document, 1, UINT32_MAX, arena, &stored, &n, err) !=
-        AKT_OK)
-        return err->status;
+    akt_err why = {0};
+
+    if (akt_get_passages(archive, source->document, 1, UINT32_MAX, arena, &stored, &n, &why) !=
+        AKT_OK) {
+        differ(v, source, "the stored passages cannot be read: %s", why.text);
+        return why.status == AKT_ENOMEM ? akt_fail_memory(err) : AKT_OK;
+    }
     if (n != doc->n_passages)
         differ(v, source, "%zu passages are stored; the original gives %zu", n, doc->n_passages);
     for (size_t i = 0; i < n && i < doc->n_passages; i++)
@@ -133,6 +137,11 @@ akt_status akt_verify(akt_archive *archive, void (*differs)(void *, const char *
     }
     akt_buf_free(&bytes);
     akt_arena_free(&arena);
+    if (status == AKT_EARCHIVE) { /* damage is what verify looks for: tell it, and check the rest */
+        pass_on(&v, err->text);
+        akt_err_clear(err);
+        status = AKT_OK;
+    }
     if (status == AKT_OK)
         status = akt_archive_check(archive, pass_on, &v, err);
     *n = v.n;

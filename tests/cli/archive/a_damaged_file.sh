@@ -1,0 +1,17 @@
+akt import "$CORPUS" > /dev/null
+# every seventh page from the ninth on loses its beginning
+size=$(stat -c %s akt.db)
+page=8
+while [ $((page * 4096)) -lt "$size" ]
+do
+  printf 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' |
+    dd of=akt.db bs=4096 seek=$page conv=notrunc 2> /dev/null
+  page=$((page + 7))
+done
+akt import "$CORPUS"
+echo "exit $?"
+akt verify > differences 2> /dev/null
+echo "exit $?"
+grep -c 'damaged' differences > /dev/null && echo 'the damage is told'
+head -c 20000 akt.db > half.db
+akt --archive half.db search paus
