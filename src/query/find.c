@@ -49,6 +49,8 @@ static akt_match level_of(const akt_term *term, const akt_word *word)
         return AKT_MATCH_EXACT;
     if (akt_str_eq(asked->stem, word->stem))
         return AKT_MATCH_INFLECTED;
+    if (!term->marked && word->has_bare && akt_str_eq(asked->exact, word->bare))
+        return AKT_MATCH_BARE;
     if (term->n_asks[AKT_MATCH_BARE] > 0 && akt_str_eq(asked->bare, word->bare) &&
         (!term->bare_unmarked || akt_str_eq(word->stem, word->bare)))
         return AKT_MATCH_BARE;

@@ -421,6 +421,8 @@ static void ask_word(builder *b, akt_term *term)
     if (akt_str_eq(bare->exact, word->bare) && akt_str_eq(bare->bare, word->bare))
         ask(b, term, AKT_MATCH_BARE, with_class(b, 'e', word->bare), false);
     ask(b, term, AKT_MATCH_BARE, with_class(b, 's', word->bare), false);
+    if (!term->marked && !akt_str_eq(word->exact, word->bare))
+        ask(b, term, AKT_MATCH_BARE, with_class(b, 'b', word->exact), false);
     ask(b, term, AKT_MATCH_BARE, with_class(b, 'b', word->bare), false); /* the last */
 }
 
@@ -491,7 +493,7 @@ void akt_plan_free(akt_plan *plan)
 
 size_t akt_asks_count(const akt_plan *plan, const uint16_t *asks, size_t n)
 {
-    size_t at[3] = {0}, count = 0;
+    size_t at[AKT_ASKS] = {0}, count = 0;
 
     if (n == 1)
         return plan->asks[asks[0]].n;

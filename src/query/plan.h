@@ -4,7 +4,10 @@
  * The index stores a word as e + exact form, s + stem where that differs, b + bare stem where that
  * differs from both (text/token.h). So the words with exact form E are e:E; those with stem S are
  * s:S, and e:S if S is its own stem; those with bare stem B are b:B, s:B, and e:B if B is the bare
- * stem of itself. A word in a text has one of these tokens at most, so frequencies add up. */
+ * stem of itself. A word in a text has one of these tokens at most, so frequencies add up.
+ *
+ * A stem is taken before marks come off, so "kafe" has the stem "kaf" and "kafé" the bare stem
+ * "kafe": a word typed without marks is also looked for as b: + the word itself. */
 #ifndef AKT_QUERY_PLAN_H
 #define AKT_QUERY_PLAN_H
 
@@ -18,6 +21,8 @@
 #define AKT_PHRASE_WORDS 64 /* of a phrase are compared */
 #define AKT_WORDS_READ 8192 /* words of a question are looked at */
 #define AKT_GLUED_WORDS 16  /* an item of more words than this is no item, only words */
+
+#define AKT_ASKS 4 /* of a term at one level */
 
 typedef enum akt_term_kind {
     AKT_TERM_WORD,
@@ -48,10 +53,10 @@ typedef struct akt_term {
     akt_str prefix_bare;
     bool without; /* only keeps units out; neither scored nor marked */
     bool must;
-    bool stop;                   /* a stop word: a term only if the question has nothing else */
-    bool marked;                 /* it has å, ä, ö or an accent */
-    bool bare_unmarked;          /* at the bare level only words typed without marks count */
-    uint16_t ask[AKT_LEVELS][3]; /* indexes of plan->asks */
+    bool stop;          /* a stop word: a term only if the question has nothing else */
+    bool marked;        /* it has å, ä, ö or an accent */
+    bool bare_unmarked; /* at the bare level only words typed without marks count */
+    uint16_t ask[AKT_LEVELS][AKT_ASKS]; /* indexes of plan->asks */
     uint8_t n_asks[AKT_LEVELS];
 } akt_term;
 

@@ -20,8 +20,8 @@ static const double COVERAGE = 1;
 enum { BLOCK = 4096, SETS = BLOCK / 64 };
 
 typedef struct level { /* how a term is found at one level, and what that is worth */
-    const akt_ask *ask[3];
-    size_t at[3]; /* the next unit of each list */
+    const akt_ask *ask[AKT_ASKS];
+    size_t at[AKT_ASKS]; /* the next unit of each list */
     size_t n;
     double worth; /* weight times idf; 0 when nothing is found */
 } level;
