@@ -3,42 +3,6 @@
 
 #include <string.h>
 
-bool akt_is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-bool akt_is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-char akt_lower_ascii(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-}
-
-akt_str akt_str_of(const char *z)
-{
-    if (!z)
-        return AKT_STR("");
-    return (akt_str){z, strlen(z)};
-}
-
-akt_str akt_str_slice(akt_str s, size_t from, size_t to)
-{
-    if (to > s.len)
-        to = s.len;
-    if (from > to)
-        from = to;
-    return (akt_str){s.ptr + from, to - from};
-}
-
-bool akt_str_eq(akt_str a, akt_str b)
-{
-    return a.len == b.len && memcmp(a.ptr, b.ptr, a.len) == 0;
-}
-
 bool akt_str_eq_ascii_case(akt_str a, akt_str b)
 {
     if (a.len != b.len)
@@ -56,16 +20,6 @@ int akt_str_cmp(akt_str a, akt_str b)
     if (order != 0)
         return order;
     return (a.len > b.len) - (a.len < b.len);
-}
-
-bool akt_str_starts(akt_str s, akt_str prefix)
-{
-    return s.len >= prefix.len && memcmp(s.ptr, prefix.ptr, prefix.len) == 0;
-}
-
-bool akt_str_ends(akt_str s, akt_str suffix)
-{
-    return s.len >= suffix.len && memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0;
 }
 
 size_t akt_str_find(akt_str s, akt_str needle, size_t from)
