@@ -13,49 +13,70 @@ enum { CHARSET_HEAD = 64 * 1024, SIGNATURE_HEAD = 4096 };
 
 /* --- Is it HTML? --- */
 
-/* The head without NULs, so that UTF-16 looks like ASCII; A-Z made small. */
+/* The head without NULs, so that UTF-16 looks like ASCII. */
 static akt_str plain_head(akt_str head, char *out)
 {
     size_t len = 0;
 
-    for (size_t i = 0; i < head.len && i < SIGNATURE_HEAD; i++)
+    head = akt_str_slice(head, 0, SIGNATURE_HEAD);
+    if (akt_str_find_byte(head, '\0', 0) == AKT_NONE)
+        return head;
+    for (size_t i = 0; i < head.len; i++)
         if (head.ptr[i] != '\0')
-            out[len++] = akt_lower_ascii(head.ptr[i]);
+            out[len++] = head.ptr[i];
     return (akt_str){out, len};
 }
 
-static size_t count_of(akt_str s, const char *needle)
+/* Whether small, which has no capitals, stands at the beginning of s in letters of any case. */
+static bool begins(akt_str s, const char *small)
 {
+    for (size_t i = 0; small[i] != '\0'; i++)
+        if (i == s.len || akt_lower_ascii(s.ptr[i]) != small[i])
+            return false;
+    return true;
+}
+
+/* How many of the common tags there are; *names_itself: <html is in it somewhere. */
+static size_t count_tags(akt_str s, bool *names_itself)
+{
+    static const char *const common[] = {"<p>",  "<p ", "<div", "<h1",   "<h2",   "<br",  "<table",
+                                         "</a>", "<ul", "<li",  "<body", "<head", "<span"};
+    enum { COMMON = sizeof common / sizeof *common };
+    bool seen[COMMON] = {false};
     size_t n = 0;
 
-    for (size_t at = 0; (at = akt_str_find(s, akt_str_of(needle), at)) != AKT_NONE; at++)
-        n++;
+    *names_itself = false;
+    for (size_t at = 0; (at = akt_str_find_byte(s, '<', at)) != AKT_NONE; at++) {
+        akt_str tag = akt_str_slice(s, at, s.len);
+
+        *names_itself = *names_itself || begins(tag, "<html");
+        for (size_t i = 0; i < COMMON; i++)
+            if (!seen[i] && begins(tag, common[i])) {
+                seen[i] = true;
+                n++;
+            }
+    }
     return n;
 }
 
-static int bid(akt_str head)
+static int bid(akt_str head, bool is_text)
 {
     static const char *const openings[] = {"<!doctype html", "<html", "<head", "<body",
                                            "<?xml",          "<!--",  "<meta", "<title"};
-    static const char *const common[] = {"<p>",  "<p ", "<div", "<h1",   "<h2",   "<br",  "<table",
-                                         "</a>", "<ul", "<li",  "<body", "<head", "<span"};
     char room[SIGNATURE_HEAD];
     akt_str s = plain_head(head, room), start;
-    size_t tags = 0;
+    bool names_itself;
+    size_t tags = count_tags(s, &names_itself);
 
     start = s;
     while (start.len > 0 && ((unsigned char)*start.ptr >= 0x80 || akt_is_space(*start.ptr)))
         start = akt_str_slice(start, 1, start.len); /* a BOM in any encoding */
-    for (size_t i = 0; i < sizeof common / sizeof *common; i++)
-        tags += count_of(s, common[i]) > 0;
     for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
-        if (akt_str_starts(start, akt_str_of(openings[i])))
-            return i < 4 || akt_str_find(s, AKT_STR("<html"), 0) != AKT_NONE ? 80
-                   : tags > 1                                                ? 60
-                                                                             : 5;
+        if (begins(start, openings[i]))
+            return i < 4 || names_itself ? 80 : tags > 1 ? 60 : 5;
     if (tags >= 3)
         return akt_str_starts(start, AKT_STR("<")) ? 60 : 15;
-    return head.len == 0 || akt_looks_like_text(head) ? 1 : 0; /* only if its name says so */
+    return is_text ? 1 : 0; /* only if its name says so */
 }
 
 /* --- The encoding it names --- */

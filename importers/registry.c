@@ -1,5 +1,7 @@
 #include "importers/importer.h"
 
+#include "text/decode.h"
+
 extern const akt_importer akt_importer_text, akt_importer_markdown, akt_importer_html;
 
 const akt_importer *const akt_importers[] = {
@@ -35,6 +37,8 @@ static bool has_suffix(akt_str name, const char *suffixes)
 const akt_importer *akt_importer_for(akt_str bytes, const akt_hint *hint)
 {
     const akt_importer *best = NULL;
+    akt_str head = akt_str_slice(bytes, 0, HEAD);
+    bool is_text = hint->type.len == 0 && (head.len == 0 || akt_looks_like_text(head));
     int highest = 0;
 
     for (size_t i = 0; akt_importers[i]; i++) {
@@ -45,7 +49,7 @@ const akt_importer *akt_importer_for(akt_str bytes, const akt_hint *hint)
                 return akt_importers[i];
             continue;
         }
-        bid = akt_importers[i]->bid(akt_str_slice(bytes, 0, HEAD));
+        bid = akt_importers[i]->bid(head, is_text);
         if (bid > 0 && has_suffix(hint->name, akt_importers[i]->suffixes))
             bid += SUFFIX;
         if (bid > highest) {
