@@ -1,6 +1,5 @@
-/* Labels are few and short, so a line is compared with them only after its first letter has let
- * some through; most lines of running text are refused by having no colon near their beginning and
- * no known word first. */
+/* A line is compared with the few labels that share its first two letters; most lines of running
+ * text are refused by having no colon near their beginning and no known word first. */
 #include "doc/label.h"
 
 #include "text/segment.h"
@@ -14,15 +13,22 @@ enum {
     NUMBER_MAX = 100, /* bytes of a line that is a label and a value with no colon between */
 };
 
-/* AKT_LABEL_NONE marks the words that never stand in a label. */
+/* In the order of their small letters. */
 static const struct {
     akt_label label;
-    const char *word;
+    akt_str word;
 } known[] = {
+#define LABEL(label, word) {label, {word, sizeof(word) - 1}},
 #include "doc/labels.inc"
 };
 
-enum { KNOWN = sizeof known / sizeof *known };
+/* Words that never stand in a label. */
+static const akt_str never[] = {
+#define NEVER(word) {word, sizeof(word) - 1},
+#include "doc/labels.inc"
+};
+
+enum { KNOWN = sizeof known / sizeof *known, NEVER_WORDS = sizeof never / sizeof *never };
 
 /* Lower case for A-Z and the two-byte letters À-Þ, Å Ä Ö among them: bytes in, bytes out. */
 static unsigned char lower(akt_str s, size_t at)
@@ -69,26 +75,37 @@ static size_t skip_blank(akt_str s, size_t at)
     return at;
 }
 
+/* The first two bytes in small letters: case is one bit in ASCII, and in the second byte of ÅÄÖ. */
+static unsigned beginning(akt_str s)
+{
+    return ((unsigned)(unsigned char)s.ptr[0] << 8 | (unsigned char)s.ptr[1]) | 0x2020;
+}
+
 /* The longest known label that s begins with, as an index; KNOWN if there is none. */
 static size_t find_known(akt_str s)
 {
-    size_t best = KNOWN, best_len = 0;
+    size_t best = KNOWN, from = 0, to = KNOWN;
+    unsigned wanted;
 
     if (s.len < 2)
         return KNOWN;
-    for (size_t i = 0; i < KNOWN; i++) {
-        akt_str word;
+    wanted = beginning(s);
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
 
-        if ((known[i].word[0] | 0x20) != (s.ptr[0] | 0x20) ||
-            (known[i].word[1] | 0x20) != (s.ptr[1] | 0x20) || known[i].label == AKT_LABEL_NONE)
-            continue; /* a first sieve: case is one bit in ASCII, and in the second byte of ÅÄÖ */
-        word = akt_str_of(known[i].word);
-        if (word.len <= best_len || !starts_alike(s, word))
+        if (beginning(known[middle].word) < wanted)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    for (; from < KNOWN && beginning(known[from].word) == wanted; from++) {
+        akt_str word = known[from].word;
+
+        if ((best < KNOWN && word.len <= known[best].word.len) || !starts_alike(s, word))
             continue;
         if (word.len < s.len && is_letter_byte(s.ptr[word.len]))
             continue;
-        best = i;
-        best_len = word.len;
+        best = from;
     }
     return best;
 }
@@ -117,12 +134,9 @@ static bool value_fits(akt_label label, akt_str value)
 
 static bool is_never(akt_str word)
 {
-    for (size_t i = 0; i < KNOWN; i++) {
-        akt_str never = akt_str_of(known[i].word);
-
-        if (known[i].label == AKT_LABEL_NONE && word.len == never.len && starts_alike(word, never))
+    for (size_t i = 0; i < NEVER_WORDS; i++)
+        if (word.len == never[i].len && starts_alike(word, never[i]))
             return true;
-    }
     return false;
 }
 
@@ -157,7 +171,7 @@ akt_label akt_label_read(akt_str line, size_t *label_len, size_t *value)
     size_t i = find_known(line), colon, len;
 
     if (i < KNOWN) {
-        len = strlen(known[i].word);
+        len = known[i].word.len;
         colon = skip_blank(line, len);
         *label_len = len;
         if (colon < line.len && line.ptr[colon] == ':') {
