@@ -2,9 +2,27 @@
  * no new one. */
 #include "text/lines.h"
 
+#include <string.h>
+
+#define EVERY(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* Whether one of eight bytes is 0. */
+static bool has_zero(uint64_t eight)
+{
+    return ((eight - EVERY(0x01)) & ~eight & EVERY(0x80)) != 0;
+}
+
 /* The first byte behind the content of the line that begins at from. */
 static size_t content_end(akt_str text, size_t from)
 {
+    uint64_t eight;
+
+    while (text.len - from >= sizeof eight) {
+        memcpy(&eight, text.ptr + from, sizeof eight);
+        if (has_zero(eight ^ EVERY('\n')) || has_zero(eight ^ EVERY('\r')))
+            break;
+        from += sizeof eight;
+    }
     while (from < text.len && text.ptr[from] != '\n' && text.ptr[from] != '\r')
         from++;
     return from;
