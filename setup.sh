@@ -7,7 +7,7 @@ build=$top/build
 log=$build/setup.log
 
 build_packages='build-essential cmake pkg-config gettext libsqlite3-dev libxml2-dev libutf8proc-dev
-  libstemmer-dev zlib1g-dev nettle-dev'
+  libstemmer-dev libdeflate-dev nettle-dev'
 test_packages='libcmocka-dev valgrind clang clang-tidy cppcheck mandoc sqlite3 python3 locales'
 
 usage() {

@@ -5,9 +5,7 @@
 #include "base/mem.h"
 #include "text/utf8.h"
 
-#include <limits.h>
-
-#include <zlib.h>
+#include <libdeflate.h>
 
 void akt_original_name(const akt_sha256 *sum, akt_str file_name, akt_buf *out)
 {
@@ -31,106 +29,54 @@ void akt_original_name(const akt_sha256 *sum, akt_str file_name, akt_buf *out)
     }
 }
 
-static voidpf zlib_alloc(voidpf opaque, uInt items, uInt size)
-{
-    (void)opaque;
-    return akt_alloc((size_t)items * size);
-}
-
-static void zlib_free(voidpf opaque, voidpf ptr)
-{
-    (void)opaque;
-    akt_free(ptr);
-}
-
-/* zlib counts in unsigned int: feeds it at most that much at a time. */
-static uInt some(size_t left)
-{
-    return left < UINT_MAX / 2 ? (uInt)left : UINT_MAX / 2;
-}
+/* Swedish records, small files: level 1 makes 130 MB/s at 39 % of the size, where zlib's level 1
+ * makes 63 MB/s at 41 %, and its level 6 37 MB/s at 37 %. */
+enum { LEVEL = 1, MOST_PER_BYTE = 1032 /* that deflate can make of one byte */ };
 
 void akt_packer_free(akt_packer *packer)
 {
-    if (packer->z != NULL)
-        deflateEnd(packer->z);
-    akt_free(packer->z);
-    packer->z = NULL;
-}
-
-/* Level 1: 64 MB/s at 41 % of the size on Swedish records, where level 6 has 37 MB/s and 37 %. */
-static bool packer_ready(akt_packer *packer)
-{
-    if (packer->z != NULL)
-        return deflateReset(packer->z) == Z_OK;
-    packer->z = akt_alloc(sizeof *packer->z);
-    if (packer->z == NULL)
-        return false;
-    *packer->z = (z_stream){.zalloc = zlib_alloc, .zfree = zlib_free};
-    if (deflateInit(packer->z, Z_BEST_SPEED) == Z_OK)
-        return true;
-    akt_free(packer->z);
-    packer->z = NULL;
-    return false;
+    libdeflate_free_compressor(packer->deflate);
+    packer->deflate = NULL;
 }
 
 akt_status akt_original_pack(akt_packer *packer, akt_str bytes, akt_buf *out, akt_err *err)
 {
-    unsigned char chunk[16384];
-    size_t fed = 0;
-    int result = Z_OK;
-    z_stream *z;
-
     akt_buf_clear(out);
-    if (!packer_ready(packer))
-        return akt_fail_memory(err);
-    z = packer->z;
-    while (result == Z_OK && out->len < bytes.len && !out->failed) {
-        uInt feed = some(bytes.len - fed);
-
-        z->next_in = (Bytef *)(uintptr_t)(bytes.ptr + fed);
-        z->avail_in = feed;
-        z->next_out = chunk;
-        z->avail_out = sizeof chunk;
-        result = deflate(z, fed + feed == bytes.len ? Z_FINISH : Z_NO_FLUSH);
-        fed += feed - z->avail_in;
-        akt_buf_add(out, (akt_str){(const char *)chunk, sizeof chunk - z->avail_out});
+    if (packer->deflate == NULL) {
+        libdeflate_set_memory_allocator(akt_alloc, akt_free);
+        packer->deflate = libdeflate_alloc_compressor(LEVEL);
     }
-    if (out->failed)
+    if (packer->deflate == NULL || !akt_grow(&out->ptr, &out->cap, bytes.len, 1))
         return akt_fail_memory(err);
-    if (result != Z_STREAM_END || out->len >= bytes.len)
-        akt_buf_clear(out);
+    if (bytes.len > 0) /* 0 when it does not fit into one byte less */
+        out->len = libdeflate_zlib_compress(packer->deflate, bytes.ptr, bytes.len, out->ptr,
+                                            bytes.len - 1);
     return AKT_OK;
 }
 
 akt_status akt_original_unpack(akt_str stored, uint64_t size, akt_buf *out, akt_err *err)
 {
-    z_stream z = {.zalloc = zlib_alloc, .zfree = zlib_free};
-    unsigned char chunk[16384];
-    size_t fed = 0, before = out->len;
-    int result = Z_OK;
+    struct libdeflate_decompressor *inflate;
+    enum libdeflate_result result;
 
     if (stored.len == size) {
         akt_buf_add(out, stored);
         return out->failed ? akt_fail_memory(err) : AKT_OK;
     }
-    if (inflateInit(&z) != Z_OK)
-        return akt_fail_memory(err);
-    /* Stops as soon as there is more than was said: a few bytes can inflate to any size. */
-    while (result == Z_OK && out->len - before <= size && !out->failed) {
-        uInt feed = some(stored.len - fed);
-
-        z.next_in = (Bytef *)(uintptr_t)(stored.ptr + fed);
-        z.avail_in = feed;
-        z.next_out = chunk;
-        z.avail_out = sizeof chunk;
-        result = inflate(&z, Z_NO_FLUSH);
-        fed += feed - z.avail_in;
-        akt_buf_add(out, (akt_str){(const char *)chunk, sizeof chunk - z.avail_out});
-    }
-    inflateEnd(&z);
-    if (out->failed || result == Z_MEM_ERROR)
-        return akt_fail_memory(err);
-    if (result != Z_STREAM_END || out->len - before != size)
+    /* The size is only what the row says: no room is made for more than there can be. */
+    if (size == 0 || size > SIZE_MAX - out->len || size / MOST_PER_BYTE > stored.len)
         return akt_fail(err, AKT_EARCHIVE, "the stored original is damaged");
+    libdeflate_set_memory_allocator(akt_alloc, akt_free);
+    inflate = libdeflate_alloc_decompressor();
+    if (inflate == NULL || !akt_grow(&out->ptr, &out->cap, out->len + (size_t)size, 1)) {
+        libdeflate_free_decompressor(inflate);
+        return akt_fail_memory(err);
+    }
+    result = libdeflate_zlib_decompress(inflate, stored.ptr, stored.len, out->ptr + out->len,
+                                        (size_t)size, NULL);
+    libdeflate_free_decompressor(inflate);
+    if (result != LIBDEFLATE_SUCCESS)
+        return akt_fail(err, AKT_EARCHIVE, "the stored original is damaged");
+    out->len += (size_t)size;
     return AKT_OK;
 }
