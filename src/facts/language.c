@@ -108,8 +108,8 @@ akt_str akt_language_of(const akt_doc *doc)
     if (hint < LANGUAGES)
         t.score[hint] += HINT;
     best = leader(&t, &second);
-    if (hint == best && t.words < FEW_WORDS)
-        return akt_str_of(names[best]);
+    if (hint < LANGUAGES && hint == best && t.words < FEW_WORDS)
+        return akt_str_of(names[hint]);
     if (t.score[best] < ENOUGH || t.score[best] * SMALLEST_SHARE < t.words * WHOLE ||
         t.score[best] * 4 < second * 5)
         return AKT_STR("");

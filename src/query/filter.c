@@ -331,6 +331,7 @@ static akt_status intersect(filter *f, akt_bits *out, akt_status (*condition)(fi
     memset(bits.word, 0, n * sizeof *bits.word);
     f->bits = &bits;
     status = condition(f);
+    f->bits = NULL;
     for (size_t i = 0; out->word && i < n; i++)
         bits.word[i] &= out->word[i];
     akt_free(out->word);
