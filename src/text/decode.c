@@ -222,6 +222,8 @@ static akt_str mend(akt_mender *mender, akt_str text, akt_decoded *out)
     if (mender->c1 > 0) {
         akt_mender_settle(mender);
         text = akt_buf_str(&mender->text);
+        if (!mender->text.failed)
+            text = akt_mojibake_undo(mender, text); /* which a control character had parted */
     }
     return text;
 }

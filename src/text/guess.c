@@ -19,7 +19,7 @@ static const struct {
 } candidates[] = {
     {AKT_CHARSET_UTF_8, 0},
     {AKT_CHARSET_WINDOWS_1252, 0},
-    {AKT_CHARSET_ISO_8859_15, 3 * BIT},
+    {AKT_CHARSET_ISO_8859_15, 5 * BIT},
     {AKT_CHARSET_MACINTOSH, 3 * BIT},
     {AKT_CHARSET_IBM850, 3 * BIT},
     {AKT_CHARSET_IBM437, 4 * BIT},
@@ -27,8 +27,8 @@ static const struct {
 
 enum {
     DECLARED = 6 * BIT,  /* what the document's own word is worth */
-    TWO_SETS = 20 * BIT, /* that a text is in two sets is rare ... */
-    OTHER_SET = 1 * BIT, /* ... and a line that is not in the main one, too */
+    TWO_SETS = 10 * BIT, /* that a text is in two sets is rare ... */
+    OTHER_SET = 2 * BIT, /* ... and a line that is not in the main one, too */
     SAME_AS_ABOVE = 3 * BIT,
     NO_CHARACTER = 24 * BIT,
     EDGE = 4 * BIT,         /* a letter beside the text's first or last byte: nobody knows */
@@ -44,8 +44,8 @@ typedef enum shape {
     DIGIT,
     SYMBOL,
     JOINER, /* symbols inside words */
-    MONEY,
-    FRAME, /* DOS's lines and boxes: one seldom comes alone */
+    MONEY,  /* § too: both stand by numbers */
+    FRAME,  /* DOS's lines and boxes: one seldom comes alone */
     NONE,
 } shape;
 
@@ -54,15 +54,15 @@ static const struct {
     uint16_t c;
     uint8_t bits, shape;
 } symbols[] = {
-    {0x00A0, 6, SYMBOL},  {0x00A3, 11, MONEY},  {0x00A7, 7, SYMBOL},  {0x00A9, 10, SYMBOL},
-    {0x00AB, 9, SYMBOL},  {0x00AD, 6, JOINER},  {0x00AE, 10, SYMBOL}, {0x00B0, 9, SYMBOL},
-    {0x00B1, 11, SYMBOL}, {0x00B2, 10, SYMBOL}, {0x00B3, 10, SYMBOL}, {0x00B4, 9, JOINER},
-    {0x00B5, 11, SYMBOL}, {0x00B7, 9, SYMBOL},  {0x00BB, 9, SYMBOL},  {0x00BC, 11, SYMBOL},
-    {0x00BD, 9, SYMBOL},  {0x00BE, 11, SYMBOL}, {0x00D7, 11, SYMBOL}, {0x2013, 6, JOINER},
-    {0x2014, 8, SYMBOL},  {0x2018, 10, JOINER}, {0x2019, 8, JOINER},  {0x201C, 9, SYMBOL},
-    {0x201D, 6, SYMBOL},  {0x201E, 11, SYMBOL}, {0x2020, 12, SYMBOL}, {0x2022, 8, SYMBOL},
-    {0x2026, 9, SYMBOL},  {0x2030, 11, SYMBOL}, {0x20AC, 10, MONEY},  {0x2122, 11, SYMBOL},
-    {0x2264, 12, SYMBOL}, {0x2265, 12, SYMBOL},
+    {0x00A0, 6, SYMBOL},  {0x00A3, 11, MONEY},  {0x00A4, 16, SYMBOL}, {0x00A7, 7, MONEY},
+    {0x00A9, 10, SYMBOL}, {0x00AB, 9, SYMBOL},  {0x00AD, 6, JOINER},  {0x00AE, 10, SYMBOL},
+    {0x00B0, 9, SYMBOL},  {0x00B1, 11, SYMBOL}, {0x00B2, 12, SYMBOL}, {0x00B3, 12, SYMBOL},
+    {0x00B4, 9, JOINER},  {0x00B5, 11, SYMBOL}, {0x00B7, 9, SYMBOL},  {0x00BB, 9, SYMBOL},
+    {0x00BC, 11, SYMBOL}, {0x00BD, 9, SYMBOL},  {0x00BE, 11, SYMBOL}, {0x00D7, 11, SYMBOL},
+    {0x2013, 6, JOINER},  {0x2014, 8, SYMBOL},  {0x2018, 10, JOINER}, {0x2019, 8, JOINER},
+    {0x201C, 9, SYMBOL},  {0x201D, 8, SYMBOL},  {0x201E, 11, SYMBOL}, {0x2020, 12, SYMBOL},
+    {0x2022, 8, SYMBOL},  {0x2026, 9, SYMBOL},  {0x2030, 11, SYMBOL}, {0x20AC, 10, MONEY},
+    {0x2122, 11, SYMBOL}, {0x2264, 12, SYMBOL}, {0x2265, 12, SYMBOL},
 };
 
 /* Letters beside å, ä and ö, with their cost above that of the letter they are like. */
@@ -72,7 +72,7 @@ static const struct {
 } letters[] = {
     {0xE9, 4},  {0xFC, 7},   {0xE8, 8},   {0xE0, 8},   {0xE1, 8},   {0xED, 9},
     {0xF3, 9},  {0xF1, 9},   {0xE7, 9},   {0xEB, 9},   {0xEA, 9},   {0xE6, 10},
-    {0xF8, 10}, {0x161, 10}, {0x17E, 10}, {0x10D, 10}, {0x107, 10},
+    {0xF8, 10}, {0x161, 10}, {0x17E, 10}, {0x10D, 10}, {0x107, 10}, {0xFD, 10},
 };
 
 /* The letter without its accent. */
@@ -92,7 +92,7 @@ static int base_letter(uint32_t c)
 static void read_letter(akt_guess_set *set, int byte, uint32_t c)
 {
     uint32_t small = (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
-    int letter = akt_pairs_letter(c), bits = 11;
+    int letter = akt_pairs_letter(c), bits = 14;
 
     set->shape[byte] = small == c ? SMALL : CAPITAL;
     if (letter != AKT_PAIRS_NONE) {
@@ -100,7 +100,7 @@ static void read_letter(akt_guess_set *set, int byte, uint32_t c)
     } else {
         letter = base_letter(c);
         if (letter == AKT_PAIRS_NONE)
-            bits = c < 0x250 ? 13 : 18; /* ß, ð; Greek */
+            bits = c < 0x250 ? 15 : 20; /* ß, ð; Greek */
         for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
             if (letters[i].small == small)
                 bits = letters[i].bits;
@@ -224,7 +224,7 @@ static int cost_at(const akt_guess_set *set, akt_str bytes, size_t i)
     if (mine == MONEY)
         cost += cost_of_money(set, p, bytes.len, i);
     if (is_letter(left) && is_letter(right))
-        cost += 6 * BIT;
+        cost += 10 * BIT;
     return cost;
 }
 
@@ -243,6 +243,7 @@ static long cost_of_utf8(akt_str bytes, size_t from, size_t to)
     akt_str s = akt_str_slice(bytes, 0, to);
     long cost = 0;
     size_t len = 1;
+    bool has_sequence = false;
 
     for (size_t at = from; at < to; at += len) {
         unsigned char lead = (unsigned char)s.ptr[at];
@@ -252,6 +253,7 @@ static long cost_of_utf8(akt_str bytes, size_t from, size_t to)
         if (lead < 0x80)
             continue;
         c = akt_utf8_at(s, at, &len);
+        has_sequence = has_sequence || c != AKT_NOT_UTF8;
         if (c == AKT_NOT_UTF8)
             cost += NO_SEQUENCE;
         else if (c >= 0xA0 && (lead == 0xC2 || lead == 0xC3 || lead == 0xCC || lead == 0xE2))
@@ -259,7 +261,7 @@ static long cost_of_utf8(akt_str bytes, size_t from, size_t to)
         else
             cost += ODD_SEQUENCE;
     }
-    return cost;
+    return has_sequence ? cost : 2 * cost;
 }
 
 static long cost_of_line(const akt_guess_set *set, akt_str bytes, size_t from, size_t to)

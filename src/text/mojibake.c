@@ -175,8 +175,8 @@ static bool is_in(uint32_t c, const uint16_t *list, size_t n)
 
 static nature nature_of_symbol(uint32_t c)
 {
-    static const uint16_t closers[] = {0xA9,   0xAE,   0xB0,   0xB2,   0xB3,   0xB9,  0xBB,
-                                       0x2019, 0x201D, 0x2022, 0x2026, 0x203A, 0x2122};
+    static const uint16_t closers[] = {0xA9, 0xAE,   0xB0,   0xB2,   0xB3,   0xB9,
+                                       0xBB, 0x2019, 0x201D, 0x2026, 0x203A, 0x2122};
     static const uint16_t openers[] = {0xAB, 0x2018, 0x201A, 0x201C, 0x201E, 0x2039};
     static const uint16_t money[] = {0xA2, 0xA3, 0xA4, 0xA5, 0x20AC};
 
@@ -189,7 +189,7 @@ static nature nature_of_symbol(uint32_t c)
         return (nature){OPENER, NO_SCRIPT, c == 0x201A || c == 0x2039 ? 2 : 0};
     if (is_in(c, money, sizeof money / sizeof *money))
         return (nature){MONEY, NO_SCRIPT, c == 0xA4 ? 2 : 0};
-    if (c >= 0x2010 && c <= 0x2015)
+    if ((c >= 0x2010 && c <= 0x2015) || c == 0x2022)
         return (nature){DASH, NO_SCRIPT, 0};
     if (c >= 0x2500 && c < 0x25A0)
         return (nature){FRAME, NO_SCRIPT, 0};
@@ -269,13 +269,13 @@ static int cost_behind(nature left, nature right)
 
     switch (right.kind) {
     case OPENER:
-        return letter ? 4 : 0;
+        return letter ? 4 : left.kind == FRAME ? 6 : 0;
     case MONEY:
         return letter                                                             ? 6
                : left.kind == MONEY || left.kind == CLOSER || left.kind == OPENER ? 2
                                                                                   : 0;
     case SIGN:
-        return letter ? 6 : left.kind == DIGIT || left.kind == SPACE ? 0 : 2;
+        return letter || left.kind == FRAME ? 6 : left.kind == DIGIT || left.kind == SPACE ? 0 : 2;
     case FRAME:
         return letter ? 6 : 0;
     case PICTURE:
@@ -284,8 +284,10 @@ static int cost_behind(nature left, nature right)
         return letter || left.kind == ACCENT                ? (left.script == right.script ? 0 : 8)
                : left.kind == PICTURE || left.kind == DIGIT ? 1
                                                             : 8;
+    case DASH:
+        return left.kind == SIGN || left.kind == FRAME ? 3 : 0;
     case CLOSER:
-        return left.kind == MONEY || left.kind == SIGN ? 2 : 0;
+        return left.kind == FRAME ? 6 : left.kind == MONEY || left.kind == SIGN ? 2 : 0;
     case SMALL:
     case CAPITAL:
     case LETTER:
@@ -349,6 +351,13 @@ static int cost_of_run(const uint32_t *chars, size_t n)
         }
         if (left.kind == DASH && right.kind == SPACE && is_letter(left2))
             cost += 2;
+        if (left.kind == FRAME && chars[i - 1] < 0x2590 && chars[i] >= 0x2591 && chars[i] <= 0x2593)
+            cost += 4; /* shades do not hang on lines */
+        if ((chars[i - 1] == 0xC2 || chars[i - 1] == 0xC3) && !is_letter(left2) &&
+            !is_letter(right) && right.kind != SPACE)
+            cost += 2; /* no word begins with Â or Ã alone */
+        if (chars[i - 1] == 0xB0 && (chars[i] == 'C' || chars[i] == 'F'))
+            cost -= 4; /* degrees */
         cost += cost_between(left2, left, chars[i - 1], right);
         left2 = left;
         left = right;
@@ -379,6 +388,14 @@ static unsigned byte_of(const run *r, size_t i, size_t set)
     return i < r->n && r->slots[i] ? r->slots[i]->bytes[set] : 0;
 }
 
+/* Unassigned or private: nobody wrote that. */
+static bool is_no_character(uint32_t c)
+{
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
+
+    return category == UTF8PROC_CATEGORY_CN || category == UTF8PROC_CATEGORY_CO;
+}
+
 /* The character whose bytes begin at i; *len is their number, 0 if there is none. */
 static uint32_t sequence_at(const run *r, size_t i, size_t set, size_t *len)
 {
@@ -400,7 +417,7 @@ static uint32_t sequence_at(const run *r, size_t i, size_t set, size_t *len)
                ((uint32_t)(bytes[4] & 0x0F) << 6) + (uint32_t)(bytes[5] & 0x3F);
     }
     c = akt_utf8_at((akt_str){bytes, n}, 0, len);
-    if (c == AKT_NOT_UTF8 || c < 0x80) {
+    if (c == AKT_NOT_UTF8 || c < 0x80 || is_no_character(c)) {
         *len = 0;
         return 0;
     }
@@ -410,23 +427,43 @@ static uint32_t sequence_at(const run *r, size_t i, size_t set, size_t *len)
 /* What speaks for a character by itself: that it is common, and that its bytes are many. */
 static int bonus_of(uint32_t c, size_t len, const run *r, size_t i)
 {
-    static const uint16_t swedish[] = {0xC4, 0xC5, 0xC9, 0xD6, 0xE4, 0xE5, 0xE9, 0xF6};
+    static const uint16_t latin[] = {0xA0, 0xA7, 0xAB, 0xB0, 0xB4, 0xB7, 0xBB, 0xBD,
+                                     0xC4, 0xC5, 0xC9, 0xD6, 0xE4, 0xE5, 0xE9, 0xF6};
     static const uint16_t marks[] = {0x2013, 0x2014, 0x2018, 0x2019, 0x201C,
                                      0x201D, 0x2022, 0x2026, 0x20AC, 0x2122};
     nature first = nature_of(r->chars[BEFORE + i]), second = nature_of(r->chars[BEFORE + i + 1]);
 
+    if (len == 2 && is_in(c, latin, sizeof latin / sizeof *latin)) {
+        bool alone = !is_letter(nature_of(r->chars[BEFORE + i - 1])) &&
+                     !is_letter(nature_of(r->chars[BEFORE + i + 2]));
+
+        if (first.kind == FRAME && second.kind == FRAME && alone)
+            return -2; /* ├┤ is part of a frame */
+        return first.kind == FRAME || first.kind == SIGN ? 6 : 3;
+    }
     if (first.kind == FRAME && second.kind == FRAME)
         return -2;
-    if (len == 2)
-        return is_in(c, swedish, sizeof swedish / sizeof *swedish) ? 3 : 1;
     if (len == 3)
-        return is_in(c, marks, sizeof marks / sizeof *marks) ? 6 : 2;
-    return 6;
+        return is_in(c, marks, sizeof marks / sizeof *marks) ? 6
+               : c >= 0x2600 && c < 0x2800                   ? 5
+                                                             : 2;
+    return len == 2 ? 1 : 6;
 }
 
-static void undo(const run *r, size_t set, undone *out)
+static bool is_lead_in(index_table *index, uint32_t c, size_t set)
+{
+    return c <= 0xFFFF && (find_slot(index, c)->leads >> set & 1);
+}
+
+static bool is_tail_in(index_table *index, uint32_t c, size_t set)
+{
+    return c <= 0xFFFF && (find_slot(index, c)->tails >> set & 1);
+}
+
+static void undo(index_table *index, const run *r, size_t set, undone *out)
 {
     size_t len;
+    bool before = false;
 
     *out = (undone){.all = true};
     out->chars[0] = r->chars[0];
@@ -436,6 +473,9 @@ static void undo(const run *r, size_t set, undone *out)
 
         if (len > 0) {
             out->bonus += bonus_of(c, len, r, i);
+            if (before && is_tail_in(index, c, set))
+                out->bonus += 12; /* misread twice: that is no accident */
+            before = is_lead_in(index, c, set);
             out->sequences++;
         } else if (i + 1 == r->n && r->chars[BEFORE + r->n] == ' ' &&
                    (byte_of(r, i, set) == 0xC2 || byte_of(r, i, set) == 0xC3) &&
@@ -450,6 +490,7 @@ static void undo(const run *r, size_t set, undone *out)
         } else {
             c = r->chars[BEFORE + i];
             len = 1;
+            before = false;
             out->all = false;
         }
         out->chars[BEFORE + out->n++] = c;
@@ -467,7 +508,7 @@ static bool next_run(index_table *index, akt_str text, size_t *at, run *r)
 
     while (i < text.len && p[i] < 0x80)
         i++;
-    if (i == text.len)
+    if (i >= text.len)
         return false;
     for (size_t k = i, n = BEFORE; k > 0 && n > 0;) {
         k = akt_utf8_before(text, k);
@@ -498,7 +539,7 @@ static bool next_run(index_table *index, akt_str text, size_t *at, run *r)
             i = akt_utf8_before(text, i);
     }
     r->to = *at = i;
-    r->chars[BEFORE + r->n] = i < text.len ? akt_utf8_at(text, i, &len) : ' ';
+    r->chars[BEFORE + r->n] = i < text.len ? akt_utf8_at(text, i, &len) : '\n';
     r->chars[BEFORE + r->n + 1] =
         i + 1 < text.len && p[i] < 0x80 && p[i + 1] < 0x80 ? p[i + 1] : '\n';
     if (r->chars[BEFORE + r->n] == ' ' && r->to < text.len &&
@@ -515,18 +556,21 @@ typedef struct evidence {
     unsigned seen;
 } evidence;
 
-static int gain_of(const run *r, size_t set, int cost, undone *u)
+static int gain_of(index_table *index, const run *r, size_t set, int cost, undone *u)
 {
-    undo(r, set, u);
-    return cost - cost_of_run(u->chars, BEFORE + u->n + BEHIND) + u->bonus;
+    undo(index, r, set, u);
+    return cost - cost_of_run(u->chars, BEFORE + u->n + BEHIND) + u->bonus -
+           (sets[set] == AKT_CHARSET_ISO_8859_2 ? 3 : 0); /* windows-1250 is likelier */
 }
 
+/* Adds to what earlier layers have shown to be sure; all else is new. */
 static void gather(index_table *index, akt_str text, evidence *found)
 {
     size_t at = 0;
     run r;
 
-    *found = (evidence){0};
+    memset(found->saved, 0, sizeof found->saved);
+    found->broken = found->seen = 0;
     while (next_run(index, text, &at, &r)) {
         int cost, best_gain = 0;
         size_t best = 0;
@@ -542,7 +586,7 @@ static void gather(index_table *index, akt_str text, evidence *found)
 
             if (!(r.mask & 1u << set))
                 continue;
-            gain = gain_of(&r, set, cost, &u);
+            gain = gain_of(index, &r, set, cost, &u);
             if (!u.all)
                 found->broken |= 1u << set;
             found->saved[set] += gain;
@@ -567,19 +611,18 @@ static void write_run(akt_rewrite *rewrite, const run *r, const undone *u)
 }
 
 /* Undoes what was done last. Returns whether there was any. */
-static bool undo_layer(index_table *index, akt_mender *mender, akt_str text)
+static bool undo_layer(index_table *index, akt_mender *mender, akt_str text, evidence *found)
 {
-    evidence found;
     akt_rewrite rewrite;
     size_t at = 0, whole = N_SETS;
     run r;
 
-    gather(index, text, &found);
-    if (found.seen == 0)
+    gather(index, text, found);
+    if (found->seen == 0)
         return false;
     for (size_t set = 0; set < N_SETS; set++)
-        if (!(found.broken & 1u << set) && found.saved[set] >= SURE &&
-            (whole == N_SETS || found.saved[set] > found.saved[whole]))
+        if (!(found->broken & 1u << set) && found->saved[set] >= SURE &&
+            (whole == N_SETS || found->saved[set] > found->saved[whole]))
             whole = set;
     akt_rewrite_begin(&rewrite, mender, text);
     while (next_run(index, text, &at, &r) && !rewrite.out.failed) {
@@ -594,10 +637,10 @@ static bool undo_layer(index_table *index, akt_mender *mender, akt_str text)
 
             if (!(r.mask & 1u << set) || (whole != N_SETS && set != whole))
                 continue;
-            gain = gain_of(&r, set, cost, &u);
+            gain = gain_of(index, &r, set, cost, &u);
             if (u.sequences > 0 &&
                 (set == whole ||
-                 (gain > best_gain && gain >= (found.sure[set] ? SUPPORTED : SURE)))) {
+                 (gain > best_gain && gain >= (found->sure[set] ? SUPPORTED : SURE)))) {
                 best_gain = gain;
                 best = u;
             }
@@ -636,11 +679,12 @@ static bool is_suspect(akt_str text)
 akt_str akt_mojibake_undo(akt_mender *mender, akt_str text)
 {
     index_table index;
+    evidence found = {0};
 
     if (!is_suspect(text))
         return text;
     build(&index);
-    for (int layer = 0; layer < LAYERS && undo_layer(&index, mender, text); layer++) {
+    for (int layer = 0; layer < LAYERS && undo_layer(&index, mender, text, &found); layer++) {
         text = akt_buf_str(&mender->text);
         mender->c1++; /* one may have come to light */
     }

@@ -11,10 +11,12 @@
 
 enum {
     BIT = AKT_PAIRS_BIT,
-    WORST = 15 * BIT, /* for a letter to stand between the two beside it */
+    WORST = 18 * BIT, /* for a letter to stand between the two beside it */
     USUAL = 6 * BIT,  /* for a letter of the word on average */
-    LONGEST = 48,     /* letters in a word */
-    ENOUGH = 3,       /* words that a text must have */
+    UNUSUAL = 9 * BIT,
+    LONGEST = 48, /* letters in a word */
+    ENOUGH = 3,   /* words that a text must have */
+    DENSE = 8,    /* words after which less usual ones are believed, and å and ö alone */
 };
 
 static uint32_t meaning(char c)
@@ -70,7 +72,7 @@ static int letter_at(akt_str word, size_t i)
     return akt_pairs_letter(c ? c : (unsigned char)word.ptr[i]);
 }
 
-static bool has_right_pairs(akt_str word)
+static bool has_pairs(akt_str word, int worst, int usual)
 {
     int before = AKT_PAIRS_NONE, cost = 0;
 
@@ -79,23 +81,23 @@ static bool has_right_pairs(akt_str word)
         int after = i + 1 < word.len ? letter_at(word, i + 1) : AKT_PAIRS_NONE;
         int left = akt_pairs_cost(before, letter), right = akt_pairs_cost(letter, after);
 
-        if (meaning(word.ptr[i]) && left + right > WORST)
+        if (meaning(word.ptr[i]) && left + right > worst)
             return false;
         cost += left;
         before = letter;
     }
     cost += akt_pairs_cost(before, AKT_PAIRS_NONE);
-    return cost <= USUAL * (int)(word.len + 1);
+    return cost <= usual * (int)(word.len + 1);
 }
 
 /* Words that no Swedish text is without: they weigh double. */
 static bool is_common(akt_str word)
 {
     static const char *const common[] = {
-        "f|r",   "p}",      "{r",     "fr}n",  "s}",        "d}",    "n{r",      "{ven",
-        "m}ste", "f}r",     "v}r",    "h{r",   "d{r",       "|ver",  "g|ra",     "}r",
-        "tv}",   "ocks}",   "m}nga",  "n}gon", "{n",        "st}r",  "f}",       "g}r",
-        "}t",    "efter}t", "g{ller", "b|r",   "under}ret", "n}gra", "s{rskilt",
+        "f|r",   "p}",    "{r",      "fr}n",   "s}",   "d}",        "n{r",   "{ven",
+        "m}ste", "f}r",   "v}r",     "h{r",    "d{r",  "|ver",      "g|ra",  "}r",
+        "tv}",   "ocks}", "m}nga",   "n}gon",  "{nd}", "{n",        "st}r",  "f}",
+        "g}r",   "}t",    "efter}t", "g{ller", "b|r",  "under}ret", "n}gra", "s{rskilt",
     };
 
     for (size_t i = 0; i < sizeof common / sizeof *common; i++)
@@ -104,23 +106,64 @@ static bool is_common(akt_str word)
     return false;
 }
 
-static bool is_swedish(akt_str word)
+static bool is_pair(char first, char last)
+{
+    return (first == '{' && last == '}') || (first == '[' && last == ']') ||
+           (first == '|' && last == '|');
+}
+
+static bool is_function_word(akt_str word)
+{
+    static const char *const words[] = {"och", "att", "som",   "av",    "till",  "med",
+                                        "det", "ett", "inte",  "har",   "kan",   "ska",
+                                        "vid", "men", "eller", "efter", "skall", "om"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (akt_str_eq(word, akt_str_of(words[i])))
+            return true;
+    return false;
+}
+
+typedef enum likelihood {
+    UNLIKELY,
+    POSSIBLE, /* Swedish in a text that surely is */
+    LIKELY,
+    TELLING, /* with a mark between two small letters, where code has none */
+    COMMON,
+} likelihood;
+
+static bool has_inner_mark(akt_str word)
+{
+    for (size_t i = 1; i + 1 < word.len; i++)
+        if (strchr("{}|", word.ptr[i]))
+            return true;
+    return false;
+}
+
+static likelihood judge(akt_str word)
 {
     size_t n = 0;
 
     for (size_t i = 0; i < word.len; i++)
         n += meaning(word.ptr[i]) != 0;
-    if (n == 0 || n == word.len || word.len > LONGEST || !has_right_case(word))
-        return false;
-    if (meaning(word.ptr[0]) && meaning(word.ptr[word.len - 1]))
-        return false; /* {name}, [link] */
-    return is_common(word) || has_right_pairs(word);
+    if (n > 0 && is_common(word))
+        return COMMON;
+    if (n == 0 || n == word.len || word.len > LONGEST ||
+        is_pair(word.ptr[0], word.ptr[word.len - 1])) /* {name}, [link] */
+        return UNLIKELY;
+    if (has_right_case(word) && has_pairs(word, WORST, USUAL))
+        return has_inner_mark(word) ? TELLING : LIKELY;
+    if (word.ptr[word.len - 1] == 's')
+        word.len--; /* UK[s */
+    return has_right_case(word) && has_pairs(word, 2 * WORST, UNUSUAL) ? POSSIBLE : UNLIKELY;
 }
 
 /* What was seen in a paragraph or a text. */
 typedef struct tally {
     size_t good, bad;
-    bool code;
+    size_t likely;  /* at least possible */
+    size_t lone;    /* marks by themselves */
+    size_t swedish; /* words without marks that are Swedish and nothing else */
 } tally;
 
 /* Marks that stand in no word, nor before or behind one. */
@@ -149,18 +192,9 @@ static void write_word(akt_rewrite *rewrite, akt_str text, size_t from, size_t t
                         AKT_MEND_SEVEN_BIT);
 }
 
-/* "} andra sidan" */
-static bool is_lone_letter(akt_str text, size_t from, size_t to)
-{
-    akt_str rest = akt_str_slice(text, to, text.len);
-
-    return to - from == 1 && text.ptr[from] == '}' &&
-           (akt_str_starts(rest, AKT_STR(" ena sidan")) ||
-            akt_str_starts(rest, AKT_STR(" andra sidan")));
-}
-
 /* Judges the words of what stands between two spaces; writes them if there is where to. */
-static void take_token(akt_str text, size_t from, size_t to, tally *sums, akt_rewrite *rewrite)
+static void take_token(akt_str text, size_t from, size_t to, tally *sums, bool dense,
+                       akt_rewrite *rewrite)
 {
     bool code = false;
 
@@ -175,15 +209,18 @@ static void take_token(akt_str text, size_t from, size_t to, tally *sums, akt_re
         while (i < to && is_word_byte(text.ptr[i]))
             marked = meaning(text.ptr[i++]) != 0 || marked;
         word = akt_str_slice(text, start, i);
-        if (marked && is_lone_letter(text, start, i) && rewrite) {
-            write_word(rewrite, text, start, i);
-        } else if (marked && !code && is_swedish(word)) {
-            sums->good += is_common(word) ? 2 : 1;
-            if (rewrite)
+        if (marked) {
+            likelihood likely = code ? UNLIKELY : judge(word);
+            bool lone = to - from == 1 && (*word.ptr == '}' || *word.ptr == '|');
+
+            sums->lone += lone;
+            sums->likely += likely >= POSSIBLE;
+            sums->bad += likely == UNLIKELY && !lone;
+            sums->good += likely == COMMON ? 2 : likely == TELLING;
+            if (rewrite && (likely >= LIKELY || (dense && (lone || likely == POSSIBLE))))
                 write_word(rewrite, text, start, i);
-        } else if (marked) {
-            sums->bad++;
         }
+        sums->swedish += !marked && !code && is_function_word(word);
         i += i == start;
     }
 }
@@ -196,7 +233,11 @@ static bool is_code_line(akt_str line)
     akt_str bare = akt_str_trim(line);
     char last = bare.len > 0 ? bare.ptr[bare.len - 1] : '\0';
 
-    if (last == '{' || last == '\\' || (bare.len <= 2 && bare.len > 0 && bare.ptr[0] == '}'))
+    if (bare.len > 1 && (last == '{' || last == '\\') && !is_word_byte(bare.ptr[bare.len - 2]))
+        return true;
+    if (bare.len == 1 && meaning(last))
+        return true;
+    if (bare.len == 2 && bare.ptr[0] == '}')
         return true;
     if (bare.len > 2 && bare.ptr[0] == '|' && last == '|')
         return true;
@@ -245,7 +286,7 @@ static size_t paragraph_end(akt_str text, size_t at, bool *in_fence, bool *code)
     return at;
 }
 
-static tally take_words(akt_str text, size_t from, size_t to, akt_rewrite *rewrite)
+static tally take_words(akt_str text, size_t from, size_t to, bool dense, akt_rewrite *rewrite)
 {
     tally sums = {0};
 
@@ -255,14 +296,28 @@ static tally take_words(akt_str text, size_t from, size_t to, akt_rewrite *rewri
         while (end < to && !akt_is_space(text.ptr[end]))
             end++;
         if (end > from)
-            take_token(text, from, end, &sums, rewrite);
+            take_token(text, from, end, &sums, dense, rewrite);
         from = end + 1;
     }
     return sums;
 }
 
-/* Goes through the paragraphs that are 7-bit Swedish. Returns how much speaks for it. */
-static size_t walk(akt_str text, akt_rewrite *rewrite)
+/* Too short to have a function word for sure. */
+static bool is_short(akt_str paragraph)
+{
+    return paragraph.len < 80;
+}
+
+/* Whether a paragraph alone shows that it is 7-bit Swedish. */
+static bool is_evidence(akt_str paragraph, const tally *sums)
+{
+    return sums->good > sums->bad * 4 && sums->good >= sums->lone * 4 &&
+           (sums->swedish > 0 || is_short(paragraph));
+}
+
+/* Goes through the paragraphs. Without a rewrite: returns how much speaks for 7-bit Swedish. With
+ * one, that much having been found: writes the words of paragraphs that may be. */
+static size_t walk(akt_str text, size_t found, akt_rewrite *rewrite)
 {
     bool in_fence = false, code;
     size_t weight = 0, end;
@@ -275,12 +330,11 @@ static size_t walk(akt_str text, akt_rewrite *rewrite)
         paragraph = akt_str_slice(text, at, end);
         if (code || akt_str_find_byte(paragraph, '\xC3', 0) != AKT_NONE)
             continue; /* has its å, ä and ö already */
-        sums = take_words(text, at, end, NULL);
-        if (sums.good < sums.bad * 4 + 1)
-            continue;
-        weight += sums.good;
-        if (rewrite)
-            take_words(text, at, end, rewrite);
+        sums = take_words(text, at, end, false, NULL);
+        if (is_evidence(paragraph, &sums))
+            weight += sums.good;
+        if (rewrite && sums.likely > sums.bad * 4 && sums.likely >= sums.lone * 4)
+            take_words(text, at, end, found >= DENSE, rewrite);
     }
     return weight;
 }
@@ -301,15 +355,17 @@ static bool has_marks(akt_str text)
 akt_str akt_seven_bit_undo(akt_mender *mender, akt_str text)
 {
     akt_rewrite rewrite;
+    bool is_html = akt_str_find(text, AKT_STR("</"), 0) != AKT_NONE;
+    size_t weight = has_marks(text) && !is_html ? walk(text, 0, NULL) : 0;
 
-    if (!has_marks(text) || walk(text, NULL) < ENOUGH)
+    if (weight < ENOUGH)
         return text;
     akt_rewrite_begin(&rewrite, mender, text);
-    walk(text, &rewrite);
+    walk(text, weight, &rewrite);
     return akt_rewrite_end(&rewrite) ? akt_buf_str(&mender->text) : text;
 }
 
 akt_str akt_seven_bit_word(akt_str word, char *out)
 {
-    return is_swedish(word) ? put_letters(word, out) : AKT_STR("");
+    return judge(word) >= LIKELY ? put_letters(word, out) : AKT_STR("");
 }

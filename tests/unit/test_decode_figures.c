@@ -162,8 +162,8 @@ static void add_for(const struct form *form, uint32_t c, akt_buf *out)
     bool fits = true;
 
     if (form->how == SEVEN_BIT)
-        fits =
-            (c < 0x80 && !strchr("{}|[]\\", (int)c)) || (c != 0 && wcschr(L"åäöÅÄÖ", (wchar_t)c));
+        fits = (c < 0x80 && !strchr("{}|[]\\#*<>=`_&", (int)c)) ||
+               (c != 0 && wcschr(L"åäöÅÄÖ", (wchar_t)c));
     else if (form->how != MOJIBAKE && form->how != TWICE && form->how != PARTLY)
         fits = (!is_eight_bit(form->set) || byte_for(form->set, c) >= 0) &&
                (!is_eight_bit(form->second) || byte_for(form->second, c) >= 0);
@@ -293,7 +293,7 @@ static void show(const struct form *form, akt_str want, akt_str got)
     at = at > 20 ? at - 20 : 0;
     while (at > 0 && (want.ptr[at] & 0xC0) == 0x80)
         at--;
-    printf("  %s: wanted \"%.*s\", got \"%.*s\"\n", form->name,
+    printf("  %s, %zu bytes: wanted \"%.*s\", got \"%.*s\"\n", form->name, want.len,
            (int)akt_str_slice(want, at, at + 60).len, want.ptr + at,
            (int)akt_str_slice(got, at, at + 60).len, got.ptr + at);
 }
