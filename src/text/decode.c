@@ -15,17 +15,47 @@
 #include "text/utf16.h"
 #include "text/utf8.h"
 
+#include <string.h>
+
+/* The end of the printable ASCII that begins at `at`, found eight bytes at a time (a borrow may
+ * mark bytes behind the first that is not printable, never before it); sometimes sooner. */
+static size_t printable_end(akt_str s, size_t at)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones * 0x80;
+    uint64_t eight;
+
+    while (s.len - at >= sizeof eight) {
+        uint64_t below_space, deletes, stops;
+
+        memcpy(&eight, s.ptr + at, sizeof eight);
+        below_space = (eight - ones * 0x20) & ~eight;
+        deletes = eight ^ ones * 0x7F;
+        stops = (eight | below_space | ((deletes - ones) & ~deletes)) & tops;
+        if (stops) {
+            if (__BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__)
+                return at;
+            return at + akt_first_marked(stops);
+        }
+        at += sizeof eight;
+    }
+    return at;
+}
+
 /* The end of what is well-formed UTF-8 without controls from at on; *n counts its characters above
  * ASCII. */
 static size_t clean_end(akt_str s, size_t at, size_t *n)
 {
-    while (at < s.len) {
+    while ((at = printable_end(s, at)) < s.len) {
         unsigned char byte = (unsigned char)s.ptr[at];
         size_t len = 1;
 
         if (byte < 0x80) {
-            if ((byte < 0x20 && !akt_is_space((char)byte)) || byte == 0x7F)
+            if ((byte < 0x20 && (byte < '\t' || byte > '\r')) || byte == 0x7F)
                 return at;
+        } else if (byte >= 0xC3 && byte < 0xE0 && s.len - at > 1 &&
+                   ((unsigned char)s.ptr[at + 1] & 0xC0) == 0x80) {
+            len = 2; /* å, ä and ö are here */
+            ++*n;
         } else {
             uint32_t c = akt_utf8_at(s, at, &len);
 

@@ -447,7 +447,7 @@ static int bonus_of(uint32_t c, size_t len, const run *r, size_t i)
         return is_in(c, marks, sizeof marks / sizeof *marks) ? 6
                : c >= 0x2600 && c < 0x2800                   ? 5
                                                              : 2;
-    return len == 2 ? 1 : 6;
+    return len > 3 ? 6 : c >= 0xDF && c < 0x100 ? 2 : 1;
 }
 
 static bool is_lead_in(index_table *index, uint32_t c, size_t set)
@@ -499,16 +499,32 @@ static void undo(index_table *index, const run *r, size_t set, undone *out)
         out->eats_space ? r->chars[BEFORE + r->n + 1] : r->chars[BEFORE + r->n];
 }
 
-/* Reads the next run from *at on, which is moved behind it. false when there is none. */
-static bool next_run(index_table *index, akt_str text, size_t *at, run *r)
+/* The next place from `at` on where characters beyond ASCII stand side by side, or a lone Â or Ã
+ * before a space; AKT_NONE if there is none. Others can be no mojibake: *lone if there were any. */
+static size_t next_place(akt_str text, size_t at, bool *lone)
 {
     const unsigned char *p = (const unsigned char *)text.ptr;
-    size_t i = *at, len;
+
+    while ((at = akt_ascii_end(text, at)) < text.len) {
+        size_t end = at + (p[at] < 0xE0 ? 2 : p[at] < 0xF0 ? 3 : 4);
+
+        if (end < text.len && (p[end] >= 0x80 || (p[end] == ' ' && p[at] == 0xC3 &&
+                                                  (p[at + 1] == 0x82 || p[at + 1] == 0x83))))
+            return at;
+        *lone = true;
+        at = end;
+    }
+    return AKT_NONE;
+}
+
+/* Reads the next run from *at on, which is moved behind it. false when there is none. */
+static bool next_run(index_table *index, akt_str text, size_t *at, run *r, bool *lone)
+{
+    const unsigned char *p = (const unsigned char *)text.ptr;
+    size_t i = next_place(text, *at, lone), len;
     uint32_t before[BEFORE] = {' ', ' '};
 
-    while (i < text.len && p[i] < 0x80)
-        i++;
-    if (i >= text.len)
+    if (i == AKT_NONE)
         return false;
     for (size_t k = i, n = BEFORE; k > 0 && n > 0;) {
         k = akt_utf8_before(text, k);
@@ -569,9 +585,11 @@ static void gather(index_table *index, akt_str text, evidence *found)
     size_t at = 0;
     run r;
 
+    bool lone = false;
+
     memset(found->saved, 0, sizeof found->saved);
     found->broken = found->seen = 0;
-    while (next_run(index, text, &at, &r)) {
+    while (next_run(index, text, &at, &r, &lone)) {
         int cost, best_gain = 0;
         size_t best = 0;
         undone u;
@@ -597,6 +615,8 @@ static void gather(index_table *index, akt_str text, evidence *found)
         }
         found->sure[best] += best_gain >= SURE;
     }
+    if (lone)
+        found->broken = ~0u;
 }
 
 static void write_run(akt_rewrite *rewrite, const run *r, const undone *u)
@@ -615,6 +635,7 @@ static bool undo_layer(index_table *index, akt_mender *mender, akt_str text, evi
 {
     akt_rewrite rewrite;
     size_t at = 0, whole = N_SETS;
+    bool lone = false;
     run r;
 
     gather(index, text, found);
@@ -625,7 +646,7 @@ static bool undo_layer(index_table *index, akt_mender *mender, akt_str text, evi
             (whole == N_SETS || found->saved[set] > found->saved[whole]))
             whole = set;
     akt_rewrite_begin(&rewrite, mender, text);
-    while (next_run(index, text, &at, &r) && !rewrite.out.failed) {
+    while (next_run(index, text, &at, &r, &lone) && !rewrite.out.failed) {
         int cost, best_gain = 0;
         undone u, best = {0};
 
@@ -652,36 +673,13 @@ static bool undo_layer(index_table *index, akt_mender *mender, akt_str text, evi
     return akt_rewrite_end(&rewrite);
 }
 
-/* Whether there may be anything to undo at all: two characters beyond ASCII side by side, or a lone
- * Â or Ã. */
-static bool is_suspect(akt_str text)
-{
-    const unsigned char *p = (const unsigned char *)text.ptr;
-    size_t at = 0;
-
-    while (at < text.len) {
-        size_t len;
-
-        if (p[at] < 0x80) {
-            at++;
-            continue;
-        }
-        len = p[at] < 0xE0 ? 2 : p[at] < 0xF0 ? 3 : 4;
-        if (at + len < text.len &&
-            (p[at + len] >= 0x80 ||
-             (p[at + len] == ' ' && p[at] == 0xC3 && (p[at + 1] == 0x82 || p[at + 1] == 0x83))))
-            return true;
-        at += len;
-    }
-    return false;
-}
-
 akt_str akt_mojibake_undo(akt_mender *mender, akt_str text)
 {
     index_table index;
     evidence found = {0};
+    bool lone = false;
 
-    if (!is_suspect(text))
+    if (next_place(text, 0, &lone) == AKT_NONE)
         return text;
     build(&index);
     for (int layer = 0; layer < LAYERS && undo_layer(&index, mender, text, &found); layer++) {

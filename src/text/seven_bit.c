@@ -262,11 +262,11 @@ static size_t line_end(akt_str text, size_t at)
 }
 
 /* The end of the paragraph at `at`, with the blank lines behind it. */
-static size_t paragraph_end(akt_str text, size_t at, bool *in_fence, bool *code)
+static size_t paragraph_end(akt_str text, size_t at, bool *in_fence, bool *fenced)
 {
     bool blank = false;
 
-    *code = *in_fence;
+    *fenced = *in_fence;
     while (at < text.len) {
         size_t end = line_end(text, at);
         akt_str line = akt_str_slice(text, at, end);
@@ -277,13 +277,23 @@ static size_t paragraph_end(akt_str text, size_t at, bool *in_fence, bool *code)
             return at;
         } else if (is_fence(line)) {
             *in_fence = !*in_fence;
-            *code = true;
-        } else {
-            *code = *code || is_code_line(line);
+            *fenced = true;
         }
         at = end;
     }
     return at;
+}
+
+static bool has_code(akt_str paragraph)
+{
+    size_t end;
+
+    for (size_t at = 0; at < paragraph.len; at = end) {
+        end = line_end(paragraph, at);
+        if (is_code_line(akt_str_slice(paragraph, at, end)))
+            return true;
+    }
+    return false;
 }
 
 static tally take_words(akt_str text, size_t from, size_t to, bool dense, akt_rewrite *rewrite)
@@ -315,21 +325,46 @@ static bool is_evidence(akt_str paragraph, const tally *sums)
            (sums->swedish > 0 || is_short(paragraph));
 }
 
+/* Whether there is a mark beside a letter. */
+static bool has_marks(akt_str text)
+{
+    enum { PIECE = 4096 }; /* counted without branches: the compiler makes vectors of it */
+
+    for (size_t from = 0; from < text.len; from += PIECE) {
+        akt_str piece = akt_str_slice(text, from, from + PIECE);
+        unsigned n = 0;
+
+        for (size_t i = 0; i < piece.len; i++)
+            n += (unsigned)(piece.ptr[i] == '{') | (unsigned)(piece.ptr[i] == '|') |
+                 (unsigned)(piece.ptr[i] == '}');
+        for (size_t i = from; n > 0 && i < from + piece.len; i++) {
+            if (text.ptr[i] != '{' && text.ptr[i] != '|' && text.ptr[i] != '}')
+                continue;
+            n--;
+            if ((i > 0 && is_ascii_letter(text.ptr[i - 1])) ||
+                (i + 1 < text.len && is_ascii_letter(text.ptr[i + 1])))
+                return true;
+        }
+    }
+    return false;
+}
+
 /* Goes through the paragraphs. Without a rewrite: returns how much speaks for 7-bit Swedish. With
  * one, that much having been found: writes the words of paragraphs that may be. */
 static size_t walk(akt_str text, size_t found, akt_rewrite *rewrite)
 {
-    bool in_fence = false, code;
+    bool in_fence = false, fenced;
     size_t weight = 0, end;
 
     for (size_t at = 0; at < text.len; at = end) {
         akt_str paragraph;
         tally sums;
 
-        end = paragraph_end(text, at, &in_fence, &code);
+        end = paragraph_end(text, at, &in_fence, &fenced);
         paragraph = akt_str_slice(text, at, end);
-        if (code || akt_str_find_byte(paragraph, '\xC3', 0) != AKT_NONE)
-            continue; /* has its å, ä and ö already */
+        if (fenced || akt_str_find_byte(paragraph, '\xC3', 0) != AKT_NONE ||
+            (!rewrite && !has_marks(paragraph)) || has_code(paragraph))
+            continue; /* code, or has its å, ä and ö already */
         sums = take_words(text, at, end, false, NULL);
         if (is_evidence(paragraph, &sums))
             weight += sums.good;
@@ -339,24 +374,11 @@ static size_t walk(akt_str text, size_t found, akt_rewrite *rewrite)
     return weight;
 }
 
-static bool has_marks(akt_str text)
-{
-    size_t n = 0;
-
-    for (size_t from = 0; from < text.len && n == 0; from += 4096) { /* pieces for the vectoriser */
-        akt_str piece = akt_str_slice(text, from, from + 4096);
-
-        for (size_t i = 0; i < piece.len; i++)
-            n += piece.ptr[i] == '{' || piece.ptr[i] == '|' || piece.ptr[i] == '}';
-    }
-    return n > 0;
-}
-
 akt_str akt_seven_bit_undo(akt_mender *mender, akt_str text)
 {
     akt_rewrite rewrite;
-    bool is_html = akt_str_find(text, AKT_STR("</"), 0) != AKT_NONE;
-    size_t weight = has_marks(text) && !is_html ? walk(text, 0, NULL) : 0;
+    bool may_be = has_marks(text) && akt_str_find(text, AKT_STR("</"), 0) == AKT_NONE; /* HTML */
+    size_t weight = may_be ? walk(text, 0, NULL) : 0;
 
     if (weight < ENOUGH)
         return text;

@@ -10,8 +10,8 @@
 akt_str akt_seven_bit_undo(akt_mender *mender, akt_str text);
 
 /* The letters that a word would have: "v}rd" is "vård". For questions, so that the raw form finds
- * what it was made into. Writes into out, which has room for 2 * word.len bytes, and returns what it
- * wrote; "" if the word has no such letters or is not likely Swedish. */
+ * what it was made into. Writes into out, which has room for 2 * word.len bytes, and returns what
+ * it wrote; "" if the word has no such letters or is not likely Swedish. */
 akt_str akt_seven_bit_word(akt_str word, char *out);
 
 #endif
