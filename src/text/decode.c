@@ -191,6 +191,13 @@ static void decode_lines(akt_str s, akt_charset_id declared, akt_mender *out, ak
         *encoding = akt_charset_name(AKT_CHARSET_UTF_8);
 }
 
+/* Whether a declared set competes with those that Swedish is written in. */
+static bool is_latin(akt_charset_id set)
+{
+    return set != AKT_CHARSET_UNKNOWN && set != AKT_CHARSET_WINDOWS_1251 &&
+           set != AKT_CHARSET_WINDOWS_1253 && set != AKT_CHARSET_WINDOWS_1255;
+}
+
 /* Decodes what has no byte order mark and is no clean UTF-8. */
 static akt_status decode_unclean(akt_str s, akt_str declared, akt_mender *out, akt_str *encoding,
                                  akt_err *err)
@@ -207,7 +214,7 @@ static akt_status decode_unclean(akt_str s, akt_str declared, akt_mender *out, a
     if (akt_census_is_binary(&census))
         return akt_fail(err, AKT_EINPUT, "is not text: %zu of its %zu bytes are control characters",
                         census.controls + census.nuls[0] + census.nuls[1], census.n);
-    if (said == AKT_CHARSET_UNKNOWN && declared.len > 0) {
+    if (declared.len > 0 && !is_latin(said)) {
         akt_str foreign = akt_label_find(declared);
 
         if (foreign.len > 0 && !is_mostly_utf8(s) && akt_foreign_decode(s, foreign, out)) {
@@ -219,13 +226,13 @@ static akt_status decode_unclean(akt_str s, akt_str declared, akt_mender *out, a
     return AKT_OK;
 }
 
-/* Gives out text: the end of bytes, which needs no copy, or the mender's own. */
-static akt_status finish(akt_mender *mender, akt_str bytes, akt_str text, akt_arena *arena,
+/* Gives out text: the document's bytes, which need no copy, or the mender's own. */
+static akt_status finish(akt_mender *mender, akt_str text, bool copied, akt_arena *arena,
                          akt_decoded *out, akt_err *err)
 {
     if (mender->text.failed)
         return akt_fail_memory(err);
-    if (text.ptr != bytes.ptr + (bytes.len - text.len)) {
+    if (copied) {
         if (akt_mender_in_vain(mender))
             return akt_fail(err, AKT_EINPUT, "is not text: read as %.*s it is mostly unreadable",
                             (int)out->encoding.len, out->encoding.ptr);
@@ -265,7 +272,7 @@ akt_status akt_decode(akt_str bytes, akt_str declared, akt_arena *arena, akt_dec
     akt_charset_id order = akt_utf16_by_mark(bytes);
     akt_mender mender = {0};
     akt_status status = AKT_OK;
-    akt_str text;
+    akt_str text, source = bytes;
     size_t n = 0;
 
     *out = (akt_decoded){.utf8 = AKT_STR(""), .encoding = AKT_STR("us-ascii")};
@@ -280,7 +287,7 @@ akt_status akt_decode(akt_str bytes, akt_str declared, akt_arena *arena, akt_dec
         bool has_mark = akt_str_starts(bytes, AKT_STR("\xEF\xBB\xBF"));
         bool clean;
 
-        text = akt_str_slice(bytes, has_mark ? 3 : 0, bytes.len);
+        text = source = akt_str_slice(bytes, has_mark ? 3 : 0, bytes.len);
         clean = clean_end(text, 0, &n) == text.len;
         if (has_mark || (clean && n > 0))
             out->encoding = akt_charset_name(AKT_CHARSET_UTF_8);
@@ -296,7 +303,7 @@ akt_status akt_decode(akt_str bytes, akt_str declared, akt_arena *arena, akt_dec
     }
     if (status == AKT_OK) {
         text = mend(&mender, text, out);
-        status = finish(&mender, bytes, text, arena, out, err);
+        status = finish(&mender, text, text.ptr != source.ptr, arena, out, err);
     }
     akt_buf_free(&mender.text);
     return status;
