@@ -349,12 +349,13 @@ static bool has_marks(akt_str text)
     return false;
 }
 
-/* Goes through the paragraphs. Without a rewrite: returns how much speaks for 7-bit Swedish. With
- * one, that much having been found: writes the words of paragraphs that may be. */
+/* Goes through the paragraphs. Without a rewrite: returns how much speaks for 7-bit Swedish, less
+ * what speaks for code. With one, that much having been found: writes the words of paragraphs that
+ * may be. */
 static size_t walk(akt_str text, size_t found, akt_rewrite *rewrite)
 {
     bool in_fence = false, fenced;
-    size_t weight = 0, end;
+    size_t weight = 0, coded = 0, end;
 
     for (size_t at = 0; at < text.len; at = end) {
         akt_str paragraph;
@@ -362,16 +363,20 @@ static size_t walk(akt_str text, size_t found, akt_rewrite *rewrite)
 
         end = paragraph_end(text, at, &in_fence, &fenced);
         paragraph = akt_str_slice(text, at, end);
-        if (fenced || akt_str_find_byte(paragraph, '\xC3', 0) != AKT_NONE ||
-            (!rewrite && !has_marks(paragraph)) || has_code(paragraph))
-            continue; /* code, or has its å, ä and ö already */
+        if (akt_str_find_byte(paragraph, '\xC3', 0) != AKT_NONE ||
+            (!rewrite && !has_marks(paragraph)))
+            continue; /* has its å, ä and ö already, or nothing to tell */
+        if (fenced || has_code(paragraph)) {
+            coded += 4;
+            continue;
+        }
         sums = take_words(text, at, end, false, NULL);
         if (is_evidence(paragraph, &sums))
             weight += sums.good;
         if (rewrite && sums.likely > sums.bad * 4 && sums.likely >= sums.lone * 4)
             take_words(text, at, end, found >= DENSE, rewrite);
     }
-    return weight;
+    return weight > coded ? weight - coded : 0;
 }
 
 akt_str akt_seven_bit_undo(akt_mender *mender, akt_str text)
