@@ -17,6 +17,7 @@ struct akt_searcher {
     akt_archive *archive;
     akt_index *index;
     akt_lengths lengths;
+    akt_field fields[2]; /* current units; all */
     sqlite3_stmt *version;
     int64_t data_version, changes; /* of the archive when lengths were read; changes: our own */
 };
@@ -89,6 +90,8 @@ static akt_status look(akt_searcher *searcher, akt_err *err)
         return status;
     akt_free(searcher->lengths.length);
     searcher->lengths = lengths;
+    searcher->fields[false] = akt_field_of(&searcher->lengths, false);
+    searcher->fields[true] = akt_field_of(&searcher->lengths, true);
     searcher->data_version = version;
     searcher->changes = changes;
     return AKT_OK;
@@ -150,16 +153,16 @@ static akt_status rank(akt_query *query, akt_err *err)
 {
     const akt_query_options *options = &query->options;
     akt_archive *archive = query->searcher->archive;
-    const akt_lengths *lengths = &query->searcher->lengths;
+    const akt_field *field = &query->searcher->fields[options->versions];
     bool dated = options->sort != AKT_SORT_RANK;
     size_t limit = options->limit > AKT_RESCORED ? options->limit : AKT_RESCORED;
     akt_bits only;
-    akt_status status = akt_filter(archive, options, lengths->n, &only, err);
+    akt_status status = akt_filter(archive, options, field->lengths->n, &only, err);
 
     if (status != AKT_OK)
         return status;
-    if (!akt_rank(query->plan, lengths, options->versions, only, dated ? SIZE_MAX : limit, dated,
-                  query->weight, &query->ranking))
+    if (!akt_rank(query->plan, field, only, dated ? SIZE_MAX : limit, dated, query->weight,
+                  &query->ranking))
         status = akt_fail_memory(err);
     akt_free(only.word);
     if (status == AKT_OK && !dated)
