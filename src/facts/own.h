@@ -14,9 +14,22 @@ bool akt_own_title(const akt_view *view, akt_metadata *out); /* after the issuer
  * "Koncernkontoret", "Region Skåne", "Miljö- och byggnadsnämnden". */
 bool akt_is_body(akt_str text);
 
-/* The kind ("meeting", "decided" ...) that a line opening like a record has ("Protokoll fört vid
- * ..."); NULL when it opens with no word for a record. */
-const char *akt_record_kind(akt_str line);
+typedef enum akt_record { /* what kind of date stands beside the name of a record */
+                          AKT_RECORD_NONE,
+                          AKT_RECORD_MEETING,   /* "Protokoll", "Kallelse" */
+                          AKT_RECORD_DECIDED,   /* "Delegationsbeslut" */
+                          AKT_RECORD_PUBLISHED, /* "Pressmeddelande" */
+                          AKT_RECORD_DATED,     /* "Rapport", "Yttrande" */
+} akt_record;
+
+/* The first of a line's first words that is a record's name (records.txt), and what it is. */
+akt_record akt_record_word(akt_str line, akt_str *word);
+
+/* "meeting", "decided" ...; NULL for none. */
+const char *akt_record_kind(akt_record record);
+
+/* Whether the words between a record's name and a date say that the date is another record's. */
+bool akt_says_another_record(akt_str between);
 
 /* The case number that s begins with: its bytes, 0 if there is none. "RS 2024-05699", "SU
  * 132-532/2015", "IMY-2022-695"; a day is none. */

@@ -209,7 +209,7 @@ static bool from_minutes(const akt_view *view, akt_str *out)
         akt_str text = view->doc->passages[i].text, word;
         size_t at = 0;
 
-        if (!akt_in_head(view, i) || !akt_record_kind(text))
+        if (!akt_in_head(view, i) || akt_record_word(text, &word) == AKT_RECORD_NONE)
             continue;
         for (int words = 0; words < 10 && akt_next_piece(text, &at, &word); words++) {
             size_t from = (size_t)(word.ptr - text.ptr), to = from + word.len - 1;

@@ -1,0 +1,47 @@
+/* What the finders of a document's own date share: one list of every date of the document as a
+ * whole, each with a rank. */
+#ifndef AKT_FACTS_OWN_DATE_H
+#define AKT_FACTS_OWN_DATE_H
+
+#include "facts/own.h"
+
+typedef enum akt_own_rank { /* lowest first; labels in the order of SWEDISH.md 1.3 */
+                            AKT_RANK_COMPILED,
+                            AKT_RANK_PUBLISHED,
+                            AKT_RANK_DATED,
+                            AKT_RANK_DECIDED,
+                            AKT_RANK_DRAWN_UP,
+                            AKT_RANK_MEETING,
+                            AKT_RANK_RECORD, /* "Protokoll fört vid regionstyrelsens sammanträde den
+                                              * 3 mars 2025" */
+                            AKT_RANK_CUE,    /* and behind it, in the order of akt_cue_kind */
+                            AKT_RANK_MARGIN = 30, /* a label in what stands around the text */
+                            AKT_RANK_MIDDLE,      /* a label far from both ends: of a table, an
+                                                   * appendix, another record */
+                            AKT_RANK_EVENT, /* "Datum: ... Tid: ... Plats: ...": an invitation */
+                            AKT_RANK_PLACE, /* "Göteborg den 3 mars 2025" */
+                            AKT_RANK_NEVER = 1000, /* changed, saved: not the document's own */
+} akt_own_rank;
+
+enum { AKT_PROSE = 200 }; /* bytes of a passage that is no line of a head */
+
+typedef struct akt_own_dates {
+    const akt_view *view;
+    struct akt_own_row {
+        int rank;
+        akt_doc_date date;
+        char time[6];
+    } * rows;
+    size_t n, room;
+    bool failed; /* memory ran out */
+} akt_own_dates;
+
+/* source is the passage's text or the cue's value, in which the date has its offset. */
+void akt_own_dates_add(akt_own_dates *list, int rank, akt_doc_date date, akt_str source);
+
+/* The finders: labelled values, what the source says of itself, the shape of head and tail. */
+void akt_own_dates_labels(akt_own_dates *list);
+void akt_own_dates_cues(akt_own_dates *list);
+void akt_own_dates_shape(akt_own_dates *list);
+
+#endif
