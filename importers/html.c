@@ -156,7 +156,7 @@ static akt_status import(akt_str bytes, const akt_hint *hint, akt_doc *doc, akt_
         status = akt_fail_memory(err);
     if (status == AKT_OK) {
         akt_html_cues(&tree, doc);
-        if (!akt_html_walk(&tree, doc))
+        if (!akt_html_dates(&tree, doc) || !akt_html_walk(&tree, doc))
             status = akt_fail_memory(err);
     }
     akt_html_tree_free(&tree);

@@ -22,9 +22,9 @@ enum {
 
 /* The attributes that are kept. */
 static const char *const kept[] = {
-    "aria-hidden", "class",    "content",  "datetime", "hidden", "href",
-    "id",          "itemprop", "itemtype", "lang",     "name",   "property",
-    "rel",         "role",     "scope",    "style",    "type",   "xml:lang",
+    "aria-hidden", "class",    "content", "datetime", "hidden",   "href", "id",
+    "itemprop",    "itemtype", "lang",    "name",     "property", "rel",  "role",
+    "scope",       "style",    "title",   "type",     "xml:lang",
 };
 
 enum { KEPT = sizeof kept / sizeof *kept };
@@ -315,14 +315,16 @@ static void put_value(cleaner *c, akt_str value)
     }
 }
 
-/* Only a style that says whether something is shown, or that Word means a list, is worth keeping.
- */
+/* Only a style that says whether something is shown, or that Word means a list, and a title that
+ * may be a day ("2025-03-03T08:00") are worth keeping. */
 static bool is_worth(size_t attribute, akt_str value)
 {
     if (akt_str_eq(akt_str_of(kept[attribute]), AKT_STR("style")))
         return akt_str_find(value, AKT_STR("display"), 0) != AKT_NONE ||
                akt_str_find(value, AKT_STR("visibility"), 0) != AKT_NONE ||
                akt_str_find(value, AKT_STR("mso-"), 0) != AKT_NONE;
+    if (akt_str_eq(akt_str_of(kept[attribute]), AKT_STR("title")))
+        return value.len >= 8 && value.len <= 64 && akt_is_digit(value.ptr[0]);
     if (akt_str_eq(akt_str_of(kept[attribute]), AKT_STR("href")))
         return !akt_str_starts(value, AKT_STR("data:")) &&
                !akt_str_starts(value, AKT_STR("javascript:"));

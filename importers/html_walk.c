@@ -268,6 +268,8 @@ static void put_block(walk *w, size_t from, size_t to, bool alone)
     open_passage(w, kind, level);
     put_pieces(w, from, to);
     akt_doc_close(w->doc);
+    if (kind == AKT_TITLE) /* a document has one: what else the element holds is a heading */
+        w->title = false;
 }
 
 /* A label alone on its line, whose value stands on the next: "Datum" over "2025-06-27". */

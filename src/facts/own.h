@@ -47,13 +47,17 @@ typedef enum akt_cue_kind {
     AKT_CUE_DC_CREATED,
     AKT_CUE_DC_DATE,
     AKT_CUE_CITATION_DATE,
-    AKT_CUE_TIME,
+    AKT_CUE_TIME_PUBLISHED, /* an element that is the day of publishing by its class */
+    AKT_CUE_TIME,           /* an element that is the date, or whose class says so */
     AKT_CUE_URL,
+    AKT_CUE_UPLOADED, /* a video's or sound's day */
     AKT_CUE_CHANGED,
     AKT_CUE_SAVED,
+    AKT_CUE_EVENT, /* of what the page tells about */
     AKT_CUE_TITLE,
     AKT_CUE_SITE,
     AKT_CUE_PUBLISHER,
+    AKT_CUE_AUTHOR,
     AKT_CUE_LANGUAGE,
 } akt_cue_kind;
 

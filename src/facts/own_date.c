@@ -146,7 +146,7 @@ static const char *clock_of(const akt_own_dates *list, size_t own)
 
 bool akt_own_date(const akt_view *view, akt_metadata *out)
 {
-    akt_own_dates list = {.view = view};
+    akt_own_dates list = {.view = view, .event = AKT_NO_DAY};
     size_t own;
 
     akt_own_dates_labels(&list);

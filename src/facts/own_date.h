@@ -15,6 +15,7 @@ typedef enum akt_own_rank { /* lowest first; labels in the order of SWEDISH.md 1
                             AKT_RANK_RECORD, /* "Protokoll fört vid regionstyrelsens sammanträde den
                                               * 3 mars 2025" */
                             AKT_RANK_CUE,    /* and behind it, in the order of akt_cue_kind */
+                            AKT_RANK_BYLINE = 29, /* "Veröffentlicht am 6.10.2023", at the title */
                             AKT_RANK_MARGIN = 30, /* a label in what stands around the text */
                             AKT_RANK_MIDDLE,      /* a label far from both ends: of a table, an
                                                    * appendix, another record */
@@ -33,15 +34,38 @@ typedef struct akt_own_dates {
         char time[6];
     } * rows;
     size_t n, room;
-    bool failed; /* memory ran out */
+    akt_day event; /* the day of what the page tells about; AKT_NO_DAY if it says none */
+    bool failed;   /* memory ran out */
 } akt_own_dates;
 
 /* source is the passage's text or the cue's value, in which the date has its offset. */
 void akt_own_dates_add(akt_own_dates *list, int rank, akt_doc_date date, akt_str source);
 
-/* The finders: labelled values, what the source says of itself, the shape of head and tail. */
+/* The first day in a value that something else says holds one, in whatever form a content system
+ * or another language has for it; false when there is none. Linear. */
+bool akt_own_day_read(akt_str value, akt_date *out);
+
+/* Whether the document calls itself a record of a meeting, or the summons to one. */
+bool akt_is_of_meeting(const akt_view *view);
+
+/* Whether this passage is the place or hour of an event ("Plats: Regionens hus"). */
+bool akt_is_occasion(const akt_view *view, uint32_t passage);
+
+typedef enum akt_byline { /* what the words before a day say that it is */
+                          AKT_BYLINE_PUBLISHED = 1,
+                          AKT_BYLINE_CHANGED,
+                          AKT_BYLINE_NEUTRAL, /* a few names, or nothing */
+                          AKT_BYLINE_NEVER,   /* they are of another day */
+                          AKT_BYLINE_SENTENCE,
+} akt_byline;
+
+akt_byline akt_byline_before(akt_str before);
+
+/* The finders: labelled values, what the source says of itself, the shape of head and tail, the
+ * lines at a title. */
 void akt_own_dates_labels(akt_own_dates *list);
 void akt_own_dates_cues(akt_own_dates *list);
 void akt_own_dates_shape(akt_own_dates *list);
+void akt_own_dates_bylines(akt_own_dates *list);
 
 #endif

@@ -3,37 +3,72 @@
 
 #include "dates/glyph.h"
 
-/* ".../2024/11/28/..." or ".../2024-11-28/..." in an address */
+#include <string.h>
+
+enum { CUE_VALUE_MAX = 160 };
+
+static bool is_day_mark(char c)
+{
+    return c == '/' || c == '-' || c == '_' || c == '.';
+}
+
+/* The day that begins at url[at]: "2024/11/28", "2024-11-28", "20241128", "28-11-2024"; what
+ * follows may be no digit, or it is a case number ("2024/12/05699"). */
+static bool day_in_address(akt_str url, size_t at, akt_date *out)
+{
+    static const size_t shapes[][3] = {{4, 2, 2}, {4, 1, 1}, {4, 2, 1}, {4, 1, 2}, {2, 2, 4}};
+
+    if (akt_count_digits(url, at) == 8)
+        return akt_own_day_read(akt_str_slice(url, at, at + 8), out);
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+        char day[11];
+        size_t from = at, len = 0, part = 0;
+
+        for (; part < 3 && akt_count_digits(url, from) == shapes[i][part]; part++) {
+            memcpy(day + len, url.ptr + from, shapes[i][part]);
+            len += shapes[i][part];
+            from += shapes[i][part];
+            if (part < 2) {
+                if (from >= url.len || !is_day_mark(url.ptr[from]))
+                    break;
+                day[len++] = '-';
+                from++;
+            }
+        }
+        if (part == 3 && akt_own_day_read((akt_str){day, len}, out)) {
+            out->length = from - at;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ".../2024/11/28/..." or ".../2024-11-28-rubrik" in an address */
 static bool address_date(akt_str url, akt_date *out)
 {
     for (size_t at = akt_str_find_byte(url, '/', 0); at != AKT_NONE;
          at = akt_str_find_byte(url, '/', at + 1)) {
-        akt_str rest = akt_str_slice(url, at + 1, at + 11);
+        size_t day = at + 1 + (at + 1 < url.len && url.ptr[at + 1] == '~');
 
-        if (rest.len == 10 && akt_count_digits(rest, 0) == 4 && akt_count_digits(rest, 5) == 2 &&
-            akt_count_digits(rest, 8) == 2 && akt_glyph_at(url, at + 11) != AKT_GLYPH_DIGIT &&
-            akt_date_read(rest, out)) {
-            out->offset = at + 1;
-            return out->precision == AKT_PRECISION_DAY;
+        if (day_in_address(url, day, out)) {
+            out->offset = day;
+            return true;
         }
     }
     return false;
 }
 
 /* A date anywhere in a cue's value: "2024-11-28T08:30:00+01:00", "Tue, 12 Nov 2024 08:30". */
-static bool cue_date(akt_str value, akt_cue_kind kind, akt_arena *arena, akt_date *out)
+static bool cue_date(akt_str value, akt_cue_kind kind, akt_date *out)
 {
-    akt_date *dates;
-    size_t n;
-
     if (kind == AKT_CUE_URL)
         return address_date(value, out);
-    if (akt_date_read(value, out))
-        return true;
-    if (value.len > 64 || !akt_dates_find(value, arena, &dates, &n) || n == 0)
+    if (value.len > CUE_VALUE_MAX)
         return false;
-    *out = dates[0];
-    return true;
+    if (akt_date_read(value, out) &&
+        (out->precision == AKT_PRECISION_DAY || kind < AKT_CUE_TIME_PUBLISHED))
+        return true;
+    return akt_own_day_read(value, out);
 }
 
 void akt_own_dates_cues(akt_own_dates *list)
@@ -45,8 +80,10 @@ void akt_own_dates_cues(akt_own_dates *list)
         [AKT_CUE_DC_CREATED] = "drawn-up",
         [AKT_CUE_DC_DATE] = "dated",
         [AKT_CUE_CITATION_DATE] = "published",
+        [AKT_CUE_TIME_PUBLISHED] = "published",
         [AKT_CUE_TIME] = "dated",
         [AKT_CUE_URL] = "published",
+        [AKT_CUE_UPLOADED] = "published",
         [AKT_CUE_CHANGED] = "changed",
         [AKT_CUE_SAVED] = "saved",
     };
@@ -56,9 +93,22 @@ void akt_own_dates_cues(akt_own_dates *list)
         akt_cue_kind kind = akt_cue_kind_of(doc->cues[i].name);
         akt_date value;
 
-        if (kind == AKT_CUE_NONE || kind > AKT_CUE_SAVED ||
-            !cue_date(doc->cues[i].value, kind, list->view->arena, &value))
+        if (kind == AKT_CUE_NONE || kind > AKT_CUE_EVENT ||
+            !cue_date(doc->cues[i].value, kind, &value))
             continue;
+        if (kind == AKT_CUE_EVENT) {
+            list->event = list->event == AKT_NO_DAY ? value.start : list->event;
+            continue;
+        }
+        if (kind == AKT_CUE_TIME || kind == AKT_CUE_TIME_PUBLISHED) {
+            akt_byline said = akt_byline_before(akt_str_slice(doc->cues[i].value, 0, value.offset));
+
+            if (said == AKT_BYLINE_NEVER)
+                continue;
+            kind = said == AKT_BYLINE_CHANGED     ? AKT_CUE_CHANGED
+                   : said == AKT_BYLINE_PUBLISHED ? AKT_CUE_TIME_PUBLISHED
+                                                  : kind;
+        }
         akt_own_dates_add(list, kind >= AKT_CUE_CHANGED ? AKT_RANK_NEVER : AKT_RANK_CUE + (int)kind,
                           (akt_doc_date){.value = value,
                                          .label = doc->cues[i].name,

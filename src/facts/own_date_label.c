@@ -8,19 +8,30 @@ enum { OCCASION_TIME = 1, OCCASION_PLACE };
 
 enum { VALUE_REACH = 60 }; /* bytes from a label to its date: "Publicerad: av NN, 3 mars 2025" */
 
+bool akt_is_occasion(const akt_view *view, uint32_t passage)
+{
+    akt_str text = view->doc->passages[passage].text;
+    size_t len = 0;
+
+    return akt_term_at(occasions, text, 0, &len) && len < text.len && text.ptr[len] == ':';
+}
+
 /* A place or an hour beside it makes "Datum" the day of an event. */
 static bool is_event(const akt_view *view, size_t field)
 {
-    size_t from = field > 2 ? field - 2 : 0;
+    uint32_t at = view->fields[field].passage, from = at > 2 ? at - 2 : 0;
 
-    for (size_t i = from; i < view->n_fields && i <= field + 2; i++)
+    for (size_t i = field > 2 ? field - 2 : 0; i < view->n_fields && i <= field + 2; i++)
         if (akt_term_find(occasions, view->fields[i].name))
+            return true;
+    for (uint32_t i = from; i < view->doc->n_passages && i <= at + 2; i++)
+        if (akt_is_occasion(view, i))
             return true;
     return false;
 }
 
 /* Whether the document calls itself a record of a meeting, or the summons to one. */
-static bool is_of_meeting(const akt_view *view)
+bool akt_is_of_meeting(const akt_view *view)
 {
     akt_str word;
 
@@ -60,12 +71,13 @@ static int rank_of_field(const akt_view *view, size_t i, const char **kind)
             return AKT_RANK_MARGIN;
         if (!akt_in_head(view, field->passage) && !akt_in_tail(view, field->passage))
             return AKT_RANK_MIDDLE;
-        return field->label == AKT_LABEL_DATED && is_event(view, i) ? AKT_RANK_EVENT
-                                                                    : ranks[k].rank;
+        if (field->label == AKT_LABEL_DATED && is_event(view, i))
+            return akt_is_of_meeting(view) ? AKT_RANK_EVENT : AKT_RANK_NEVER;
+        return ranks[k].rank;
     }
     term = akt_term_find(occasions, field->name);
     if (!term || term->value != OCCASION_TIME || !akt_in_head(view, field->passage) ||
-        !is_of_meeting(view))
+        !akt_is_of_meeting(view))
         return -1;
     *kind = "meeting";
     return AKT_RANK_MEETING;

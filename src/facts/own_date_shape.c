@@ -101,11 +101,40 @@ static bool is_diary(const akt_view *view)
     return days > 1;
 }
 
+/* Whether the head tells of an event with a place and an hour; its day is not the document's. */
+static bool is_invitation(const akt_view *view)
+{
+    for (uint32_t i = 0; i < view->head_end; i++)
+        if (akt_in_head(view, i) && akt_is_occasion(view, i))
+            return !akt_is_of_meeting(view);
+    return false;
+}
+
+/* Days above headings, one each, are those of entries of a list. */
+static bool is_entry(const akt_view *view, uint32_t passage)
+{
+    const akt_doc *doc = view->doc;
+    size_t entries = 0;
+    akt_date date;
+
+    if (passage + 1 >= doc->n_passages || doc->passages[passage + 1].kind != AKT_HEADING)
+        return false;
+    for (size_t i = 0; i < view->n_dates && entries < 2; i++) {
+        uint32_t at = view->dates[i].passage;
+
+        entries += at + 1 < doc->n_passages && doc->passages[at + 1].kind == AKT_HEADING &&
+                   is_place_line(view, at, &date);
+    }
+    return entries > 1;
+}
+
 void akt_own_dates_shape(akt_own_dates *list)
 {
     const akt_view *view = list->view;
-    bool opening = true;
+    bool opening = true, invitation = is_invitation(view);
 
+    if (!invitation)
+        akt_own_dates_bylines(list);
     for (size_t i = 0; i < view->n_dates; i++) {
         uint32_t passage = view->dates[i].passage;
         const akt_passage *p = view->doc->passages + passage;
@@ -121,7 +150,8 @@ void akt_own_dates_shape(akt_own_dates *list)
             continue;
         if (opening)
             from_record_line(list, passage, &view->dates[i].date);
-        if (is_place_line(view, passage, &date) && !(p->kind == AKT_HEADING && is_diary(view)))
+        if (!invitation && is_place_line(view, passage, &date) && date.start != list->event &&
+            !is_entry(view, passage) && !(p->kind == AKT_HEADING && is_diary(view)))
             akt_own_dates_add(
                 list, AKT_RANK_PLACE,
                 (akt_doc_date){.value = date, .kind = AKT_STR("dated"), .passage = passage + 1},

@@ -88,11 +88,12 @@ static akt_doc *make_doc(const test_case *c)
     return doc;
 }
 
-/* The document when its lines are those of a file, which it may borrow from; NULL when they are
- * passages. */
-static akt_doc *import_file(const test_case *c, akt_buf *bytes)
+/* The document when its lines are those of a file; NULL when they are passages. It comes through
+ * the seam, as in the program. */
+static akt_doc *import_file(const test_case *c)
 {
     static const char *const types[] = {"html", "markdown", "text"};
+    akt_buf bytes = {0}, document = {0};
     akt_hint hint = {AKT_STR(""), AKT_STR(""), AKT_STR("")};
     akt_doc *doc = NULL;
     akt_err err = {0};
@@ -101,15 +102,18 @@ static akt_doc *import_file(const test_case *c, akt_buf *bytes)
         for (size_t k = 0; k < sizeof types / sizeof *types; k++)
             if (akt_str_eq(c->lines[i].name, akt_str_of(types[k]))) {
                 hint.type = akt_str_of(types[k]);
-                akt_buf_add(bytes, c->lines[i].value);
-                akt_buf_byte(bytes, '\n');
+                akt_buf_add(&bytes, c->lines[i].value);
+                akt_buf_byte(&bytes, '\n');
             }
     if (hint.type.len > 0) {
         doc = akt_doc_new();
         CHECK(doc, "memory");
-        CHECK(akt_import(akt_buf_str(bytes), &hint, doc, &err) == AKT_OK, "%s:%u: %s", c->file,
-              c->line, err.text);
+        CHECK(akt_import_serialised(akt_buf_str(&bytes), &hint, &document, &err) == AKT_OK &&
+                  akt_doc_read(akt_buf_str(&document), doc, &err) == AKT_OK,
+              "%s:%u: %s", c->file, c->line, err.text);
     }
+    akt_buf_free(&bytes);
+    akt_buf_free(&document);
     return doc;
 }
 
@@ -161,8 +165,7 @@ static void compare_other(const test_case *c, const case_line *line, const akt_m
 
 static void metadata_case(const test_case *c, void *context)
 {
-    akt_buf bytes = {0};
-    akt_doc *file = import_file(c, &bytes), *doc = file ? file : make_doc(c);
+    akt_doc *file = import_file(c), *doc = file ? file : make_doc(c);
     akt_arena arena = {0};
     akt_analysis found;
     const akt_metadata *meta = &found.meta;
@@ -198,7 +201,6 @@ static void metadata_case(const test_case *c, void *context)
     }
     akt_arena_free(&arena);
     akt_doc_free(doc);
-    akt_buf_free(&bytes);
 }
 
 static void metadata_is_as_the_case_files_say(void **state)
