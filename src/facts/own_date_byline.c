@@ -48,6 +48,8 @@ akt_byline akt_byline_before(akt_str before)
         term = akt_term_find(bylines, word);
         if (term)
             said[term->value] = true;
+        else if (akt_ends_as_record(word))
+            said[NEVER] = true;
         else if (!is_mark(word) &&
                  (akt_glyph_at(word, 0) != AKT_GLYPH_UPPER || ++names > BYLINE_NAMES))
             said[AKT_BYLINE_SENTENCE] = true;

@@ -20,14 +20,20 @@ bool akt_is_occasion(const akt_view *view, uint32_t passage)
 static bool is_event(const akt_view *view, size_t field)
 {
     uint32_t at = view->fields[field].passage, from = at > 2 ? at - 2 : 0;
+    bool beside = false;
+    size_t n;
 
-    for (size_t i = field > 2 ? field - 2 : 0; i < view->n_fields && i <= field + 2; i++)
-        if (akt_term_find(occasions, view->fields[i].name))
-            return true;
+    for (size_t i = field > 2 ? field - 2 : 0; i < view->n_fields && i <= field + 2; i++) {
+        if (!akt_term_find(occasions, view->fields[i].name))
+            continue;
+        beside = true;
+        if (view->fields[i].passage != at && akt_dates_in(view, view->fields[i].passage, &n) &&
+            n > 0)
+            return false; /* the event has a day of its own */
+    }
     for (uint32_t i = from; i < view->doc->n_passages && i <= at + 2; i++)
-        if (akt_is_occasion(view, i))
-            return true;
-    return false;
+        beside |= akt_is_occasion(view, i);
+    return beside;
 }
 
 /* Whether the document calls itself a record of a meeting, or the summons to one. */

@@ -47,7 +47,7 @@ static bool is_place(akt_str before)
     while (akt_next_piece(before, &at, &word)) {
         bool small = akt_glyph_at(word, 0) == AKT_GLYPH_LOWER;
 
-        if (++words > PLACE_WORDS || memchr(word.ptr, ':', word.len) ||
+        if (++words > PLACE_WORDS || akt_ends_as_record(word) || memchr(word.ptr, ':', word.len) ||
             akt_glyph_at(word, 0) == AKT_GLYPH_DIGIT)
             return false;
         if (small && !akt_str_eq(word, AKT_STR("i")) && !akt_str_ends(word, AKT_STR("dag")) &&
@@ -64,6 +64,8 @@ static bool is_line_end(akt_str behind)
     akt_str word;
 
     while (akt_next_piece(behind, &at, &word)) {
+        if (akt_str_starts(word, AKT_STR("§")))
+            return false;
         if (akt_case_number_at(akt_str_slice(behind, (size_t)(word.ptr - behind.ptr), behind.len)))
             return true;
         if (akt_glyph_at(word, 0) == AKT_GLYPH_LOWER && !akt_str_starts(word, AKT_STR("kl")) &&

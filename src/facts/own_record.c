@@ -14,6 +14,8 @@ enum {
 };
 #include "facts/records.inc"
 
+enum { ENDING_LEAST = 5 }; /* bytes of a word that others may end with: not "pm" */
+
 akt_record akt_record_word(akt_str line, akt_str *word)
 {
     size_t at = 0;
@@ -33,6 +35,22 @@ akt_record akt_record_word(akt_str line, akt_str *word)
             return AKT_RECORD_NONE;
     }
     return AKT_RECORD_NONE;
+}
+
+bool akt_ends_as_record(akt_str word)
+{
+    char lower[80];
+
+    while (word.len > 0 && memchr(".,:;()", word.ptr[word.len - 1], 6))
+        word.len--;
+    if (word.len > sizeof lower)
+        return false;
+    akt_lower(word, lower);
+    for (size_t i = 0; i < records.n; i++)
+        if (records.rows[i].value != OTHER && records.rows[i].text.len >= ENDING_LEAST &&
+            akt_str_ends((akt_str){lower, word.len}, records.rows[i].text))
+            return true;
+    return false;
 }
 
 const char *akt_record_kind(akt_record record)
