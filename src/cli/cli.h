@@ -4,7 +4,7 @@
 #define AKT_CLI_CLI_H
 
 #include "archive/archive.h"
-#include "output/i18n.h"
+#include "base/message.h"
 
 enum { /* exit status, as grep's */
        CLI_FOUND = 0,

@@ -1,6 +1,6 @@
 #include "output/hits.h"
 
-#include "output/i18n.h"
+#include "base/message.h"
 #include "output/value.h"
 
 #define DATES_SHOWN 8 /* in plain output; the other forms have them all */

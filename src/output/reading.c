@@ -1,7 +1,7 @@
 #include "output/reading.h"
 
 #include "output/escape.h"
-#include "output/i18n.h"
+#include "base/message.h"
 #include "output/value.h"
 
 #define DEPTH_MAX                                                                                  \

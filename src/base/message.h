@@ -1,7 +1,8 @@
 /* Sentences for people come from one gettext catalogue; JSON keys and values are never translated.
- */
-#ifndef AKT_OUTPUT_I18N_H
-#define AKT_OUTPUT_I18N_H
+ * What is passed to akt_fail and its like as a format is looked up there (src/cli/po/extract.sh has
+ * the list), and needs none of these. */
+#ifndef AKT_BASE_MESSAGE_H
+#define AKT_BASE_MESSAGE_H
 
 #include <libintl.h>
 
