@@ -12,17 +12,61 @@ typedef struct date_list {
     size_t n, cap;
 } date_list;
 
-static bool find_dates(const akt_doc *doc, akt_arena *arena, date_list *list)
+typedef struct found { /* of one passage */
+    akt_date *dates;
+    size_t n;
+} found;
+
+static bool append(date_list *list, size_t passage, const akt_date *date)
+{
+    if (!akt_grow(&list->rows, &list->cap, list->n + 1, sizeof *list->rows))
+        return false;
+    list->rows[list->n++] = (akt_passage_date){(uint32_t)passage, *date};
+    return true;
+}
+
+/* Whether a date may be the document's own: days that are written in full. A timestamp's clock time
+ * is no part of it there, but is read by itself. */
+static bool is_plain(akt_str text, akt_date *date)
+{
+    const char *time = memchr(text.ptr + date->offset, 'T', date->length);
+
+    if (time && date->length > 10)
+        date->length = (size_t)(time - text.ptr) - date->offset;
+    return akt_date_is_plain(date);
+}
+
+static bool find_dates(const akt_doc *doc, akt_arena *arena, found *passages, date_list *plain)
 {
     for (size_t i = 0; i < doc->n_passages; i++) {
-        akt_date *dates;
-        size_t n;
+        akt_str text = doc->passages[i].text;
 
-        if (!akt_dates_find(doc->passages[i].text, arena, &dates, &n) ||
-            (n > 0 && !akt_grow(&list->rows, &list->cap, list->n + n + 1, sizeof *list->rows)))
+        if (!akt_dates_find(text, arena, &passages[i].dates, &passages[i].n))
             return false;
-        for (size_t k = 0; k < n; k++)
-            list->rows[list->n++] = (akt_passage_date){(uint32_t)i, dates[k]};
+        for (size_t k = 0; k < passages[i].n; k++) {
+            akt_date date = passages[i].dates[k];
+
+            if (is_plain(text, &date) && !append(plain, i, &date))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* What needs the document's own date to be told; a month or a year is none to count from. */
+static bool resolve_dates(const akt_doc *doc, const akt_metadata *meta, akt_day reference,
+                          found *passages, date_list *list)
+{
+    akt_date_context context = {reference};
+
+    if (meta->has_date && meta->date.value.precision != AKT_PRECISION_YEAR &&
+        meta->date.value.precision != AKT_PRECISION_MONTH)
+        context.anchor = meta->date.value.start;
+    for (size_t i = 0; i < doc->n_passages; i++) {
+        passages[i].n = akt_dates_resolve(passages[i].dates, passages[i].n, &context);
+        for (size_t k = 0; k < passages[i].n; k++)
+            if (!append(list, i, &passages[i].dates[k]))
+                return false;
     }
     return true;
 }
@@ -55,13 +99,14 @@ static bool mark_own_date(const akt_doc_date *own, date_list *list)
 akt_status akt_analyse(const akt_doc *doc, const akt_analysis_options *options, akt_arena *arena,
                        akt_analysis *out, akt_err *err)
 {
-    date_list list = {0};
+    date_list list = {0}, plain = {0};
+    found *passages = akt_arena_array(arena, doc->n_passages + 1, sizeof *passages);
     bool done;
 
-    (void)options; /* dates written in full need no anchor */
     *out = (akt_analysis){0};
-    done = find_dates(doc, arena, &list) &&
-           akt_metadata_find(doc, list.rows, list.n, arena, &out->meta) &&
+    done = passages && find_dates(doc, arena, passages, &plain) &&
+           akt_metadata_find(doc, plain.rows, plain.n, arena, &out->meta) &&
+           resolve_dates(doc, &out->meta, options->reference, passages, &list) &&
            (!out->meta.has_date || mark_own_date(&out->meta.date, &list));
     if (done && list.n > 0) {
         out->dates = akt_arena_array(arena, list.n, sizeof *out->dates);
@@ -72,5 +117,6 @@ akt_status akt_analyse(const akt_doc *doc, const akt_analysis_options *options, 
             done = false;
     }
     akt_free(list.rows);
+    akt_free(plain.rows);
     return done ? AKT_OK : akt_fail_memory(err);
 }
