@@ -145,7 +145,8 @@ bool akt_form_day(const akt_reader *r, size_t i, akt_form *out)
     bool noisy = false;
     int day, month;
 
-    if (h.next == i && form_nth_weekday(r, i, out))
+    *out = (akt_form){.from = i};
+    if ((h.next == i || (h.den && h.next == i + 1)) && form_nth_weekday(r, h.next, out))
         return true;
     if (h.part && h.weekday == 0 && !h.den && h.next > i && akt_number(r, h.next, 1, 2) < 0)
         return false;

@@ -42,7 +42,7 @@ static size_t skip_time(const akt_reader *r, size_t i)
     char mark = akt_tok_text(r, i).ptr[0];
 
     if (mark == 'Z')
-        return i + 1;
+        return i + 1; /* "2024-11-29Z" */
     if (mark != 'T' || akt_number(r, at, 2, 6) < 0)
         return i;
     at++;

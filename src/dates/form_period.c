@@ -237,6 +237,8 @@ static bool form_mandate(const akt_reader *r, size_t i, akt_form *out)
     year = two_years(r, next, 4, &next);
     out->m = (akt_moment){.unit = UNIT_MANDATE, .year_told = YEAR_WRITTEN, .year = (int16_t)year};
     out->next = next;
+    if (year == 0 && akt_number(r, next, 4, 4) > 0)
+        return false; /* "mandatperioden 2017-2019" */
     if (year == 0)
         out->m = (akt_moment){.unit = UNIT_MANDATE, .how = HOW_OFFSET};
     return year != 0 || (akt_val(r, i, AKT_W_UNIT_DEF) == UNIT_MANDATE && akt_is(r, i - 1, AKT_W_YEAR_CUE));
@@ -294,6 +296,8 @@ static bool form_turn(const akt_reader *r, size_t i, akt_form *out)
 bool akt_form_period(const akt_reader *r, size_t i, akt_form *out)
 {
     *out = (akt_form){.from = i};
+    if ((akt_is(r, i, AKT_W_DEN) || akt_is(r, i, AKT_W_DE)) && akt_is(r, i + 1, AKT_W_ORDINAL))
+        return form_counted(r, i + 1, out); /* "det första halvåret" */
     return form_week(r, i, out) || form_letter(r, i, out) || form_counted(r, i, out) ||
            form_term(r, i, out) || form_school_year(r, i, out) || form_mandate(r, i, out) ||
            form_turn(r, i, out);

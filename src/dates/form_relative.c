@@ -81,7 +81,12 @@ static bool is_set(const akt_reader *r, size_t i, size_t next)
 static bool form_weekday(const akt_reader *r, size_t i, akt_form *out)
 {
     bool in = akt_is(r, i, AKT_W_I), on = akt_is(r, i, AKT_W_PA);
+    akt_form dated;
     int day;
+
+    if (on && ((akt_form_day(r, i + 1, &dated) && dated.m.unit == UNIT_DAY) ||
+               akt_form_numeric(r, i + 1, &dated)))
+        return false; /* "på fredagen den 11 oktober": the day is told */
 
     if (in && (day = akt_val(r, i + 1, AKT_W_WEEKDAY_S)) != 0)
         return set_weekday(r, day, HOW_PAST, i + 2, out);
@@ -118,7 +123,7 @@ static bool form_unit(const akt_reader *r, size_t i, akt_form *out)
     if (akt_is(r, i, AKT_W_I) && akt_is(r, i + 1, AKT_W_UNIT_DEF) && !akt_is(r, i - 1, AKT_W_RATE) &&
         akt_piece_at(r, i - 1) != PIECE_NUMBER) {
         unit = akt_val(r, i + 1, AKT_W_UNIT_DEF);
-        if (unit == UNIT_WEEKEND || (unit == UNIT_WEEK && akt_number(r, i + 2, 1, 4) < 0 && !akt_is(r, i + 2, AKT_W_GONE) && !akt_phrase(r, i + 2, AKT_W_GONE, &next))) {
+        if (unit == UNIT_WEEKEND || (unit == UNIT_WEEK && akt_str_eq(akt_tok_text(r, i + 1), AKT_STR("veckan")) && akt_number(r, i + 2, 1, 4) < 0 && !akt_is(r, i + 2, AKT_W_GONE) && !akt_phrase(r, i + 2, AKT_W_GONE, &next))) {
             out->m = (akt_moment){.unit = (uint8_t)unit,
                                   .how = unit == UNIT_WEEKEND ? HOW_CALENDAR : HOW_OFFSET};
             out->next = i + 2;
@@ -227,6 +232,10 @@ static bool form_ago(const akt_reader *r, size_t i, akt_form *out)
     n = count_of_units(r, akt_is(r, i, AKT_W_FOR) ? i + 1 : i, &unit, &soon, &next);
     if (n == 0 || !akt_is(r, next, AKT_W_AGO))
         return false;
+    if (!soon && akt_is(r, i - 2, AKT_W_SOON) && akt_piece_at(r, i - 1) == PIECE_WORD) {
+        soon = true; /* "det snart är ett år sedan" */
+        out->from = i - 2;
+    }
     if (soon && unit == UNIT_YEAR)
         return set_count(out, HOW_NEARLY_AGO, unit, n, next + 1);
     return set_count(out, HOW_OFFSET, unit, -n, next + 1);

@@ -280,7 +280,16 @@ static bool range_of_years(const akt_reader *r, size_t i, akt_form *first, akt_f
     return last_year(r, at, first, last);
 }
 
-bool akt_joined_at(const akt_reader *r, size_t i, akt_joined *out)
+/* "i slutet av september varje år" is a set. */
+static bool is_set(const akt_reader *r, const akt_joined *joined)
+{
+    const struct akt_item *item = joined->items + joined->n - 1;
+
+    return item->w.first.year_told == YEAR_MISSING && akt_is(r, item->next, AKT_W_SET) &&
+           akt_is(r, item->next + 1, AKT_W_UNIT);
+}
+
+static bool joined_at(const akt_reader *r, size_t i, akt_joined *out)
 {
     akt_form first, last;
     size_t at;
@@ -309,4 +318,9 @@ bool akt_joined_at(const akt_reader *r, size_t i, akt_joined *out)
     if (!ends_well(r, &first))
         return false;
     return set_one(&first, first.from, out);
+}
+
+bool akt_joined_at(const akt_reader *r, size_t i, akt_joined *out)
+{
+    return joined_at(r, i, out) && !is_set(r, out);
 }

@@ -71,6 +71,8 @@ static verb verb_at(const akt_reader *r, size_t i)
         return (verb){supine, HINT_PAST};
     if (is_past(r, i))
         return (verb){i, HINT_PAST};
+    if (akt_is(r, i, AKT_W_PRESENT))
+        return (verb){i, HINT_NONE};
     return (verb){0, HINT_NONE};
 }
 
@@ -86,11 +88,26 @@ static bool is_edge(const akt_reader *r, size_t i)
             akt_piece_at(r, i + 1) == PIECE_NUMBER);
 }
 
+/* "att införa": what is to be done later than what the verb before it tells. */
+static bool is_infinitive(const akt_reader *r, size_t i)
+{
+    return akt_piece_at(r, i) == PIECE_WORD && akt_str_eq(akt_tok_text(r, i - 1), AKT_STR("att")) &&
+           (akt_str_ends(akt_tok_text(r, i), AKT_STR("a")) ||
+            akt_str_ends(akt_tok_text(r, i), AKT_STR("as"))) &&
+           !akt_is(r, i - 2, AKT_W_PRESENT) && !akt_is(r, i - 2, AKT_W_FUTURE);
+}
+
 static verb verb_before(const akt_reader *r, size_t from)
 {
+    size_t next;
+
     for (size_t i = from; i-- > 0 && from - i <= REACH && !is_edge(r, i);) {
         verb found = verb_at(r, i);
 
+        if (found.at == 0 && is_infinitive(r, i))
+            return (verb){i, HINT_NONE};
+        if (found.at == 0 && akt_phrase(r, i, AKT_W_COMING, &next))
+            return (verb){i, HINT_FUTURE};
         if (found.at != 0)
             return found;
     }
@@ -162,11 +179,11 @@ akt_sense akt_sense_of(const akt_reader *r, size_t from, size_t next)
     sense.hint = main.hint;
     if (is_joined(r, from, AKT_W_DEADLINE)) {
         sense.role = AKT_ROLE_DEADLINE;
-        if (main.hint != HINT_PAST || akt_str_eq_ascii_case(akt_tok_text(r, from - 1), AKT_STR("senast")))
+        if (main.hint != HINT_PAST || akt_behind(r, from, AKT_W_LAST_CHANCE))
             sense.hint = HINT_FUTURE;
         return sense;
     }
-    if (akt_is(r, from - 1, AKT_W_FUTURE)) {
+    if (akt_is(r, from - 1, AKT_W_COMING)) {
         sense.hint = HINT_FUTURE;
         sense.role = AKT_ROLE_PLANNED;
         return sense;

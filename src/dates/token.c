@@ -465,7 +465,17 @@ static enum akt_piece piece_of(char c)
     }
 }
 
-/* Behind blanks; *end when they hold an empty line. Other line ends are marked on the token. */
+/* A line that begins a list's item or a heading: a paragraph of its own. */
+static bool is_item(akt_str text, size_t at)
+{
+    char mark = (char)at_or_0(text, at);
+
+    if (mark == '-' || mark == '*' || mark == '#')
+        return akt_is_space((char)at_or_0(text, at + 1)) || mark == '#';
+    return mark == (char)0xE2 && at_or_0(text, at + 1) == 0x80 && at_or_0(text, at + 2) == 0xA2;
+}
+
+/* Behind blanks; *end when they hold an empty line, or an item begins. Other line ends are marked on the token. */
 static size_t blanks(lexer *l, size_t at, bool *end)
 {
     int lines = 0;
@@ -486,7 +496,7 @@ static size_t blanks(lexer *l, size_t at, bool *end)
     }
     if (lines > 0)
         l->flags |= TOKEN_LINE;
-    *end = lines > 1;
+    *end = lines > 1 || (lines == 1 && is_item(l->text, at));
     return at;
 }
 

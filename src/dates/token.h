@@ -41,7 +41,7 @@ typedef struct akt_tokens { /* all zero is empty and ready */
     size_t n, room;
 } akt_tokens;
 
-/* The tokens of text from `from` on, to the end of its paragraph (a blank line) or of the text;
+/* The tokens of text from `from` on, to the end of its paragraph (a blank line, a list's item) or of the text;
  * *next is where the following paragraph begins. Paragraphs of more than 1 GB are cut. false when
  * memory is out. Linear. */
 bool akt_tokens_read(akt_tokens *tokens, akt_str text, size_t from, size_t *next);

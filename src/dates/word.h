@@ -86,10 +86,13 @@
     X(SHARE)                                                                                       \
     X(AFTER_SPRING)                                                                                \
     X(DEADLINE)                                                                                    \
+    X(LAST_CHANCE)                                                                                 \
     X(START)                                                                                       \
     X(PAST)                                                                                        \
     X(PERFECT)                                                                                     \
     X(FUTURE)                                                                                      \
+    X(PRESENT)                                                                                     \
+    X(COMING)                                                                                      \
     X(NOT_PAST)                                                                                    \
     X(DECIDING)                                                                                    \
     X(PROPOSING)
