@@ -99,10 +99,37 @@ static void share_year(finder *f, const akt_reader *r, size_t from, size_t next)
     }
 }
 
+#define SET1(X)                                                                                    \
+    X(MONTH) X(MONTH_SHORT) X(MONTH_FOREIGN) X(WEEKDAY) X(WEEKDAY_DEF) X(WEEKDAY_PART) X(HOLIDAY)  \
+    X(SEASON_DEF) X(SEASON_PART) X(TERM) X(TURN) X(YEAR_NAMED) X(DECADE) X(CENTURY) X(MANDATE)     \
+    X(TODAY) X(THIS_YEAR) X(OTHER_DAY)
+#define SET2(X)                                                                                    \
+    X(PHRASE) X(WEEKDAY_SHORT) X(DAYPART) X(CARDINAL) X(ORDINAL) X(UNIT_DEF) X(WEEK) X(QUARTER)    \
+    X(QUARTER_SHORT) X(TERTIAL) X(TERTIAL_SHORT) X(HALF) X(HALF_SHORT) X(TERM_SHORT)               \
+    X(SCHOOL_YEAR) X(SEASON) X(YEAR_WORD) X(PART) X(PART_ALONE) X(EARLY) X(SO_FAR) X(WHICH)        \
+    X(LATEST) X(SOON) X(ABOUT) X(FOR) X(IN) X(WITHIN) X(DEN) X(DE) X(I) X(PA) X(TILL) X(BETWEEN)
+#define LOW(class) | AKT_CLASS_BIT(AKT_W_##class, 0)
+#define HIGH(class) | AKT_CLASS_BIT(AKT_W_##class, 1)
+
+/* Whether an expression may begin here. Most words begin none, and of the small ones that often do
+ * ("i", "den", "för") most are followed by a word that is in no list. */
 static bool may_start(const akt_token *t)
 {
-    return t->piece == PIECE_NUMBER ||
-           (t->piece == PIECE_WORD && (t->word != 0 || t->to - t->from == 1)); /* "l:a mars" */
+    static const akt_word_classes alone = {{0 SET1(LOW), 0 SET1(HIGH)}};
+    static const akt_word_classes first = {{0 SET2(LOW), 0 SET2(HIGH)}};
+    const akt_token *next = t + 1; /* the last token is never asked */
+
+    if (t->piece == PIECE_NUMBER)
+        return true;
+    if (t->piece != PIECE_WORD)
+        return false;
+    if (t->word == 0)
+        return t->to - t->from == 1 && next->piece == PIECE_COLON; /* "l:a mars" */
+    if (akt_word_is_any(t->word, &alone))
+        return true;
+    if (!akt_word_is_any(t->word, &first))
+        return false;
+    return next->piece != PIECE_WORD || next->word != 0 || next->to - next->from <= 2;
 }
 
 static void find_in(finder *f, akt_reader *r)

@@ -5,33 +5,6 @@
 
 #include <string.h>
 
-const akt_token *akt_tok(const akt_reader *r, size_t i)
-{
-    return r->t + (i < r->n ? i : r->n - 1); /* the last is PIECE_END */
-}
-
-bool akt_is(const akt_reader *r, size_t i, akt_word_class class)
-{
-    akt_word_id word = akt_tok(r, i)->word;
-
-    return word != 0 && akt_word_is(word, class);
-}
-
-int akt_val(const akt_reader *r, size_t i, akt_word_class class)
-{
-    return akt_word_value(akt_tok(r, i)->word, class);
-}
-
-akt_piece akt_piece_at(const akt_reader *r, size_t i)
-{
-    return (akt_piece)akt_tok(r, i)->piece;
-}
-
-bool akt_has_blank(const akt_reader *r, size_t i)
-{
-    return (akt_tok(r, i)->flags & TOKEN_BLANK) != 0 || akt_piece_at(r, i) == PIECE_END;
-}
-
 akt_str akt_tok_text(const akt_reader *r, size_t i)
 {
     return akt_str_slice(r->text, akt_tok(r, i)->from, akt_tok(r, i)->to);
@@ -75,7 +48,8 @@ akt_word_id akt_phrase(const akt_reader *r, size_t i, akt_word_class class, size
                     (*next)++; /* "t.o.m." */
             }
         }
-        if (length == 1 && akt_piece_at(r, i) == PIECE_POINT)
+        if (length == 1 && akt_piece_at(r, i) == PIECE_POINT &&
+            !(akt_tok(r, i + 1)->flags & TOKEN_UPPER))
             i++; /* "t.o.m." */
         else if (length == 2 && akt_piece_at(r, i) == PIECE_POINT && !akt_has_blank(r, i) &&
                  !akt_has_blank(r, i + 1))

@@ -23,11 +23,31 @@ typedef struct akt_form { /* what a form fills in */
 
 /* --- Looking at tokens; any index is safe --- */
 
-const akt_token *akt_tok(const akt_reader *r, size_t i);
-bool akt_is(const akt_reader *r, size_t i, akt_word_class class);
-int akt_val(const akt_reader *r, size_t i, akt_word_class class);
-akt_piece akt_piece_at(const akt_reader *r, size_t i);
-bool akt_has_blank(const akt_reader *r, size_t i); /* before it */
+static inline const akt_token *akt_tok(const akt_reader *r, size_t i)
+{
+    return r->t + (i < r->n ? i : r->n - 1); /* the last is PIECE_END */
+}
+
+static inline bool akt_is(const akt_reader *r, size_t i, akt_word_class class)
+{
+    return akt_word_is(akt_tok(r, i)->word, class);
+}
+
+static inline int akt_val(const akt_reader *r, size_t i, akt_word_class class)
+{
+    return akt_is(r, i, class) ? akt_word_value(akt_tok(r, i)->word, class) : 0;
+}
+
+static inline akt_piece akt_piece_at(const akt_reader *r, size_t i)
+{
+    return (akt_piece)akt_tok(r, i)->piece;
+}
+
+static inline bool akt_has_blank(const akt_reader *r, size_t i) /* before it */
+{
+    return (akt_tok(r, i)->flags & TOKEN_BLANK) != 0 || akt_piece_at(r, i) == PIECE_END;
+}
+
 akt_str akt_tok_text(const akt_reader *r, size_t i);
 
 /* The longest phrase of this class that begins at i, a single word included; *next is behind it. */

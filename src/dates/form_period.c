@@ -192,6 +192,8 @@ static bool form_term(const akt_reader *r, size_t i, akt_form *out)
     if (n != 0) {
         out->m = (akt_moment){.unit = UNIT_TERM, .n = (int16_t)n};
         akt_year_behind(r, &out->next, &out->m, &out->noisy);
+        if (out->m.year_told == YEAR_MISSING && akt_str_ends(akt_tok_text(r, i), AKT_STR("min")))
+            return false; /* "varje vårtermin", "höst- som vårtermin" */
         return !akt_is(r, i - 1, AKT_W_SET);
     }
     n = akt_val(r, i, AKT_W_TERM_SHORT);

@@ -112,6 +112,30 @@ static bool form_weekday(const akt_reader *r, size_t i, akt_form *out)
     return false;
 }
 
+static bool is_plural(const akt_reader *r, size_t i)
+{
+    akt_str s = akt_tok_text(r, i);
+
+    return akt_str_ends(s, AKT_STR("åren")) || akt_str_ends(s, AKT_STR("orna")) ||
+           akt_str_ends(s, AKT_STR("erna")) || akt_str_ends(s, AKT_STR("arna")) ||
+           akt_str_ends(s, AKT_STR("ena")) || akt_str_ends(s, AKT_STR("dygnen"));
+}
+
+/* "två dagar i veckan", "1 000 bilar i veckan", "ett företag i veckan" */
+static bool is_rate(const akt_reader *r, size_t i)
+{
+    if (akt_is(r, i - 1, AKT_W_RATE) || akt_piece_at(r, i - 1) == PIECE_NUMBER)
+        return true;
+    if (akt_is(r, i - 1, AKT_W_PAST) || akt_str_ends(akt_tok_text(r, i - 1), AKT_STR("es")) ||
+        akt_str_ends(akt_tok_text(r, i - 1), AKT_STR("ade")))
+        return false;
+    for (size_t k = i - 1; k + 3 >= i && k > 0; k--)
+        if (akt_piece_at(r, k) == PIECE_NUMBER || akt_is(r, k, AKT_W_CARDINAL) ||
+            akt_is(r, k, AKT_W_SET))
+            return true;
+    return false;
+}
+
 /* "nästa vecka", "förra året", "innevarande mandatperiod", "den här veckan", "den gångna helgen",
  * "veckan som gått", "i veckan", "i helgen" */
 static bool form_unit(const akt_reader *r, size_t i, akt_form *out)
@@ -120,8 +144,7 @@ static bool form_unit(const akt_reader *r, size_t i, akt_form *out)
     bool den = akt_is(r, at, AKT_W_DEN) || akt_is(r, at, AKT_W_DE);
     int unit, season;
 
-    if (akt_is(r, i, AKT_W_I) && akt_is(r, i + 1, AKT_W_UNIT_DEF) && !akt_is(r, i - 1, AKT_W_RATE) &&
-        akt_piece_at(r, i - 1) != PIECE_NUMBER) {
+    if (akt_is(r, i, AKT_W_I) && akt_is(r, i + 1, AKT_W_UNIT_DEF) && !is_rate(r, i)) {
         unit = akt_val(r, i + 1, AKT_W_UNIT_DEF);
         if (unit == UNIT_WEEKEND || (unit == UNIT_WEEK && akt_str_eq(akt_tok_text(r, i + 1), AKT_STR("veckan")) && akt_number(r, i + 2, 1, 4) < 0 && !akt_is(r, i + 2, AKT_W_GONE) && !akt_phrase(r, i + 2, AKT_W_GONE, &next))) {
             out->m = (akt_moment){.unit = (uint8_t)unit,
@@ -159,6 +182,11 @@ static bool form_unit(const akt_reader *r, size_t i, akt_form *out)
         out->m.how = out->m.offset < 0 ? HOW_PAST : HOW_FUTURE;
         return true;
     }
+    if (unit >= 0 && is_plural(r, at + 1))
+        return false; /* "de kommande åren" */
+    if (unit == UNIT_YEAR && !den && out->m.offset > 0 &&
+        akt_str_eq_ascii_case(akt_tok_text(r, at), AKT_STR("kommande")))
+        return false; /* "under kommande år": any number of them */
     if (unit <= UNIT_DAY) {
         if (den && unit == -1 && akt_is(r, at + 1, AKT_W_WEEKDAY_DEF)) {
             out->from = i;
@@ -232,7 +260,8 @@ static bool form_ago(const akt_reader *r, size_t i, akt_form *out)
     n = count_of_units(r, akt_is(r, i, AKT_W_FOR) ? i + 1 : i, &unit, &soon, &next);
     if (n == 0 || !akt_is(r, next, AKT_W_AGO))
         return false;
-    if (!soon && akt_is(r, i - 2, AKT_W_SOON) && akt_piece_at(r, i - 1) == PIECE_WORD) {
+    if (!soon && unit == UNIT_YEAR && akt_is(r, i - 2, AKT_W_SOON) &&
+        akt_is(r, i - 1, AKT_W_PRESENT)) {
         soon = true; /* "det snart är ett år sedan" */
         out->from = i - 2;
     }
@@ -270,7 +299,8 @@ static bool form_within(const akt_reader *r, size_t i, akt_form *out)
         (n = count_of_units(r, i + 1, &unit, &soon, &next)) == 0 || akt_is(r, next, AKT_W_AV))
         return false;
     /* "inom tre veckor från delgivning" counts from another day */
-    if (akt_is(r, next, AKT_W_START) || akt_is(r, next, AKT_W_FROM))
+    if (akt_is(r, next, AKT_W_START) || akt_is(r, next, AKT_W_FROM) ||
+        akt_is(r, next, AKT_W_DEADLINE) || akt_str_eq(akt_tok_text(r, next), AKT_STR("efter")))
         return false;
     return set_count(out, HOW_WINDOW, unit, n, next);
 }
@@ -306,14 +336,8 @@ static bool form_latest(const akt_reader *r, size_t i, akt_form *out)
     unit = unit_at(r, at);
     if (unit < 0)
         return false;
-    if (n == 1 && akt_is(r, at, AKT_W_UNIT_DEF)) { /* "de senaste åren" says not how many */
-        akt_str s = akt_tok_text(r, at);
-
-        if (akt_str_ends(s, AKT_STR("åren")) || akt_str_ends(s, AKT_STR("orna")) ||
-            akt_str_ends(s, AKT_STR("erna")) || akt_str_ends(s, AKT_STR("arna")) ||
-            akt_str_ends(s, AKT_STR("dygnen")))
-            return false;
-    }
+    if (n == 1 && akt_is(r, at, AKT_W_UNIT_DEF) && is_plural(r, at))
+        return false; /* "de senaste åren" says not how many */
     if (n > 1 && !den && akt_is(r, at - 1, AKT_W_CARDINAL) && !akt_is(r, at, AKT_W_UNIT_DEF) &&
         !akt_is(r, at, AKT_W_UNIT))
         return false;

@@ -109,7 +109,9 @@ static bool form_named(const akt_reader *r, size_t i, akt_form *out)
         out->noisy = (akt_tok(r, i + 1)->flags & TOKEN_NOISY) != 0;
         return true;
     }
-    if (!named || akt_piece_at(r, i + 1) == PIECE_NUMBER || !akt_is(r, i - 1, AKT_W_YEAR_CUE))
+    if (!named || akt_piece_at(r, i + 1) == PIECE_NUMBER ||
+        !(akt_str_ends(akt_tok_text(r, i), AKT_STR("et")) ||
+          akt_str_ends(akt_tok_text(r, i), AKT_STR("ets"))) || !akt_is(r, i - 1, AKT_W_YEAR_CUE))
         return false;
     out->m = (akt_moment){.unit = UNIT_YEAR, .how = HOW_OFFSET};
     out->next = i + 1;

@@ -5,7 +5,7 @@
 #     CLASS value: word, phrase of words, word
 # where CLASS is one of word.h's classes without its prefix and value a number or a constant that
 # word.c knows. A word may stand in several classes. The first word of a phrase gets the class
-# PHRASE. Words lie in buckets by the hash of their bytes, h = h * 33 + byte, which word.c repeats.
+# PHRASE, the others PHRASE_REST. Words lie in buckets by the hash of their bytes, h = h * 33 + byte, which word.c repeats.
 cmake_minimum_required(VERSION 3.25)
 
 set(BUCKETS 2048)
@@ -15,7 +15,7 @@ function(remember word class value)
   string(HEX "${word}" hex)
   set(known "${W_${hex}}")
   if(";${known};" MATCHES ";${class}:${value};")
-    if(NOT class STREQUAL PHRASE)
+    if(NOT class MATCHES "^PHRASE")
       message(FATAL_ERROR "twice in ${class} ${value}: ${word}")
     endif()
     return()
@@ -51,6 +51,11 @@ foreach(in IN LISTS IN)
       remember("${word}" ${class} ${value})
       if(word MATCHES "^([^ ]+) ")
         remember("${CMAKE_MATCH_1}" PHRASE 1)
+        string(REPLACE " " ";" rest "${word}")
+        list(POP_FRONT rest)
+        foreach(part IN LISTS rest)
+          remember("${part}" PHRASE_REST 1)
+        endforeach()
       endif()
     endforeach()
   endforeach()
@@ -73,6 +78,7 @@ endforeach()
 list(SORT keyed)
 
 set(entries "")
+set(sets "{{0, 0}},\n")
 set(senses "")
 set(starts "")
 set(n_entries 0)
@@ -88,15 +94,20 @@ foreach(row IN LISTS keyed)
   endwhile()
   string(HEX "${word}" hex)
   set(first ${n_senses})
+  set(low 0)
+  set(high 0)
   foreach(sense IN LISTS W_${hex})
     string(REPLACE ":" ";" sense "${sense}")
     list(GET sense 0 class)
     list(GET sense 1 value)
     string(APPEND senses "{AKT_W_${class}, ${value}},\n")
+    string(APPEND low " | LOW(${class})")
+    string(APPEND high " | HIGH(${class})")
     math(EXPR n_senses "${n_senses} + 1")
   endforeach()
   math(EXPR count "${n_senses} - ${first}")
   string(APPEND entries "{{\"${word}\", sizeof(\"${word}\") - 1}, ${first}, ${count}},\n")
+  string(APPEND sets "{{${low}, ${high}}},\n")
   math(EXPR n_entries "${n_entries} + 1")
 endforeach()
 math(EXPR last "${BUCKETS} + 10000")
@@ -109,4 +120,5 @@ file(WRITE ${OUT} "/* Made by lexicon.cmake. */
 enum { BUCKETS = ${BUCKETS} };
 static const struct sense senses[] = {\n${senses}};
 static const struct entry entries[] = {\n${entries}};
+const akt_word_classes akt_word_sets[] = {\n${sets}};
 static const uint16_t starts[BUCKETS + 1] = {\n${starts}};\n")

@@ -81,7 +81,7 @@ static bool is_edge(const akt_reader *r, size_t i)
 {
     const akt_token *t = akt_tok(r, i);
 
-    if (t->piece == PIECE_END || t->piece == PIECE_STOP)
+    if (t->piece == PIECE_END || t->piece == PIECE_STOP || t->piece == PIECE_COLON)
         return true;
     return t->piece == PIECE_POINT && akt_has_blank(r, i + 1) &&
            ((akt_tok(r, i + 1)->flags & TOKEN_UPPER) || akt_piece_at(r, i + 1) == PIECE_END ||
@@ -146,12 +146,39 @@ static bool opens_clause(const akt_reader *r, size_t from)
            akt_str_eq_ascii_case(akt_tok_text(r, i - 1), AKT_STR("att"));
 }
 
+/* "Inkom den 2 mars Besvarad den 31 mars": a form whose words are no sentence. */
+static bool is_form(const akt_reader *r, size_t from)
+{
+    akt_str s = akt_tok_text(r, from - 1);
+
+    return akt_piece_at(r, from - 1) == PIECE_WORD && (akt_tok(r, from - 1)->flags & TOKEN_UPPER) &&
+           (akt_str_ends(s, AKT_STR("ad")) || akt_str_ends(s, AKT_STR("at")));
+}
+
+/* Whether a clause that "att" opens holds the date, with its own verb behind it: "meddelat att vid
+ * stämman den 27 januari kommer ..." */
+static bool is_in_clause(const akt_reader *r, size_t verb_at, size_t from, const verb *behind,
+                         size_t next)
+{
+    if (behind->at == 0 || behind->at > next + 1)
+        return false;
+    for (size_t i = verb_at + 1; i < from; i++)
+        if (akt_str_eq(akt_tok_text(r, i), AKT_STR("att")))
+            return true;
+    return false;
+}
+
 static verb governing(const akt_reader *r, size_t from, size_t next)
 {
-    verb before = verb_before(r, from), behind;
+    verb before, behind;
 
-    if (before.at != 0 && !opens_clause(r, from))
-        return before;
+    if (is_form(r, from))
+        return (verb){0, HINT_NONE};
+    before = verb_before(r, from);
+    if (before.at != 0 && !opens_clause(r, from)) {
+        behind = verb_behind(r, next);
+        return is_in_clause(r, before.at, from, &behind, next) ? behind : before;
+    }
     behind = verb_behind(r, next);
     if (behind.at == 0 || (before.at != 0 && from - before.at <= 2))
         return before;
@@ -181,6 +208,8 @@ akt_sense akt_sense_of(const akt_reader *r, size_t from, size_t next)
         sense.role = AKT_ROLE_DEADLINE;
         if (main.hint != HINT_PAST || akt_behind(r, from, AKT_W_LAST_CHANCE))
             sense.hint = HINT_FUTURE;
+        else
+            sense.hint = HINT_NONE; /* "kom in före den 6 juni" tells neither */
         return sense;
     }
     if (akt_is(r, from - 1, AKT_W_COMING)) {

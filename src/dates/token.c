@@ -280,8 +280,9 @@ static size_t mixed(lexer *l, size_t from)
             break;
         if (k == K_LETTER) {
             letters = true;
-            known = known && next - end < AKT_WORD_LONGEST &&
-                    look_up(akt_str_slice(l->text, end, next)) != 0;
+            akt_word_id id = look_up(akt_str_slice(l->text, end, next));
+
+            known = known && id != 0 && !akt_word_is(id, AKT_W_PHRASE_REST);
         }
         ends[n++] = end = next;
     }

@@ -16,6 +16,8 @@ struct entry {
     uint16_t first, n;  /* senses */
 };
 
+#define LOW(class) AKT_CLASS_BIT(AKT_W_##class, 0)
+#define HIGH(class) AKT_CLASS_BIT(AKT_W_##class, 1)
 #include "dates/lexicon.inc"
 
 akt_word_id akt_word_find(const char *lower, size_t len, uint32_t hash)
@@ -30,19 +32,11 @@ akt_word_id akt_word_find(const char *lower, size_t len, uint32_t hash)
     return 0;
 }
 
-bool akt_word_is(akt_word_id id, akt_word_class class)
-{
-    if (id == 0)
-        return false;
-    for (size_t i = 0; i < entries[id - 1].n; i++)
-        if (senses[entries[id - 1].first + i].class == class)
-            return true;
-    return false;
-}
-
 int akt_word_value(akt_word_id id, akt_word_class class)
 {
-    for (size_t i = 0; id != 0 && i < entries[id - 1].n; i++)
+    if (!akt_word_is(id, class))
+        return 0;
+    for (size_t i = 0; i < entries[id - 1].n; i++)
         if (senses[entries[id - 1].first + i].class == class)
             return senses[entries[id - 1].first + i].value;
     return 0;

@@ -7,7 +7,8 @@
 
 /* What a word can be; the lists say what the value of each means. */
 #define AKT_WORD_CLASSES(X)                                                                        \
-    X(PHRASE) /* some listed phrase begins with this word */                                       \
+    X(PHRASE)      /* some listed phrase begins with this word */                                  \
+    X(PHRASE_REST) /* it stands in one behind the first */                                         \
     X(MONTH)                                                                                       \
     X(MONTH_SHORT)                                                                                 \
     X(MONTH_FOREIGN)                                                                               \
@@ -116,8 +117,27 @@ static inline uint32_t akt_word_hash(uint32_t hash, unsigned char byte)
 /* The entry of a word or phrase in lower case (phrases with single spaces) that has this hash. */
 akt_word_id akt_word_find(const char *lower, size_t len, uint32_t hash);
 
-/* Whether the word can be this, and the value that its list gives it (0 when it is not). */
-bool akt_word_is(akt_word_id id, akt_word_class class);
+typedef struct akt_word_classes { /* a set of classes */
+    uint64_t bits[2];
+} akt_word_classes;
+
+extern const akt_word_classes akt_word_sets[]; /* by id; that of 0 is empty */
+
+/* Whether the word can be this. */
+static inline bool akt_word_is(akt_word_id id, akt_word_class class)
+{
+    return akt_word_sets[id].bits[class / 64] >> class % 64 & 1;
+}
+
+static inline bool akt_word_is_any(akt_word_id id, const akt_word_classes *classes)
+{
+    return (akt_word_sets[id].bits[0] & classes->bits[0]) != 0 ||
+           (akt_word_sets[id].bits[1] & classes->bits[1]) != 0;
+}
+
+#define AKT_CLASS_BIT(class, half) ((class) / 64 == (half) ? UINT64_C(1) << (class) % 64 : 0)
+
+/* The value that the word's list gives it; 0 when it is no such word. */
 int akt_word_value(akt_word_id id, akt_word_class class);
 
 #endif
