@@ -47,7 +47,7 @@ static akt_date *add_row(finder *f)
 
 static bool needs_sense(const akt_written *w)
 {
-    return w->first.how == HOW_CALENDAR;
+    return w->first.how == HOW_CALENDAR || w->first.how == HOW_THIS;
 }
 
 static void add(finder *f, const akt_reader *r, const struct akt_item *item)

@@ -238,6 +238,10 @@ void akt_year_behind(const akt_reader *r, size_t *next, akt_moment *m, bool *noi
         if (behind != PIECE_DASH) /* else it may be a range: what is behind is looked at there */
             return;
     }
+    if (akt_piece_at(r, end) == PIECE_DASH && !akt_has_blank(r, end) &&
+        !akt_has_blank(r, end + 1) && akt_piece_at(r, end + 1) == PIECE_WORD &&
+        (akt_tok(r, end + 1)->flags & TOKEN_UPPER))
+        return; /* "2024-W45" */
     if (year == 0 || (akt_is(r, end, AKT_W_COUNTED) && akt_has_blank(r, end)))
         return;
     *noisy = *noisy || (akt_tok(r, i)->flags & TOKEN_NOISY);
@@ -246,7 +250,22 @@ void akt_year_behind(const akt_reader *r, size_t *next, akt_moment *m, bool *noi
     *next = end;
 }
 
-/* A name that stands in two pieces or is misread. */
+/* "novem ber", "okto-ber" */
+static int parted_month(const akt_reader *r, size_t i, size_t *next)
+{
+    size_t second = akt_piece_at(r, i + 1) == PIECE_DASH ? i + 2 : i + 1;
+    akt_str s = akt_str_slice(r->text, akt_tok(r, i)->from, akt_tok(r, second)->to);
+    int month;
+
+    if (akt_piece_at(r, second) != PIECE_WORD || akt_tok(r, second)->word != 0)
+        return 0;
+    month = s.len >= 6 ? akt_noise_month(s) : 0;
+    if (month != 0)
+        *next = second + 1;
+    return month;
+}
+
+/* A name that is misread or stands in two pieces. */
 static int noisy_month(const akt_reader *r, size_t i, size_t *next)
 {
     const akt_token *t = akt_tok(r, i);
@@ -260,13 +279,7 @@ static int noisy_month(const akt_reader *r, size_t i, size_t *next)
         *next = i + 1;
         return month;
     }
-    if (akt_piece_at(r, i + 1) != PIECE_WORD || akt_tok(r, i + 1)->word != 0)
-        return 0;
-    s = akt_str_slice(r->text, t->from, akt_tok(r, i + 1)->to);
-    month = s.len >= 6 ? akt_noise_month(s) : 0;
-    if (month != 0)
-        *next = i + 2;
-    return month;
+    return parted_month(r, i, next);
 }
 
 /* The point of an abbreviation belongs to it unless it ends the sentence too. */
@@ -291,6 +304,10 @@ int akt_month(const akt_reader *r, size_t i, bool with_short, size_t *next)
         month = akt_val(r, i, AKT_W_MONTH_FOREIGN);
     if (month == 0)
         return with_short ? noisy_month(r, i, next) : 0;
+    *next = i + 1;
+    if (with_short && akt_is(r, i, AKT_W_MONTH_SHORT) && !akt_is(r, i, AKT_W_MONTH) &&
+        parted_month(r, i, next) == month)
+        return month; /* "febr uari" */
     *next = i + 1;
     if (akt_is(r, i, AKT_W_MONTH_SHORT) && akt_piece_at(r, i + 1) == PIECE_POINT &&
         !akt_has_blank(r, i + 1) && !ends_sentence(r, i + 1))

@@ -9,8 +9,8 @@ static size_t skip_ordinal_end(const akt_reader *r, size_t i)
 {
     size_t at = i;
 
-    if (akt_piece_at(r, at) == PIECE_COLON && !akt_has_blank(r, at))
-        at++;
+    if (akt_piece_at(r, at) == PIECE_COLON)
+        at++; /* also "4 :de" */
     if (!akt_has_blank(r, at) && akt_is(r, at, AKT_W_ORDINAL_END))
         return at + 1;
     return i;
@@ -23,6 +23,12 @@ static int day_number(const akt_reader *r, size_t i, bool den, size_t *next, boo
     const akt_token *t = akt_tok(r, i);
     int day = akt_number(r, i, 1, 2);
 
+    if (den && day >= 1 && day <= 3 && t->digits == 1 && akt_number(r, i + 1, 1, 1) >= 0 &&
+        akt_is(r, i + 2, AKT_W_MONTH)) { /* "den 1 7 mars" */
+        *noisy = true;
+        *next = i + 2;
+        return 10 * day + akt_number(r, i + 1, 1, 1);
+    }
     if (day >= 0) {
         *noisy = *noisy || (t->flags & TOKEN_NOISY);
     } else if (t->piece == PIECE_WORD && t->to - t->from <= 2) {
@@ -58,7 +64,8 @@ static head read_head(const akt_reader *r, size_t i)
         if (akt_piece_at(r, h.next) == PIECE_POINT && akt_is(r, i, AKT_W_WEEKDAY_SHORT))
             h.next++;
         if ((akt_piece_at(r, h.next) == PIECE_DASH || akt_is(r, h.next, AKT_W_AND)) &&
-            (akt_is(r, h.next + 1, AKT_W_WEEKDAY) || akt_is(r, h.next + 1, AKT_W_WEEKDAY_DEF)))
+            (akt_is(r, h.next + 1, AKT_W_WEEKDAY) || akt_is(r, h.next + 1, AKT_W_WEEKDAY_DEF) ||
+             akt_is(r, h.next + 1, AKT_W_WEEKDAY_SHORT)))
             h.next += 2; /* "lördag-söndag 12-13 oktober" */
     }
     if (akt_is(r, h.next, AKT_W_DAYPART)) {
@@ -137,6 +144,22 @@ static bool form_ordinal_alone(const akt_reader *r, const head *h, akt_form *out
     return true;
 }
 
+/* "3 dec 24": two digits right behind the month, with nothing behind that they could count. */
+static void bare_short_year(const akt_reader *r, akt_form *out)
+{
+    int year = akt_number(r, out->next, 2, 2);
+    akt_piece behind = akt_piece_at(r, out->next + 1);
+
+    if (year < 10 || year > 39 || (akt_tok(r, out->next)->flags & (TOKEN_LINE | TOKEN_NOISY)) ||
+        (behind != PIECE_END && behind != PIECE_COMMA && behind != PIECE_STOP &&
+         !(behind == PIECE_POINT && akt_has_blank(r, out->next + 2)) &&
+         !(akt_tok(r, out->next + 1)->flags & TOKEN_LINE)))
+        return;
+    out->m.year_told = YEAR_WRITTEN;
+    out->m.year = (int16_t)(2000 + year);
+    out->next++;
+}
+
 /* "12 av november" and "12:e i tredje" are rare; the month stands right behind the day. */
 bool akt_form_day(const akt_reader *r, size_t i, akt_form *out)
 {
@@ -173,6 +196,8 @@ bool akt_form_day(const akt_reader *r, size_t i, akt_form *out)
     if (akt_tok(r, next - 1)->word == 0 || (akt_tok(r, next - 1)->flags & TOKEN_NOISY))
         out->noisy = true;
     akt_year_behind(r, &out->next, &out->m, &out->noisy);
+    if (out->m.year_told == YEAR_MISSING)
+        bare_short_year(r, out);
     /* a misread month needs more than a number before it */
     if (akt_tok(r, next - 1)->piece == PIECE_WORD && akt_tok(r, next - 1)->word == 0 && !h.den &&
         out->m.year_told == YEAR_MISSING)

@@ -105,7 +105,7 @@ static bool idiom_season(const akt_reader *r, size_t i, akt_form *out)
         return true;
     }
     if (in && (n = akt_val(r, i + 1, AKT_W_SEASON)) != 0 && !is_our(r, i + 1)) {
-        out->m = (akt_moment){.unit = UNIT_SEASON, .n = (int16_t)n};
+        out->m = (akt_moment){.unit = UNIT_SEASON, .how = HOW_THIS, .n = (int16_t)n};
         return true;
     }
     if (!in && (n = akt_val(r, i + 1, AKT_W_SEASON_DEF)) != 0) {
@@ -203,7 +203,9 @@ static bool form_early(const akt_reader *r, size_t i, akt_form *out)
     if (!akt_is(r, i, AKT_W_EARLY))
         return false;
     if (akt_is(r, at, AKT_W_I) && akt_is(r, at + 1, AKT_W_SEASON) && !is_our(r, at + 1)) {
-        out->m = (akt_moment){.unit = UNIT_SEASON, .n = (int16_t)akt_val(r, at + 1, AKT_W_SEASON)};
+        out->m = (akt_moment){.unit = UNIT_SEASON,
+                              .how = HOW_THIS,
+                              .n = (int16_t)akt_val(r, at + 1, AKT_W_SEASON)};
         out->next = at + 2;
     } else if (akt_is(r, at, AKT_W_I) || akt_is(r, at, AKT_W_PA) || akt_is(r, at, AKT_W_YEAR_CUE)) {
         return part_of(r, at + 1, akt_val(r, i, AKT_W_EARLY), out);
@@ -246,7 +248,7 @@ static bool form_so_far(const akt_reader *r, size_t i, akt_form *out)
         return true;
     }
     if ((akt_is(r, at, AKT_W_SEASON) && !is_our(r, at)) || akt_is(r, at, AKT_W_SEASON_DEF)) {
-        out->m.how = HOW_CALENDAR;
+        out->m.how = HOW_THIS;
         out->m.unit = UNIT_SEASON;
         out->m.n = (int16_t)(akt_val(r, at, AKT_W_SEASON) + akt_val(r, at, AKT_W_SEASON_DEF));
         out->next = at + 1;

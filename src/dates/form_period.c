@@ -24,6 +24,9 @@ static int two_years(const akt_reader *r, size_t i, int apart, size_t *next)
     int first = akt_number(r, i, 4, 4), second = akt_number(r, i + 2, 2, 4);
     akt_piece mark = akt_piece_at(r, i + 1);
 
+    if (first < 0 && mark == PIECE_SLASH && !akt_has_blank(r, i + 1) &&
+        akt_number(r, i + 2, 2, 2) >= 0 && akt_number(r, i, 2, 2) >= 0)
+        first = 2000 + akt_number(r, i, 2, 2); /* "25/26" */
     if (!akt_is_year(first) || second < 0 || akt_tok(r, i + 2)->digits == 3 ||
         (mark != PIECE_SLASH && mark != PIECE_DASH && !akt_is(r, i + 1, AKT_W_TILL) &&
          !akt_is(r, i + 1, AKT_W_AND)))
@@ -61,6 +64,7 @@ static bool form_week(const akt_reader *r, size_t i, akt_form *out)
 
             akt_year_behind(r, &next, &out->m, &out->noisy);
             if (akt_piece_at(r, out->next) == PIECE_DASH && out->m.year_told == YEAR_WRITTEN &&
+                (!akt_has_blank(r, out->next) || akt_has_blank(r, out->next + 1)) &&
                 akt_number(r, next - 1, 2, 2) >= 0)
                 out->m = (akt_moment){.unit = UNIT_WEEK, .n = (int16_t)week}; /* "v. 13-14" */
             else
@@ -217,11 +221,6 @@ static bool form_school_year(const akt_reader *r, size_t i, akt_form *out)
     if (!akt_is(r, i, AKT_W_SCHOOL_YEAR))
         return false;
     year = two_years(r, next, 1, &next);
-    if (year == 0 && akt_number(r, next, 2, 2) >= 0 && akt_piece_at(r, next + 1) == PIECE_SLASH &&
-        akt_number(r, next + 2, 2, 2) == (akt_number(r, next, 2, 2) + 1) % 100) {
-        year = 2000 + akt_number(r, next, 2, 2);
-        next += 3;
-    }
     out->next = next;
     out->m = (akt_moment){.unit = UNIT_SCHOOL_YEAR,
                           .year_told = YEAR_WRITTEN,
@@ -300,6 +299,12 @@ bool akt_form_period(const akt_reader *r, size_t i, akt_form *out)
     *out = (akt_form){.from = i};
     if ((akt_is(r, i, AKT_W_DEN) || akt_is(r, i, AKT_W_DE)) && akt_is(r, i + 1, AKT_W_ORDINAL))
         return form_counted(r, i + 1, out); /* "det första halvåret" */
+    if (akt_is(r, i, AKT_W_YEAR_WORD) && akt_is(r, i + 1, AKT_W_ORDINAL) &&
+        akt_str_ends(akt_tok_text(r, i), AKT_STR("ets")) && form_counted(r, i + 1, out)) {
+        if (out->m.year_told == YEAR_MISSING)
+            out->m.year_told = YEAR_OFFSET; /* "årets första kvartal" */
+        return true;
+    }
     return form_week(r, i, out) || form_letter(r, i, out) || form_counted(r, i, out) ||
            form_term(r, i, out) || form_school_year(r, i, out) || form_mandate(r, i, out) ||
            form_turn(r, i, out);

@@ -173,7 +173,7 @@ static bool form_unit(const akt_reader *r, size_t i, akt_form *out)
     if (season != 0) {
         out->m.unit = UNIT_SEASON;
         out->m.n = (int16_t)season;
-        out->m.how = out->m.offset < 0 ? HOW_PAST : out->m.offset > 0 ? HOW_FUTURE : HOW_CALENDAR;
+        out->m.how = out->m.offset < 0 ? HOW_PAST : out->m.offset > 0 ? HOW_FUTURE : HOW_THIS;
         return true;
     }
     if (akt_is(r, at + 1, AKT_W_MONTH) && out->m.offset != 0 && (akt_tok(r, at)->word != 0)) {

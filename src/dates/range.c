@@ -226,6 +226,38 @@ static bool list_of_days(const akt_reader *r, size_t i, akt_joined *out)
     return true;
 }
 
+/* "vecka 10, 11 och 12", "under 2022, 2023 och 2024": numbers that share the word before them. */
+static void list_of_numbers(const akt_reader *r, akt_joined *out)
+{
+    const akt_moment *first = &out->items[0].w.first;
+    bool week = first->unit == UNIT_WEEK && first->how == HOW_CALENDAR;
+    bool year = first->unit == UNIT_YEAR && first->year_told == YEAR_WRITTEN &&
+                akt_number(r, out->items[0].next - 1, 4, 4) > 0;
+
+    if ((!week && !year) || first->part != PART_WHOLE || (week && first->year_told != YEAR_MISSING))
+        return;
+    while (out->n < AKT_LIST_MAX && is_list_mark(r, out->items[out->n - 1].next)) {
+        size_t at = out->items[out->n - 1].next + 1;
+        int number = week ? akt_number(r, at, 1, 2) : akt_number(r, at, 4, 4);
+        akt_form item = {.from = at, .next = at + 1, .m = *first};
+
+        if ((week && (number < 1 || number > 53)) || (year && !akt_is_year(number)) ||
+            !akt_may_end(r, at + 1) || akt_is(r, at + 1, AKT_W_COUNTED) ||
+            (week && akt_month(r, at + 1, true, &item.next)))
+            return;
+        if (year && (number <= first->year || akt_is(r, at + 1, AKT_W_OF_YEAR)))
+            return;
+        if (week) {
+            item.m.n = (int16_t)number;
+            akt_year_behind(r, &item.next, &item.m, &item.noisy);
+        } else {
+            item.m.year = (int16_t)number;
+        }
+        out->items[out->n] = (struct akt_item){.from = at, .next = item.next};
+        out->items[out->n++].w = (akt_written){.first = item.m};
+    }
+}
+
 /* --- "mellan ... och ..." --- */
 
 static bool bare_year(const akt_reader *r, size_t i, akt_form *out)
@@ -284,7 +316,15 @@ static bool range_of_years(const akt_reader *r, size_t i, akt_form *first, akt_f
 static bool is_set(const akt_reader *r, const akt_joined *joined)
 {
     const struct akt_item *item = joined->items + joined->n - 1;
+    size_t from = joined->items[0].from;
 
+    if (item->w.first.year_told == YEAR_MISSING && item->w.first.how == HOW_CALENDAR)
+        for (size_t k = 1; k <= 3 && k < from; k++) /* "årligen senast den 30 september" */
+            if (akt_str_eq_ascii_case(akt_tok_text(r, from - k), AKT_STR("årligen")) ||
+                (akt_is(r, from - k, AKT_W_SET) &&
+                 akt_val(r, from - k + 1, AKT_W_UNIT) == UNIT_YEAR &&
+                 akt_is(r, from - k + 1, AKT_W_UNIT)))
+                return true;
     return item->w.first.year_told == YEAR_MISSING && akt_is(r, item->next, AKT_W_SET) &&
            akt_is(r, item->next + 1, AKT_W_UNIT);
 }
@@ -317,7 +357,9 @@ static bool joined_at(const akt_reader *r, size_t i, akt_joined *out)
     }
     if (!ends_well(r, &first))
         return false;
-    return set_one(&first, first.from, out);
+    set_one(&first, first.from, out);
+    list_of_numbers(r, out);
+    return true;
 }
 
 bool akt_joined_at(const akt_reader *r, size_t i, akt_joined *out)

@@ -196,7 +196,14 @@ static answer resolve(const akt_moment *m, akt_hint hint, const state *s)
 {
     answer a = {akt_no_span(), AKT_RULE_WRITTEN, false};
 
-    if (m->how != HOW_CALENDAR) {
+    if (m->how == HOW_THIS && m->unit == UNIT_SEASON) { /* "i höst": never another year's */
+        akt_moment calendar = *m;
+        state here = {.anchor = s->anchor, .anchor_year = s->anchor_year};
+
+        calendar.how = HOW_CALENDAR;
+        a = missing_year(&calendar, hint, &here);
+        a.rule = AKT_RULE_RELATIVE;
+    } else if (m->how != HOW_CALENDAR) {
         a = (answer){akt_span_from(m, s->anchor), AKT_RULE_RELATIVE, false};
     } else if (m->year_told == YEAR_WRITTEN) {
         a.span = akt_span_in(m, m->year);

@@ -123,8 +123,11 @@ static akt_span part_of_years(akt_span span, akt_part part)
 
     akt_day_split(span.start, &first, &month, &day);
     akt_day_split(span.end, &last, &month, &day);
-    if (last - first > 9)
-        return thirds(span, part);
+    if (last - first > 9) { /* a century, by whole years */
+        if (part == PART_BEGIN)
+            return years(first, first + 33);
+        return part == PART_END ? years(first + 67, last) : years(first + 34, first + 66);
+    }
     if (part == PART_BEGIN)
         return years(first, first + 3);
     return part == PART_END ? years(last - 2, last) : years(first + 4, last - 3);
