@@ -50,11 +50,10 @@ static bool needs_sense(const akt_written *w)
     return w->first.how == HOW_CALENDAR || w->first.how == HOW_THIS;
 }
 
-static void add(finder *f, const akt_reader *r, const struct akt_item *item)
+static void add(finder *f, const akt_reader *r, const struct akt_item *item, akt_sense sense)
 {
     akt_written *w = akt_arena_alloc(f->arena, sizeof *w);
     akt_date *row = w ? add_row(f) : NULL;
-    akt_sense sense = {HINT_NONE, AKT_ROLE_MENTIONED};
 
     if (!row) {
         f->failed = true;
@@ -62,8 +61,6 @@ static void add(finder *f, const akt_reader *r, const struct akt_item *item)
     }
     *w = item->w;
     w->paragraph = f->paragraph;
-    if (needs_sense(w))
-        sense = akt_sense_of(r, item->from, item->next);
     w->hint = (uint8_t)sense.hint;
     *row = (akt_date){.offset = f->base + akt_tok(r, item->from)->from,
                       .length = akt_tok(r, item->next - 1)->to - akt_tok(r, item->from)->from,
@@ -143,8 +140,12 @@ static void find_in(finder *f, akt_reader *r)
             i++;
             continue;
         }
+        akt_sense sense = {HINT_NONE, AKT_ROLE_MENTIONED};
+
+        if (needs_sense(&joined.items[0].w))
+            sense = akt_sense_of(r, joined.items[0].from, joined.items[joined.n - 1].next);
         for (size_t k = 0; k < joined.n && !f->failed; k++) {
-            add(f, r, joined.items + k);
+            add(f, r, joined.items + k, sense);
             if (!f->failed)
                 share_year(f, r, joined.items[k].from, joined.items[k].next);
             r->last = joined.items[k].next;

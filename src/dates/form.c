@@ -99,10 +99,15 @@ bool akt_may_begin(const akt_reader *r, size_t i)
     case PIECE_DASH:
         if (akt_has_blank(r, i - 1) || i - 1 == r->last)
             return true;
-        return further != PIECE_NUMBER && further != PIECE_WORD;
+        if (further == PIECE_WORD) /* "protokoll-2024-11-28.pdf" */
+            return akt_tok(r, i)->digits == 4 && is_whole_word(akt_tok(r, i - 2));
+        return further != PIECE_NUMBER;
     case PIECE_SLASH:
     case PIECE_POINT:
     case PIECE_COMMA:
+        if (akt_tok(r, i)->digits == 4 && /* an address, a row of values */
+            (before->piece == PIECE_COMMA || (before->piece == PIECE_SLASH && further == PIECE_WORD)))
+            return true;
         return akt_has_blank(r, i - 1) || (further != PIECE_NUMBER && further != PIECE_WORD) ||
                (before->piece != PIECE_SLASH && further == PIECE_WORD);
     case PIECE_COLON:
@@ -126,8 +131,9 @@ bool akt_may_end(const akt_reader *r, size_t next)
         return false;
     case PIECE_WORD:
         return is_whole_word(behind);
-    case PIECE_DASH:
-        return !digit;
+    case PIECE_DASH: /* "2024-11-28-A4" */
+        return !digit && (akt_has_blank(r, next + 1) || akt_piece_at(r, next + 1) != PIECE_WORD ||
+                          is_whole_word(akt_tok(r, next + 1)));
     case PIECE_SLASH:
     case PIECE_POINT:
     case PIECE_COLON:

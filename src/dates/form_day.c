@@ -37,8 +37,8 @@ static int day_number(const akt_reader *r, size_t i, bool den, size_t *next, boo
             return 0;
         *noisy = true;
     }
-    if (day < 1 || day > 31)
-        return 0;
+    if (day < 1 || (day > 31 && !den))
+        return 0; /* "den 32 mars" is no day, but meant as one */
     *next = skip_ordinal_end(r, i + 1);
     return day;
 }
@@ -180,10 +180,13 @@ bool akt_form_day(const akt_reader *r, size_t i, akt_form *out)
         day = day_word(r, h.next, &next);
     if (day == 0)
         return false;
+    if (akt_piece_at(r, next) == PIECE_POINT && akt_is(r, next + 1, AKT_W_MONTH) &&
+        (h.den || !akt_has_blank(r, next + 1)) && !(akt_tok(r, next + 1)->flags & TOKEN_UPPER))
+        next++; /* "den 3.november" */
     month = akt_month(r, next, true, &next);
     if (month == 0)
         return form_ordinal_alone(r, &h, out);
-    if (h.next == i && !akt_may_begin(r, i))
+    if (h.next == i && (!akt_may_begin(r, i) || akt_is(r, i - 1, AKT_W_NUMBERED)))
         return false;
     out->m = (akt_moment){.unit = UNIT_DAY,
                           .day = (int8_t)(day == 99 ? 99 : day),
@@ -215,7 +218,7 @@ bool akt_form_day_alone(const akt_reader *r, size_t i, akt_form *out)
     size_t next;
     int day = day_number(r, h.next, h.den, &next, &noisy);
 
-    if (day == 0 || (h.part && h.weekday == 0))
+    if (day == 0 || day > 31 || (h.part && h.weekday == 0))
         return false;
     if (h.next == i && !akt_may_begin(r, i))
         return false;

@@ -1,5 +1,5 @@
 /* A misread character is taken for the one it looks like; what is left must differ from a month's
- * name by one step at most (two in the long names). */
+ * name by one step at most (two in the long names, none in the short ones). */
 #include "dates/noise.h"
 
 #include <string.h>
@@ -8,7 +8,7 @@ enum { LONGEST = 14 };
 
 static int digit_like(char c)
 {
-    static const char *const looks[] = {"0OoQ", "1lI|!", "2Zz", "3", "4", "5Ss", "6", "7", "8B",
+    static const char *const looks[] = {"0OoQ", "1lI|!", "2z", "3", "4", "5Ss", "6", "7", "8B",
                                         "9"};
 
     for (int i = 0; i < 10; i++)
@@ -37,8 +37,8 @@ int akt_noise_number(akt_str s)
  * and blanks and hyphens inside a word are dropped. */
 static size_t shape(akt_str s, char out[LONGEST + 1])
 {
-    static const char from[] = "10!|iIlL5S$hH8B6bcCeEoOQvVuUjtfFT9gGq";
-    static const char to[] = "lollllllsssbbbbbbeeeeooovvuujttttgggg";
+    static const char from[] = "jJ10!|iIlL5S$hH8B6bcCeEoOQvVuUjtfFT9gGq";
+    static const char to[] = "lllollllllsssbbbbbbeeeeooovvuujttttgggg";
     size_t n = 0;
 
     for (size_t i = 0; i < s.len && n < LONGEST; i++) {
@@ -102,7 +102,7 @@ int akt_noise_month(akt_str s)
     n = shape(s, word);
     for (int month = 0; month < 12; month++) {
         size_t m = shape(akt_str_of(names[month]), name);
-        int limit = m >= 8 ? 2 : m >= 7 ? 1 : 0, steps;
+        int limit = m >= 8 ? 2 : m >= 5 ? 1 : 0, steps;
 
         if (n + 2 < m || m + 2 < n)
             continue;

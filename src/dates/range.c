@@ -187,7 +187,7 @@ static bool range_of_days(const akt_reader *r, size_t i, bool between, akt_form 
 
 static bool is_list_mark(const akt_reader *r, size_t i)
 {
-    return akt_piece_at(r, i) == PIECE_COMMA || akt_is(r, i, AKT_W_AND) ||
+    return (akt_piece_at(r, i) == PIECE_COMMA && akt_has_blank(r, i + 1)) || akt_is(r, i, AKT_W_AND) ||
            (akt_piece_at(r, i) == PIECE_OTHER && akt_tok_text(r, i).ptr[0] == '&');
 }
 

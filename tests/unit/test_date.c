@@ -1,8 +1,8 @@
 /* dates: the calendar, and what is found in text.
  *
- * tests/cases/dates/X.case: "text" is the input; then one "date" line for each date it holds, in
- * order: the words as written, "=", and the day, or "start..end", or "none" for a day that does not
- * exist. A text without a "date" line holds no date.
+ * tests/cases/dates/X.case: "text" is the input, "anchor" the document's own date if it has one;
+ * then one "date" line for each date it holds, in order: the words as written, "=", and the day, or
+ * "start..end", or "none" for what has no value. A text without a "date" line holds no date.
  * tests/cases/date-values/X.case: "value" is known to be a date; "is" is what it means, "none" if
  * it begins with no date. */
 #include "dates/date.h"
@@ -115,11 +115,17 @@ static void dates_case(const test_case *c, void *context)
     akt_str text = case_value(c, "text");
     score *total = context;
     akt_arena arena = {0};
+    akt_date_context where = {AKT_NO_DAY};
     akt_date *dates;
     size_t n, k = 0;
     bool differs = false;
+    int year, month, day;
 
+    if (case_value(c, "anchor").len == 10 &&
+        sscanf(case_value(c, "anchor").ptr, "%4d-%2d-%2d", &year, &month, &day) == 3)
+        where.anchor = akt_day_of(year, month, day);
     CHECK(akt_dates_find(text, &arena, &dates, &n), "memory");
+    n = akt_dates_resolve(dates, n, &where);
     for (size_t i = 0; i < c->n; i++) {
         akt_buf got = {0};
         char interval[32];
