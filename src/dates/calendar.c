@@ -110,9 +110,8 @@ akt_day akt_add_months(akt_day day, int n)
     month = months % 12 + 1;
     if (year > 9999)
         return AKT_NO_DAY;
-    return akt_day_of(year, month,
-                      mday < akt_days_in_month(year, month) ? mday
-                                                            : akt_days_in_month(year, month));
+    return akt_day_of(
+        year, month, mday < akt_days_in_month(year, month) ? mday : akt_days_in_month(year, month));
 }
 
 akt_day akt_nth_weekday(int year, int month, int nth, int weekday)

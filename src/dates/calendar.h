@@ -15,9 +15,9 @@ static inline akt_span akt_no_span(void)
 }
 
 int akt_days_in_month(int year, int month);
-int akt_weekday_of(akt_day day);      /* 1 Monday .. 7 Sunday */
-akt_day akt_week_start(akt_day day);  /* its Monday */
-int akt_week_year(akt_day day);       /* the year its ISO week belongs to */
+int akt_weekday_of(akt_day day);            /* 1 Monday .. 7 Sunday */
+akt_day akt_week_start(akt_day day);        /* its Monday */
+int akt_week_year(akt_day day);             /* the year its ISO week belongs to */
 akt_span akt_week_span(int year, int week); /* none when the year has no such week */
 
 /* The first of `first` to the last of `last`; months may be beyond 12 and go on in the next year.

@@ -44,7 +44,7 @@ typedef enum akt_role { /* what the date is said to be, where the words around i
                         AKT_ROLE_PERIOD, /* a period, or the day from which one runs */
 } akt_role;
 
-typedef enum akt_rule { /* how the value was found (SWEDISH.md 1.2) */
+typedef enum akt_rule {                      /* how the value was found (SWEDISH.md 1.2) */
                         AKT_RULE_WRITTEN,    /* written in full */
                         AKT_RULE_PARAGRAPH,  /* the year of an earlier date in the paragraph */
                         AKT_RULE_WEEKDAY,    /* the year that its weekday fits */
@@ -52,7 +52,8 @@ typedef enum akt_rule { /* how the value was found (SWEDISH.md 1.2) */
                                               * by the tense of the sentence */
                         AKT_RULE_DEFAULT,    /* the year nearest to the anchor: probable only */
                         AKT_RULE_RELATIVE,   /* told from the anchor: "i fredags" */
-                        AKT_RULE_CONVENTION, /* what "början av mars", "påsken" are agreed to mean */
+                        AKT_RULE_CONVENTION, /* what "början av mars", "påsken" are agreed to mean
+                                              */
 } akt_rule;
 
 typedef struct akt_date {
@@ -61,8 +62,8 @@ typedef struct akt_date {
     akt_precision precision;
     akt_role role;
     akt_rule rule;
-    bool conflict;     /* its weekday is another day's: the date was kept */
-    double confidence; /* 0 to 1; 0 without a value */
+    bool conflict;                     /* its weekday is another day's: the date was kept */
+    double confidence;                 /* 0 to 1; 0 without a value */
     const struct akt_written *written; /* what the words say, for akt_dates_resolve; in the arena
                                         * of akt_dates_find, NULL in a date from elsewhere */
 } akt_date;

@@ -12,9 +12,8 @@
 bool akt_form_any(const akt_reader *r, size_t i, akt_form *out)
 {
     return akt_form_numeric(r, i, out) || akt_form_holiday(r, i, out) || akt_form_day(r, i, out) ||
-           akt_form_part(r, i, out) || akt_form_relative(r, i, out) ||
-           akt_form_month(r, i, out) || akt_form_season(r, i, out) || akt_form_period(r, i, out) ||
-           akt_form_year(r, i, out);
+           akt_form_part(r, i, out) || akt_form_relative(r, i, out) || akt_form_month(r, i, out) ||
+           akt_form_season(r, i, out) || akt_form_period(r, i, out) || akt_form_year(r, i, out);
 }
 
 typedef struct finder {
@@ -75,11 +74,12 @@ static void share_year(finder *f, const akt_reader *r, size_t from, size_t next)
     bool open = !last->range && last->first.how == HOW_CALENDAR &&
                 last->first.year_told == YEAR_MISSING &&
                 (last->first.unit == UNIT_DAY || last->first.unit == UNIT_MONTH ||
-                 last->first.unit == UNIT_WEEK || last->first.unit == UNIT_QUARTER);
+                 last->first.unit == UNIT_WEEK || last->first.unit == UNIT_QUARTER ||
+                 last->first.unit == UNIT_HOLIDAY);
     bool goes_on = akt_piece_at(r, next) == PIECE_COMMA || akt_is(r, next, AKT_W_AND);
-    bool goes_back = f->chain < f->n - 1 &&
-                     (from == r->last + 1 ||
-                      (from == r->last + 2 && akt_is(r, from - 1, AKT_W_AND)));
+    bool goes_back =
+        f->chain < f->n - 1 &&
+        (from == r->last + 1 || (from == r->last + 2 && akt_is(r, from - 1, AKT_W_AND)));
     const akt_written *before = f->n > 1 ? f->rows[f->n - 2].written : NULL;
 
     if (goes_back && before && before->first.unit == last->first.unit) {
@@ -97,14 +97,17 @@ static void share_year(finder *f, const akt_reader *r, size_t from, size_t next)
 }
 
 #define SET1(X)                                                                                    \
-    X(MONTH) X(MONTH_SHORT) X(MONTH_FOREIGN) X(WEEKDAY) X(WEEKDAY_DEF) X(WEEKDAY_PART) X(HOLIDAY)  \
-    X(SEASON_DEF) X(SEASON_PART) X(TERM) X(TURN) X(YEAR_NAMED) X(DECADE) X(CENTURY) X(MANDATE)     \
-    X(TODAY) X(THIS_YEAR) X(OTHER_DAY)
+    X(MONTH)                                                                                       \
+    X(MONTH_SHORT) X(MONTH_FOREIGN) X(WEEKDAY) X(WEEKDAY_DEF) X(WEEKDAY_PART) X(HOLIDAY)           \
+        X(SEASON_DEF) X(SEASON_PART) X(TERM) X(TURN) X(YEAR_NAMED) X(DECADE) X(CENTURY) X(MANDATE) \
+            X(TODAY) X(THIS_YEAR) X(OTHER_DAY)
 #define SET2(X)                                                                                    \
-    X(PHRASE) X(WEEKDAY_SHORT) X(DAYPART) X(CARDINAL) X(ORDINAL) X(UNIT_DEF) X(WEEK) X(QUARTER)    \
-    X(QUARTER_SHORT) X(TERTIAL) X(TERTIAL_SHORT) X(HALF) X(HALF_SHORT) X(TERM_SHORT)               \
-    X(SCHOOL_YEAR) X(SEASON) X(YEAR_WORD) X(PART) X(PART_ALONE) X(EARLY) X(SO_FAR) X(WHICH)        \
-    X(LATEST) X(SOON) X(ABOUT) X(FOR) X(IN) X(WITHIN) X(DEN) X(DE) X(I) X(PA) X(TILL) X(BETWEEN)
+    X(PHRASE)                                                                                      \
+    X(WEEKDAY_SHORT) X(DAYPART) X(CARDINAL) X(ORDINAL) X(UNIT_DEF) X(WEEK) X(QUARTER)              \
+        X(QUARTER_SHORT) X(TERTIAL) X(TERTIAL_SHORT) X(HALF) X(HALF_SHORT) X(TERM_SHORT)           \
+            X(SCHOOL_YEAR) X(SEASON) X(YEAR_WORD) X(PART) X(PART_ALONE) X(EARLY) X(SO_FAR)         \
+                X(WHICH) X(LATEST) X(SOON) X(ABOUT) X(FOR) X(IN) X(WITHIN) X(DEN) X(DE) X(I) X(PA) \
+                    X(TILL) X(BETWEEN)
 #define LOW(class) | AKT_CLASS_BIT(AKT_W_##class, 0)
 #define HIGH(class) | AKT_CLASS_BIT(AKT_W_##class, 1)
 

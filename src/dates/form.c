@@ -106,7 +106,8 @@ bool akt_may_begin(const akt_reader *r, size_t i)
     case PIECE_POINT:
     case PIECE_COMMA:
         if (akt_tok(r, i)->digits == 4 && /* an address, a row of values */
-            (before->piece == PIECE_COMMA || (before->piece == PIECE_SLASH && further == PIECE_WORD)))
+            (before->piece == PIECE_COMMA ||
+             (before->piece == PIECE_SLASH && further == PIECE_WORD)))
             return true;
         return akt_has_blank(r, i - 1) || (further != PIECE_NUMBER && further != PIECE_WORD) ||
                (before->piece != PIECE_SLASH && further == PIECE_WORD);
@@ -185,8 +186,8 @@ static int short_year(const akt_reader *r, size_t i, size_t *next)
     size_t skip, ignored;
     int year;
 
-    if (akt_piece_at(r, i) != PIECE_DASH && !(akt_piece_at(r, i) == PIECE_OTHER &&
-                                              (r->text.ptr[akt_tok(r, i)->from] == '\'')))
+    if (akt_piece_at(r, i) != PIECE_DASH &&
+        !(akt_piece_at(r, i) == PIECE_OTHER && (r->text.ptr[akt_tok(r, i)->from] == '\'')))
         return 0;
     year = akt_number(r, i + 1, 2, 2);
     if (year < 0 || akt_has_blank(r, i + 1) || !akt_may_end(r, i + 2) ||
@@ -293,8 +294,8 @@ static bool ends_sentence(const akt_reader *r, size_t i)
 {
     const akt_token *behind = akt_tok(r, i + 1);
 
-    return behind->piece == PIECE_END ||
-           (behind->piece == PIECE_WORD && (behind->flags & TOKEN_UPPER) && akt_has_blank(r, i + 1));
+    return behind->piece == PIECE_END || (behind->piece == PIECE_WORD &&
+                                          (behind->flags & TOKEN_UPPER) && akt_has_blank(r, i + 1));
 }
 
 int akt_month(const akt_reader *r, size_t i, bool with_short, size_t *next)
@@ -305,8 +306,7 @@ int akt_month(const akt_reader *r, size_t i, bool with_short, size_t *next)
         month = akt_val(r, i, AKT_W_MONTH);
     else if (with_short && akt_is(r, i, AKT_W_MONTH_SHORT))
         month = akt_val(r, i, AKT_W_MONTH_SHORT);
-    else if (with_short && akt_is(r, i, AKT_W_MONTH_FOREIGN) &&
-             akt_number(r, i + 1, 4, 4) > 0)
+    else if (with_short && akt_is(r, i, AKT_W_MONTH_FOREIGN) && akt_number(r, i + 1, 4, 4) > 0)
         month = akt_val(r, i, AKT_W_MONTH_FOREIGN);
     if (month == 0)
         return with_short ? noisy_month(r, i, next) : 0;

@@ -81,13 +81,13 @@ int akt_month(const akt_reader *r, size_t i, bool with_short, size_t *next);
 
 typedef bool akt_form_fn(const akt_reader *r, size_t i, akt_form *out);
 
-akt_form_fn akt_form_numeric;  /* "2024-11-28", "28/11 2024", "28.11.2024", "20241128", "2026-W06" */
-akt_form_fn akt_form_day;      /* "fredagen den 11 oktober 2024", "tredje maj", "den 25:e" */
-akt_form_fn akt_form_month;    /* "mars 2026", "september månad" */
-akt_form_fn akt_form_season;   /* "hösten 2024", "i höstas", "till våren" */
-akt_form_fn akt_form_period;   /* weeks, quarters, halves, terms, turns */
-akt_form_fn akt_form_year;     /* "2018 års", "under 2023", "i fjol", "1970-talet" */
-akt_form_fn akt_form_holiday;  /* "annandag påsk 2024" */
+akt_form_fn akt_form_numeric; /* "2024-11-28", "28/11 2024", "28.11.2024", "20241128", "2026-W06" */
+akt_form_fn akt_form_day;     /* "fredagen den 11 oktober 2024", "tredje maj", "den 25:e" */
+akt_form_fn akt_form_month;   /* "mars 2026", "september månad" */
+akt_form_fn akt_form_season;  /* "hösten 2024", "i höstas", "till våren" */
+akt_form_fn akt_form_period;  /* weeks, quarters, halves, terms, turns */
+akt_form_fn akt_form_year;    /* "2018 års", "under 2023", "i fjol", "1970-talet" */
+akt_form_fn akt_form_holiday; /* "annandag påsk 2024" */
 akt_form_fn akt_form_relative; /* "i dag", "på torsdag", "nästa vecka", "för två år sedan" */
 akt_form_fn akt_form_part;     /* "början av mars", "senare i höst" */
 

@@ -138,8 +138,7 @@ static bool form_ordinal_alone(const akt_reader *r, const head *h, akt_form *out
         return false;
     if (akt_is(r, next, AKT_W_I) && akt_is(r, next + 1, AKT_W_SET))
         return false;
-    out->m = (akt_moment){
-        .unit = UNIT_DAY, .day = (int8_t)day, .weekday = (int8_t)h->weekday};
+    out->m = (akt_moment){.unit = UNIT_DAY, .day = (int8_t)day, .weekday = (int8_t)h->weekday};
     out->next = next;
     return true;
 }
@@ -222,8 +221,7 @@ bool akt_form_day_alone(const akt_reader *r, size_t i, akt_form *out)
         return false;
     if (h.next == i && !akt_may_begin(r, i))
         return false;
-    out->m = (akt_moment){
-        .unit = UNIT_DAY, .day = (int8_t)day, .weekday = (int8_t)h.weekday};
+    out->m = (akt_moment){.unit = UNIT_DAY, .day = (int8_t)day, .weekday = (int8_t)h.weekday};
     out->noisy = noisy;
     out->next = next;
     return true;

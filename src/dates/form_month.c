@@ -67,7 +67,8 @@ static bool winter_years(const akt_reader *r, size_t i, akt_form *out)
 {
     int year = akt_number(r, i, 4, 4), second = akt_number(r, i + 2, 2, 4);
 
-    if (!akt_is_year(year) || (akt_piece_at(r, i + 1) != PIECE_SLASH && akt_piece_at(r, i + 1) != PIECE_DASH) ||
+    if (!akt_is_year(year) ||
+        (akt_piece_at(r, i + 1) != PIECE_SLASH && akt_piece_at(r, i + 1) != PIECE_DASH) ||
         second % 100 != (year + 1) % 100)
         return false;
     out->m.year_told = YEAR_WRITTEN;
@@ -203,9 +204,8 @@ static bool form_early(const akt_reader *r, size_t i, akt_form *out)
     if (!akt_is(r, i, AKT_W_EARLY))
         return false;
     if (akt_is(r, at, AKT_W_I) && akt_is(r, at + 1, AKT_W_SEASON) && !is_our(r, at + 1)) {
-        out->m = (akt_moment){.unit = UNIT_SEASON,
-                              .how = HOW_THIS,
-                              .n = (int16_t)akt_val(r, at + 1, AKT_W_SEASON)};
+        out->m = (akt_moment){
+            .unit = UNIT_SEASON, .how = HOW_THIS, .n = (int16_t)akt_val(r, at + 1, AKT_W_SEASON)};
         out->next = at + 2;
     } else if (akt_is(r, at, AKT_W_I) || akt_is(r, at, AKT_W_PA) || akt_is(r, at, AKT_W_YEAR_CUE)) {
         return part_of(r, at + 1, akt_val(r, i, AKT_W_EARLY), out);
@@ -242,7 +242,8 @@ static bool form_so_far(const akt_reader *r, size_t i, akt_form *out)
         return false;
     at++;
     unit = akt_val(r, at, AKT_W_UNIT_DEF);
-    if (akt_is(r, at, AKT_W_UNIT_DEF) && (unit == UNIT_WEEK || unit == UNIT_YEAR || unit == UNIT_MONTH)) {
+    if (akt_is(r, at, AKT_W_UNIT_DEF) &&
+        (unit == UNIT_WEEK || unit == UNIT_YEAR || unit == UNIT_MONTH)) {
         out->m.unit = (uint8_t)unit;
         out->next = at + 1;
         return true;

@@ -37,7 +37,8 @@ static size_t skip_time(const akt_reader *r, size_t i)
 {
     size_t at = i + 1;
 
-    if (akt_has_blank(r, i) || akt_piece_at(r, i) != PIECE_WORD || akt_tok(r, i)->to - akt_tok(r, i)->from != 1)
+    if (akt_has_blank(r, i) || akt_piece_at(r, i) != PIECE_WORD ||
+        akt_tok(r, i)->to - akt_tok(r, i)->from != 1)
         return i;
     char mark = akt_tok_text(r, i).ptr[0];
 
@@ -50,8 +51,8 @@ static size_t skip_time(const akt_reader *r, size_t i)
         if ((akt_piece_at(r, at) == PIECE_COLON || akt_piece_at(r, at) == PIECE_POINT) &&
             !akt_has_blank(r, at) && !akt_has_blank(r, at + 1) && akt_number(r, at + 1, 1, 9) >= 0)
             at += 2;
-    if (!akt_has_blank(r, at) && akt_piece_at(r, at) == PIECE_WORD && akt_tok(r, at)->to - akt_tok(r, at)->from == 1 &&
-        akt_tok_text(r, at).ptr[0] == 'Z')
+    if (!akt_has_blank(r, at) && akt_piece_at(r, at) == PIECE_WORD &&
+        akt_tok(r, at)->to - akt_tok(r, at)->from == 1 && akt_tok_text(r, at).ptr[0] == 'Z')
         return at + 1;
     if (!akt_has_blank(r, at) && !akt_has_blank(r, at + 1) && akt_number(r, at + 1, 2, 4) >= 0 &&
         (akt_piece_at(r, at) == PIECE_DASH || akt_tok_text(r, at).ptr[0] == '+')) {
@@ -65,9 +66,9 @@ static size_t skip_time(const akt_reader *r, size_t i)
 /* "+01:00" behind a day */
 static size_t skip_zone(const akt_reader *r, size_t i)
 {
-    if (!akt_has_blank(r, i) && akt_piece_at(r, i) == PIECE_OTHER && akt_tok_text(r, i).ptr[0] == '+' &&
-        akt_number(r, i + 1, 2, 2) >= 0 && akt_piece_at(r, i + 2) == PIECE_COLON &&
-        akt_number(r, i + 3, 2, 2) >= 0)
+    if (!akt_has_blank(r, i) && akt_piece_at(r, i) == PIECE_OTHER &&
+        akt_tok_text(r, i).ptr[0] == '+' && akt_number(r, i + 1, 2, 2) >= 0 &&
+        akt_piece_at(r, i + 2) == PIECE_COLON && akt_number(r, i + 3, 2, 2) >= 0)
         return i + 4;
     return i;
 }
@@ -109,7 +110,8 @@ static bool form_day_first(const akt_reader *r, size_t i, akt_form *out)
     if (year < 0 && mark == PIECE_POINT && akt_number(r, i + 4, 2, 2) >= 0 &&
         (akt_behind(r, i, AKT_W_DATED) || akt_is(r, i - 1, AKT_W_DEADLINE)))
         year = full_year(akt_number(r, i + 4, 2, 2));
-    if (year < 0 && mark == PIECE_SLASH && akt_number(r, i + 4, 2, 2) >= 0 && !akt_has_blank(r, i + 4))
+    if (year < 0 && mark == PIECE_SLASH && akt_number(r, i + 4, 2, 2) >= 0 &&
+        !akt_has_blank(r, i + 4))
         year = full_year(akt_number(r, i + 4, 2, 2));
     if (!akt_is_year(year) || (mark == PIECE_DASH && akt_has_blank(r, i + 1)))
         return false;
@@ -143,9 +145,9 @@ static bool form_short_iso(const akt_reader *r, size_t i, akt_form *out)
 static bool is_numbered(const akt_reader *r, size_t i)
 {
     akt_str s = akt_tok_text(r, i);
-    static const char *const ends[] = {"nummer", "numret", "nr", "kod", "koden", "konto", "id",
-                                       "avdelning", "sal", "rummet", "bilaga", "vägen", "gatan",
-                                       "paragraf", "plats"};
+    static const char *const ends[] = {"nummer", "numret", "nr",        "kod",      "koden",
+                                       "konto",  "id",     "avdelning", "sal",      "rummet",
+                                       "bilaga", "vägen",  "gatan",     "paragraf", "plats"};
 
     if ((akt_piece_at(r, i) == PIECE_POINT || akt_piece_at(r, i) == PIECE_COLON) &&
         akt_piece_at(r, i - 1) == PIECE_WORD)
@@ -220,9 +222,10 @@ static bool is_fraction(int a, int b)
 static bool cues_day(const akt_reader *r, size_t i)
 {
     if (akt_is(r, i, AKT_W_DEN) || akt_is(r, i, AKT_W_DEADLINE) || akt_is(r, i, AKT_W_START) ||
-        akt_is(r, i, AKT_W_DATED) || akt_is(r, i, AKT_W_TILL) || akt_is(r, i, AKT_W_WEEKDAY) ||
-        akt_is(r, i, AKT_W_WEEKDAY_DEF) || akt_is(r, i, AKT_W_PAST) || akt_is(r, i, AKT_W_FUTURE) ||
-        akt_is(r, i, AKT_W_DECIDING) || akt_is(r, i, AKT_W_BETWEEN) || akt_is(r, i, AKT_W_WEEKDAY_SHORT))
+        akt_is(r, i, AKT_W_AWAY) || akt_is(r, i, AKT_W_DATED) || akt_is(r, i, AKT_W_TILL) ||
+        akt_is(r, i, AKT_W_WEEKDAY) || akt_is(r, i, AKT_W_WEEKDAY_DEF) ||
+        akt_is(r, i, AKT_W_PAST) || akt_is(r, i, AKT_W_FUTURE) || akt_is(r, i, AKT_W_DECIDING) ||
+        akt_is(r, i, AKT_W_BETWEEN) || akt_is(r, i, AKT_W_WEEKDAY_SHORT))
         return true;
     akt_str s = akt_tok_text(r, i);
 
@@ -250,12 +253,13 @@ static bool form_slash(const akt_reader *r, size_t i, akt_form *out)
     if (akt_piece_at(r, i + 3) == PIECE_WORD &&
         (akt_is(r, i + 3, AKT_W_SHARE) || akt_is(r, i + 3, AKT_W_COUNTED)))
         return false;
-    if (akt_piece_at(r, i + 3) == PIECE_DASH && !akt_has_blank(r, i + 3) && !akt_has_blank(r, i + 4) &&
-        akt_piece_at(r, i + 4) == PIECE_WORD)
+    if (akt_piece_at(r, i + 3) == PIECE_DASH && !akt_has_blank(r, i + 3) &&
+        !akt_has_blank(r, i + 4) && akt_piece_at(r, i + 4) == PIECE_WORD)
         return false; /* "1/2-tid" */
     if (akt_piece_at(r, i - 1) == PIECE_END && akt_piece_at(r, i + 3) == PIECE_END)
         return false; /* a page's number */
-    if (akt_piece_at(r, i - 1) == PIECE_NUMBER && akt_piece_at(r, i - 2) != PIECE_END && r->last != i)
+    if (akt_piece_at(r, i - 1) == PIECE_NUMBER && akt_piece_at(r, i - 2) != PIECE_END &&
+        r->last != i)
         return false; /* "2 1/2" */
     if (is_fraction(day, month) && !cues_day(r, i - 1) && r->last == 0 &&
         akt_piece_at(r, i + 3) != PIECE_COLON && akt_piece_at(r, i + 3) != PIECE_DASH &&
@@ -287,7 +291,8 @@ static bool form_year_unit(const akt_reader *r, size_t i, akt_form *out)
         out->m.unit = UNIT_WEEK;
     else if (akt_is(r, at, AKT_W_QUARTER_SHORT) && n <= 4 && !akt_has_blank(r, at + 1))
         out->m.unit = UNIT_QUARTER;
-    else if (akt_is(r, at, AKT_W_TERTIAL_SHORT) && n <= 3 && !akt_has_blank(r, at + 1) && at == i + 1 && akt_has_blank(r, at))
+    else if (akt_is(r, at, AKT_W_TERTIAL_SHORT) && n <= 3 && !akt_has_blank(r, at + 1) &&
+             at == i + 1 && akt_has_blank(r, at))
         out->m.unit = UNIT_TERTIAL;
     else
         return false;
@@ -299,8 +304,9 @@ static bool form_year_month(const akt_reader *r, size_t i, akt_form *out)
 {
     int year = akt_number(r, i, 4, 4), month = akt_number(r, i + 2, 2, 2);
 
-    if (year < 1900 || year > 2099 || month < 1 || month > 12 || akt_piece_at(r, i + 1) != PIECE_DASH ||
-        akt_has_blank(r, i + 1) || akt_has_blank(r, i + 2) || !akt_behind(r, i, AKT_W_YEAR_CUE))
+    if (year < 1900 || year > 2099 || month < 1 || month > 12 ||
+        akt_piece_at(r, i + 1) != PIECE_DASH || akt_has_blank(r, i + 1) ||
+        akt_has_blank(r, i + 2) || !akt_behind(r, i, AKT_W_YEAR_CUE))
         return false;
     out->m = (akt_moment){.unit = UNIT_MONTH,
                           .year_told = YEAR_WRITTEN,
@@ -312,9 +318,8 @@ static bool form_year_month(const akt_reader *r, size_t i, akt_form *out)
 
 bool akt_form_numeric(const akt_reader *r, size_t i, akt_form *out)
 {
-    static akt_form_fn *const forms[] = {form_iso,     form_day_first, form_short_iso,
-                                         form_compact, form_slash,     form_year_unit,
-                                         form_year_month};
+    static akt_form_fn *const forms[] = {form_iso,   form_day_first, form_short_iso, form_compact,
+                                         form_slash, form_year_unit, form_year_month};
     size_t first = i;
 
     if (akt_is(r, i, AKT_W_DEN))

@@ -6,7 +6,8 @@ static bool close_year(const akt_reader *r, size_t i, akt_form *out)
 {
     int year = akt_number(r, i, 2, 2);
 
-    if (akt_piece_at(r, i) == PIECE_DASH && akt_number(r, i + 1, 2, 2) >= 0 && !akt_has_blank(r, i + 1)) {
+    if (akt_piece_at(r, i) == PIECE_DASH && akt_number(r, i + 1, 2, 2) >= 0 &&
+        !akt_has_blank(r, i + 1)) {
         year = akt_number(r, i + 1, 2, 2);
         i++;
     }
@@ -45,7 +46,8 @@ static bool form_week(const akt_reader *r, size_t i, akt_form *out)
 
     if (!akt_is(r, i, AKT_W_WEEK))
         return false;
-    if ((akt_piece_at(r, at) == PIECE_POINT || akt_piece_at(r, at) == PIECE_COLON) && !akt_has_blank(r, at))
+    if ((akt_piece_at(r, at) == PIECE_POINT || akt_piece_at(r, at) == PIECE_COLON) &&
+        !akt_has_blank(r, at))
         at++;
     week = akt_number(r, at, 1, 2);
     out->m = (akt_moment){.unit = UNIT_WEEK, .n = (int16_t)week};
@@ -54,7 +56,9 @@ static bool form_week(const akt_reader *r, size_t i, akt_form *out)
     if (week >= 1 && week <= 53) {
         if (akt_tok(r, i)->to - akt_tok(r, i)->from == 1 &&
             ((akt_tok(r, i)->flags & TOKEN_UPPER) || !akt_may_begin(r, i)))
-            return akt_tok(r, i)->flags & TOKEN_UPPER ? akt_piece_at(r, i - 1) == PIECE_END || (akt_tok(r, i)->flags & TOKEN_LINE) : false;
+            return akt_tok(r, i)->flags & TOKEN_UPPER
+                       ? akt_piece_at(r, i - 1) == PIECE_END || (akt_tok(r, i)->flags & TOKEN_LINE)
+                       : false;
         if (akt_piece_at(r, out->next) == PIECE_SLASH && akt_number(r, out->next + 1, 4, 4) > 0) {
             out->m.year_told = YEAR_WRITTEN;
             out->m.year = (int16_t)akt_number(r, out->next + 1, 4, 4);
@@ -70,8 +74,8 @@ static bool form_week(const akt_reader *r, size_t i, akt_form *out)
             else
                 out->next = next;
         }
-        return !akt_is(r, out->next, AKT_W_COUNTED) || akt_piece_at(r, out->next - 1) != PIECE_NUMBER ||
-               out->m.year_told == YEAR_WRITTEN;
+        return !akt_is(r, out->next, AKT_W_COUNTED) ||
+               akt_piece_at(r, out->next - 1) != PIECE_NUMBER || out->m.year_told == YEAR_WRITTEN;
     }
     week = akt_number(r, at, 4, 4); /* "vecka 2037" is week 37 of 2020 */
     if (week < 0 || week % 100 < 1 || week % 100 > 53 || week / 100 > 50)
@@ -114,7 +118,8 @@ static bool is_product(const akt_reader *r, size_t i, size_t next)
     return !akt_has_blank(r, next) &&
            (akt_piece_at(r, next) == PIECE_WORD ||
             (akt_piece_at(r, next) == PIECE_DASH && !akt_has_blank(r, next + 1) &&
-             akt_piece_at(r, next + 1) == PIECE_WORD && !akt_is(r, next + 1, AKT_W_QUARTER_SHORT) && !akt_is(r, next + 1, AKT_W_TERTIAL_SHORT)));
+             akt_piece_at(r, next + 1) == PIECE_WORD && !akt_is(r, next + 1, AKT_W_QUARTER_SHORT) &&
+             !akt_is(r, next + 1, AKT_W_TERTIAL_SHORT)));
 }
 
 /* "Q3 2024", "T2", "H1 2025": capitals that touch their number, a half only with its year. */
@@ -137,7 +142,9 @@ static bool form_letter(const akt_reader *r, size_t i, akt_form *out)
             continue;
         out->m = (akt_moment){.unit = (uint8_t)letters[k].unit, .n = (int16_t)n};
         out->next = i + 2;
-        if (akt_piece_at(r, out->next) == PIECE_SLASH && akt_number(r, out->next + 1, 4, 4) > 0)
+        if ((akt_piece_at(r, out->next) == PIECE_SLASH ||
+             (akt_piece_at(r, out->next) == PIECE_DASH && !akt_has_blank(r, out->next))) &&
+            akt_number(r, out->next + 1, 4, 4) > 0)
             out->next++;
         akt_year_behind(r, &out->next, &out->m, &out->noisy);
         if (out->m.year_told == YEAR_MISSING) {
@@ -222,9 +229,8 @@ static bool form_school_year(const akt_reader *r, size_t i, akt_form *out)
         return false;
     year = two_years(r, next, 1, &next);
     out->next = next;
-    out->m = (akt_moment){.unit = UNIT_SCHOOL_YEAR,
-                          .year_told = YEAR_WRITTEN,
-                          .year = (int16_t)year};
+    out->m =
+        (akt_moment){.unit = UNIT_SCHOOL_YEAR, .year_told = YEAR_WRITTEN, .year = (int16_t)year};
     return year != 0;
 }
 
@@ -242,7 +248,8 @@ static bool form_mandate(const akt_reader *r, size_t i, akt_form *out)
         return false; /* "mandatperioden 2017-2019" */
     if (year == 0)
         out->m = (akt_moment){.unit = UNIT_MANDATE, .how = HOW_OFFSET};
-    return year != 0 || (akt_val(r, i, AKT_W_UNIT_DEF) == UNIT_MANDATE && akt_is(r, i - 1, AKT_W_YEAR_CUE));
+    return year != 0 ||
+           (akt_val(r, i, AKT_W_UNIT_DEF) == UNIT_MANDATE && akt_is(r, i - 1, AKT_W_YEAR_CUE));
 }
 
 /* "månadsskiftet augusti/september 2024" */
@@ -251,8 +258,9 @@ static bool month_turn(const akt_reader *r, size_t i, akt_form *out)
     size_t next, second;
     int month = akt_month(r, i, true, &next), after = 0;
 
-    if (month != 0 && (akt_piece_at(r, next) == PIECE_SLASH || akt_piece_at(r, next) == PIECE_DASH ||
-                       akt_is(r, next, AKT_W_AND) || akt_is(r, next, AKT_W_TILL)))
+    if (month != 0 &&
+        (akt_piece_at(r, next) == PIECE_SLASH || akt_piece_at(r, next) == PIECE_DASH ||
+         akt_is(r, next, AKT_W_AND) || akt_is(r, next, AKT_W_TILL)))
         after = akt_month(r, next + 1, true, &second);
     if (month == 0 || after != month % 12 + 1)
         return false;
@@ -266,7 +274,8 @@ static bool month_turn(const akt_reader *r, size_t i, akt_form *out)
 
 static bool form_turn(const akt_reader *r, size_t i, akt_form *out)
 {
-    static const akt_unit units[] = {UNIT_TURN_YEAR, UNIT_TURN_HALF, UNIT_TURN_QUARTER, UNIT_TURN_MONTH};
+    static const akt_unit units[] = {UNIT_TURN_YEAR, UNIT_TURN_HALF, UNIT_TURN_QUARTER,
+                                     UNIT_TURN_MONTH};
     size_t next = i + 1;
     int year;
 

@@ -32,8 +32,9 @@ static size_t week_of_weekday(const akt_reader *r, size_t i, akt_moment *m)
     size_t at = akt_is(r, i, AKT_W_I) ? i + 1 : i;
     akt_form week;
 
-    if (akt_is(r, at, AKT_W_WHICH) && (akt_val(r, at + 1, AKT_W_UNIT) == UNIT_WEEK ||
-                                       akt_val(r, at + 1, AKT_W_UNIT_DEF) == UNIT_WEEK) &&
+    if (akt_is(r, at, AKT_W_WHICH) &&
+        (akt_val(r, at + 1, AKT_W_UNIT) == UNIT_WEEK ||
+         akt_val(r, at + 1, AKT_W_UNIT_DEF) == UNIT_WEEK) &&
         akt_is(r, at + 1, AKT_W_WEEK)) {
         m->how = HOW_OFFSET;
         m->offset = (int16_t)akt_val(r, at, AKT_W_WHICH);
@@ -66,6 +67,10 @@ static bool is_set(const akt_reader *r, size_t i, size_t next)
     bool after = akt_piece_at(r, i - 1) == PIECE_DASH || akt_is(r, i - 1, AKT_W_AND) ||
                  akt_is(r, i - 1, AKT_W_TILL) || akt_piece_at(r, i - 1) == PIECE_COMMA;
 
+    if (akt_str_eq(akt_tok_text(r, next), AKT_STR("därpå")) ||
+        akt_str_eq(akt_tok_text(r, next), AKT_STR("efter")) ||
+        akt_str_eq(akt_tok_text(r, next), AKT_STR("dessförinnan")))
+        return true; /* counted from another day */
     if (akt_is(r, i - 1, AKT_W_SET) || akt_is(r, i - 2, AKT_W_SET) ||
         akt_is(r, i - 1, AKT_W_ORDINAL))
         return true;
@@ -92,7 +97,8 @@ static bool form_weekday(const akt_reader *r, size_t i, akt_form *out)
         return set_weekday(r, day, HOW_PAST, i + 2, out);
     if (on && (day = akt_val(r, i + 1, AKT_W_WEEKDAY)) != 0 && !is_set(r, i, i + 2))
         return set_weekday(r, day, HOW_FUTURE, i + 2, out);
-    if (on && (day = akt_val(r, i + 1, AKT_W_WEEKDAY_DEF) + akt_val(r, i + 1, AKT_W_WEEKDAY_PART)) != 0)
+    if (on &&
+        (day = akt_val(r, i + 1, AKT_W_WEEKDAY_DEF) + akt_val(r, i + 1, AKT_W_WEEKDAY_PART)) != 0)
         return set_weekday(r, day, HOW_NEAREST_PAST, i + 2, out);
     if (akt_is(r, i, AKT_W_WHICH)) {
         day = akt_val(r, i + 1, AKT_W_WEEKDAY) + akt_val(r, i + 1, AKT_W_WEEKDAY_DEF) +
@@ -146,7 +152,10 @@ static bool form_unit(const akt_reader *r, size_t i, akt_form *out)
 
     if (akt_is(r, i, AKT_W_I) && akt_is(r, i + 1, AKT_W_UNIT_DEF) && !is_rate(r, i)) {
         unit = akt_val(r, i + 1, AKT_W_UNIT_DEF);
-        if (unit == UNIT_WEEKEND || (unit == UNIT_WEEK && akt_str_eq(akt_tok_text(r, i + 1), AKT_STR("veckan")) && akt_number(r, i + 2, 1, 4) < 0 && !akt_is(r, i + 2, AKT_W_GONE) && !akt_phrase(r, i + 2, AKT_W_GONE, &next))) {
+        if (unit == UNIT_WEEKEND ||
+            (unit == UNIT_WEEK && akt_str_eq(akt_tok_text(r, i + 1), AKT_STR("veckan")) &&
+             akt_number(r, i + 2, 1, 4) < 0 && !akt_is(r, i + 2, AKT_W_GONE) &&
+             !akt_phrase(r, i + 2, AKT_W_GONE, &next))) {
             out->m = (akt_moment){.unit = (uint8_t)unit,
                                   .how = unit == UNIT_WEEKEND ? HOW_CALENDAR : HOW_OFFSET};
             out->next = i + 2;
@@ -154,7 +163,8 @@ static bool form_unit(const akt_reader *r, size_t i, akt_form *out)
         }
     }
     if (akt_is(r, i, AKT_W_UNIT_DEF) && akt_phrase(r, i + 1, AKT_W_GONE, &next)) {
-        out->m = (akt_moment){.unit = (uint8_t)akt_val(r, i, AKT_W_UNIT_DEF), .how = HOW_OFFSET, .offset = -1};
+        out->m = (akt_moment){
+            .unit = (uint8_t)akt_val(r, i, AKT_W_UNIT_DEF), .how = HOW_OFFSET, .offset = -1};
         out->next = next;
         return out->m.unit != UNIT_DAY;
     }
@@ -165,8 +175,9 @@ static bool form_unit(const akt_reader *r, size_t i, akt_form *out)
     if (den && akt_val(r, at, AKT_W_WHICH) != 0 && !akt_is(r, at + 1, AKT_W_UNIT_DEF) &&
         akt_is(r, i, AKT_W_DE) && akt_val(r, at + 1, AKT_W_UNIT) != UNIT_YEAR)
         return false; /* "vi tar det nästa vecka" */
-    unit = akt_is(r, at + 1, AKT_W_UNIT) ? akt_val(r, at + 1, AKT_W_UNIT)
-           : akt_is(r, at + 1, AKT_W_UNIT_DEF) ? akt_val(r, at + 1, AKT_W_UNIT_DEF) : -1;
+    unit = akt_is(r, at + 1, AKT_W_UNIT)       ? akt_val(r, at + 1, AKT_W_UNIT)
+           : akt_is(r, at + 1, AKT_W_UNIT_DEF) ? akt_val(r, at + 1, AKT_W_UNIT_DEF)
+                                               : -1;
     season = akt_val(r, at + 1, AKT_W_SEASON) + akt_val(r, at + 1, AKT_W_SEASON_DEF);
     out->m = (akt_moment){.how = HOW_OFFSET, .offset = (int16_t)akt_val(r, at, AKT_W_WHICH)};
     out->next = at + 2;
@@ -260,11 +271,11 @@ static bool form_ago(const akt_reader *r, size_t i, akt_form *out)
     n = count_of_units(r, akt_is(r, i, AKT_W_FOR) ? i + 1 : i, &unit, &soon, &next);
     if (n == 0 || !akt_is(r, next, AKT_W_AGO))
         return false;
-    if (!soon && unit == UNIT_YEAR && akt_is(r, i - 2, AKT_W_SOON) &&
-        akt_is(r, i - 1, AKT_W_PRESENT)) {
-        soon = true; /* "det snart är ett år sedan" */
-        out->from = i - 2;
-    }
+    for (size_t k = 2; k <= 3 && k < i && !soon && unit == UNIT_YEAR; k++)
+        if (akt_is(r, i - k, AKT_W_SOON) && akt_is(r, i - k + 1, AKT_W_PRESENT)) {
+            soon = true; /* "det snart är ett år sedan", "snart är det ett år sedan" */
+            out->from = i - k;
+        }
     if (soon && unit == UNIT_YEAR)
         return set_count(out, HOW_NEARLY_AGO, unit, n, next + 1);
     return set_count(out, HOW_OFFSET, unit, -n, next + 1);
@@ -277,9 +288,9 @@ static bool form_ahead(const akt_reader *r, size_t i, akt_form *out)
     int unit, n;
     bool soon;
 
-    if (!akt_is(r, i, AKT_W_IN) ||
-        (n = count_of_units(r, i + 1, &unit, &soon, &next)) == 0 || akt_is(r, next - 1, AKT_W_OF_YEAR) ||
-        akt_is(r, next - 1, AKT_W_UNIT_DEF) || akt_is(r, i - 1, AKT_W_RATE) || akt_is(r, next, AKT_W_AGO))
+    if (!akt_is(r, i, AKT_W_IN) || (n = count_of_units(r, i + 1, &unit, &soon, &next)) == 0 ||
+        akt_is(r, next - 1, AKT_W_OF_YEAR) || akt_is(r, next - 1, AKT_W_UNIT_DEF) ||
+        akt_is(r, i - 1, AKT_W_RATE) || akt_is(r, next, AKT_W_AGO))
         return false;
     akt_str unit_text = akt_tok_text(r, next - 1);
 
@@ -295,11 +306,11 @@ static bool form_within(const akt_reader *r, size_t i, akt_form *out)
     int unit, n;
     bool soon;
 
-    if (!akt_is(r, i, AKT_W_WITHIN) ||
-        (n = count_of_units(r, i + 1, &unit, &soon, &next)) == 0 || akt_is(r, next, AKT_W_AV))
+    if (!akt_is(r, i, AKT_W_WITHIN) || (n = count_of_units(r, i + 1, &unit, &soon, &next)) == 0 ||
+        akt_is(r, next, AKT_W_AV))
         return false;
     /* "inom tre veckor från delgivning" counts from another day */
-    if (akt_is(r, next, AKT_W_START) || akt_is(r, next, AKT_W_FROM) ||
+    if (akt_is(r, next, AKT_W_START) || akt_is(r, next, AKT_W_AWAY) ||
         akt_is(r, next, AKT_W_DEADLINE) || akt_str_eq(akt_tok_text(r, next), AKT_STR("efter")))
         return false;
     return set_count(out, HOW_WINDOW, unit, n, next);

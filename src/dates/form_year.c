@@ -15,7 +15,7 @@ static bool form_decade(const akt_reader *r, size_t i, akt_form *out)
     if (number < 0 || number % 10 != 0 || akt_piece_at(r, i + 1) != PIECE_DASH ||
         akt_has_blank(r, i + 2) || !akt_is(r, i + 2, AKT_W_TALET) || !akt_may_begin(r, i))
         return false;
-    if (two && akt_val(r, i + 2, AKT_W_TALET) != 1)
+    if (two && (akt_val(r, i + 2, AKT_W_TALET) != 1 || akt_is(r, i + 3, AKT_W_COUNTED)))
         return false; /* "ett 60-tal" is about sixty */
     if (two)
         number = number == 0 || number == 20 ? 2000 + number : 1900 + number;
@@ -111,7 +111,8 @@ static bool form_named(const akt_reader *r, size_t i, akt_form *out)
     }
     if (!named || akt_piece_at(r, i + 1) == PIECE_NUMBER ||
         !(akt_str_ends(akt_tok_text(r, i), AKT_STR("et")) ||
-          akt_str_ends(akt_tok_text(r, i), AKT_STR("ets"))) || !akt_is(r, i - 1, AKT_W_YEAR_CUE))
+          akt_str_ends(akt_tok_text(r, i), AKT_STR("ets"))) ||
+        !akt_is(r, i - 1, AKT_W_YEAR_CUE))
         return false;
     out->m = (akt_moment){.unit = UNIT_YEAR, .how = HOW_OFFSET};
     out->next = i + 1;

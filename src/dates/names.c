@@ -3,9 +3,9 @@
 
 const char *akt_precision_name(akt_precision precision)
 {
-    static const char *const names[] = {"day",     "week",   "month",   "quarter", "season",
-                                        "half",    "year",   "decade",  "range",   "weekend",
-                                        "tertial", "term",   "mandate", "century"};
+    static const char *const names[] = {"day",     "week", "month",   "quarter", "season",
+                                        "half",    "year", "decade",  "range",   "weekend",
+                                        "tertial", "term", "mandate", "century"};
     return names[precision];
 }
 

@@ -8,8 +8,8 @@ enum { LONGEST = 14 };
 
 static int digit_like(char c)
 {
-    static const char *const looks[] = {"0OoQ", "1lI|!", "2z", "3", "4", "5Ss", "6", "7", "8B",
-                                        "9"};
+    static const char *const looks[] = {"0OoQ", "1lI|!", "2z", "3",  "4",
+                                        "5Ss",  "6",     "7",  "8B", "9"};
 
     for (int i = 0; i < 10; i++)
         if (c != 0 && strchr(looks[i], c))
@@ -90,9 +90,9 @@ static int distance(const char *a, size_t n, const char *b, size_t m, int limit)
 
 int akt_noise_month(akt_str s)
 {
-    static const char *const names[] = {"januari", "februari",  "mars",    "april",
-                                        "maj",     "juni",      "juli",    "augusti",
-                                        "september", "oktober", "november", "december"};
+    static const char *const names[] = {"januari",   "februari", "mars",     "april",
+                                        "maj",       "juni",     "juli",     "augusti",
+                                        "september", "oktober",  "november", "december"};
     char word[LONGEST + 1], name[LONGEST + 1];
     int best = 0, best_steps = 99;
     size_t n;

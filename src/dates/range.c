@@ -161,7 +161,8 @@ static bool read_last(const akt_reader *r, size_t i, const akt_form *first, akt_
 
 /* --- Days whose month follows --- */
 
-/* "12–15 november", "den 10 och 12 mars" behind "mellan", "tisdagen den 4 till torsdagen den 6 mars"
+/* "12–15 november", "den 10 och 12 mars" behind "mellan", "tisdagen den 4 till torsdagen den 6
+ * mars"
  */
 static bool range_of_days(const akt_reader *r, size_t i, bool between, akt_form *first,
                           akt_form *last)
@@ -187,7 +188,8 @@ static bool range_of_days(const akt_reader *r, size_t i, bool between, akt_form 
 
 static bool is_list_mark(const akt_reader *r, size_t i)
 {
-    return (akt_piece_at(r, i) == PIECE_COMMA && akt_has_blank(r, i + 1)) || akt_is(r, i, AKT_W_AND) ||
+    return (akt_piece_at(r, i) == PIECE_COMMA && akt_has_blank(r, i + 1)) ||
+           akt_is(r, i, AKT_W_AND) ||
            (akt_piece_at(r, i) == PIECE_OTHER && akt_tok_text(r, i).ptr[0] == '&');
 }
 
@@ -307,7 +309,8 @@ static bool range_of_years(const akt_reader *r, size_t i, akt_form *first, akt_f
     }
     size_t at = behind_joint(r, i + 1);
 
-    if (at == 0 || !(akt_behind(r, i, AKT_W_START) || akt_behind(r, i, AKT_W_YEAR_CUE)))
+    if (at == 0 || !(akt_behind(r, i, AKT_W_START) || akt_is(r, i - 1, AKT_W_AWAY) ||
+                     akt_behind(r, i, AKT_W_YEAR_CUE)))
         return false;
     return last_year(r, at, first, last);
 }

@@ -31,7 +31,7 @@ static int year_of(akt_day day)
 static int anchor_year(const akt_moment *m, akt_day anchor)
 {
     return m->unit == UNIT_WEEK || (m->unit == UNIT_WEEKDAY && m->n != 0) ? akt_week_year(anchor)
-                                                                         : year_of(anchor);
+                                                                          : year_of(anchor);
 }
 
 /* --- Years that are missing --- */
@@ -196,6 +196,10 @@ static answer resolve(const akt_moment *m, akt_hint hint, const state *s)
 {
     answer a = {akt_no_span(), AKT_RULE_WRITTEN, false};
 
+    if (m->part == PART_LATER)
+        hint = HINT_FUTURE;
+    else if (m->part == PART_EARLIER)
+        hint = HINT_PAST;
     if (m->how == HOW_THIS && m->unit == UNIT_SEASON) { /* "i höst": never another year's */
         akt_moment calendar = *m;
         state here = {.anchor = s->anchor, .anchor_year = s->anchor_year};
@@ -316,8 +320,8 @@ static akt_precision precision_of(const akt_written *w, akt_span span)
 static double confidence_of(const answer *a, const akt_written *w)
 {
     static const double of_rule[] = {
-        [AKT_RULE_WRITTEN] = 0.99,  [AKT_RULE_PARAGRAPH] = 0.9,   [AKT_RULE_WEEKDAY] = 0.97,
-        [AKT_RULE_TENSE] = 0.85,    [AKT_RULE_DEFAULT] = 0.6,     [AKT_RULE_RELATIVE] = 0.9,
+        [AKT_RULE_WRITTEN] = 0.99,   [AKT_RULE_PARAGRAPH] = 0.9, [AKT_RULE_WEEKDAY] = 0.97,
+        [AKT_RULE_TENSE] = 0.85,     [AKT_RULE_DEFAULT] = 0.6,   [AKT_RULE_RELATIVE] = 0.9,
         [AKT_RULE_CONVENTION] = 0.9,
     };
     double sure = of_rule[a->rule];

@@ -22,10 +22,10 @@ static bool ends_like(akt_str s, const char *const *ends)
 /* Regular past forms: beslutade, meddelades, köpte, följde, krävdes. */
 static bool is_past(const akt_reader *r, size_t i)
 {
-    static const char *const ends[] = {"ade",  "ades", "dde",  "ddes", "kte",  "ktes", "pte", "ptes",
-                                       "xte",  "lde",  "ldes", "rde",  "rdes", "gde",  "gdes", "vde",
-                                       "vdes", "jde",  "jdes", "mde",  "mdes", "ndes", "ttes", "ltes",
-                                       "stes", NULL};
+    static const char *const ends[] = {"ade",  "ades", "dde",  "ddes", "kte",  "ktes", "pte",
+                                       "ptes", "xte",  "lde",  "ldes", "rde",  "rdes", "gde",
+                                       "gdes", "vde",  "vdes", "jde",  "jdes", "mde",  "mdes",
+                                       "ndes", "ttes", "ltes", "stes", NULL};
     const akt_token *t = akt_tok(r, i);
     akt_str s = akt_tok_text(r, i);
 
@@ -132,7 +132,7 @@ static bool opens_clause(const akt_reader *r, size_t from)
 
     while (i > 1 && akt_piece_at(r, i - 1) == PIECE_WORD &&
            (akt_is(r, i - 1, AKT_W_YEAR_CUE) || akt_is(r, i - 1, AKT_W_PA) ||
-            akt_is(r, i - 1, AKT_W_START) || akt_is(r, i - 1, AKT_W_MED) ||
+            akt_is(r, i - 1, AKT_W_START) ||
             akt_str_eq_ascii_case(akt_tok_text(r, i - 1), AKT_STR("redan")) ||
             akt_str_eq_ascii_case(akt_tok_text(r, i - 1), AKT_STR("vid"))))
         i--;
@@ -168,6 +168,17 @@ static bool is_in_clause(const akt_reader *r, size_t verb_at, size_t from, const
     return false;
 }
 
+/* "..., och vid månadsskiftet flyttar vi": a verb in the present right behind what opens a clause.
+ */
+static bool is_present_form(const akt_reader *r, size_t i)
+{
+    akt_str s = akt_tok_text(r, i);
+
+    return akt_piece_at(r, i) == PIECE_WORD && akt_tok(r, i)->word == 0 && s.len > 3 &&
+           !(akt_tok(r, i)->flags & TOKEN_UPPER) &&
+           (akt_str_ends(s, AKT_STR("ar")) || akt_str_ends(s, AKT_STR("er")));
+}
+
 static verb governing(const akt_reader *r, size_t from, size_t next)
 {
     verb before, behind;
@@ -180,7 +191,11 @@ static verb governing(const akt_reader *r, size_t from, size_t next)
         return is_in_clause(r, before.at, from, &behind, next) ? behind : before;
     }
     behind = verb_behind(r, next);
-    if (behind.at == 0 || (before.at != 0 && from - before.at <= 2))
+    if (before.at != 0 && from - before.at <= 2)
+        return before;
+    if (before.at != 0 && is_present_form(r, next))
+        return (verb){0, HINT_NONE};
+    if (behind.at == 0)
         return before;
     /* a clause of its own begins with the date only if its verb stands right behind */
     if (before.at != 0 && behind.at - next > 3)
@@ -228,7 +243,8 @@ akt_sense akt_sense_of(const akt_reader *r, size_t from, size_t next)
     else if (akt_is(r, from - 1, AKT_W_DECIDING) ||
              (akt_is(r, from - 2, AKT_W_DECIDING) && akt_is(r, from - 1, AKT_W_DATED)))
         sense.role = AKT_ROLE_DECIDED;
-    else if (akt_is(r, from - 1, AKT_W_PROPOSING) || (main.at != 0 && akt_is(r, main.at, AKT_W_PROPOSING)))
+    else if (akt_is(r, from - 1, AKT_W_PROPOSING) ||
+             (main.at != 0 && akt_is(r, main.at, AKT_W_PROPOSING)))
         sense.role = AKT_ROLE_PROPOSED;
     else if (main.hint == HINT_FUTURE)
         sense.role = AKT_ROLE_PLANNED;

@@ -9,7 +9,8 @@ typedef struct akt_sense {
     akt_role role;
 } akt_sense;
 
-/* Of the expression in tokens [from, next). It looks at one sentence, and a bounded part of that. */
+/* Of the expression in tokens [from, next). It looks at one sentence, and a bounded part of that.
+ */
 akt_sense akt_sense_of(const akt_reader *r, size_t from, size_t next);
 
 #endif

@@ -17,19 +17,20 @@ enum kind { /* of a byte */
 
 static enum kind kind_of(unsigned char c)
 {
-    static const uint8_t kinds[256] = {
-        ['\t'] = K_BLANK, ['\n'] = K_BLANK, ['\v'] = K_BLANK, ['\f'] = K_BLANK,
-        ['\r'] = K_BLANK, [' '] = K_BLANK,
+    static const uint8_t kinds[256] =
+        {
+            ['\t'] = K_BLANK, ['\n'] = K_BLANK, ['\v'] = K_BLANK, ['\f'] = K_BLANK,
+            ['\r'] = K_BLANK, [' '] = K_BLANK,
 #define DIGITS(c) [c] = K_DIGIT, [c + 1] = K_DIGIT, [c + 2] = K_DIGIT, [c + 3] = K_DIGIT
 #define LETTERS(c) [c] = K_LETTER, [c + 1] = K_LETTER, [c + 2] = K_LETTER, [c + 3] = K_LETTER
-        DIGITS('0'), DIGITS('4'), ['8'] = K_DIGIT, ['9'] = K_DIGIT,
-        LETTERS('a'), LETTERS('e'), LETTERS('i'), LETTERS('m'), LETTERS('q'), LETTERS('u'),
-        ['y'] = K_LETTER, ['z'] = K_LETTER,
-        LETTERS('A'), LETTERS('E'), LETTERS('I'), LETTERS('M'), LETTERS('Q'), LETTERS('U'),
-        ['Y'] = K_LETTER, ['Z'] = K_LETTER,
+            DIGITS('0'),      DIGITS('4'),      ['8'] = K_DIGIT,  ['9'] = K_DIGIT,
+            LETTERS('a'),     LETTERS('e'),     LETTERS('i'),     LETTERS('m'),
+            LETTERS('q'),     LETTERS('u'),     ['y'] = K_LETTER, ['z'] = K_LETTER,
+            LETTERS('A'),     LETTERS('E'),     LETTERS('I'),     LETTERS('M'),
+            LETTERS('Q'),     LETTERS('U'),     ['Y'] = K_LETTER, ['Z'] = K_LETTER,
 #undef DIGITS
 #undef LETTERS
-    };
+        };
 
     return c >= 0x80 ? K_HIGH : (enum kind)kinds[c];
 }
@@ -128,7 +129,7 @@ size_t akt_word_lower(akt_str text, char out[AKT_WORD_LONGEST], uint32_t *hash)
 typedef struct lexer {
     akt_tokens *tokens;
     akt_str text;
-    size_t base; /* of the paragraph: tokens' places count from the text's start */
+    size_t base;   /* of the paragraph: tokens' places count from the text's start */
     uint8_t flags; /* for the next token */
     bool failed;
 } lexer;
@@ -145,10 +146,8 @@ static akt_token *push(lexer *l, enum akt_piece piece, size_t from, size_t to)
         return &nowhere;
     }
     token = l->tokens->rows + l->tokens->n++;
-    *token = (akt_token){.from = (uint32_t)from,
-                         .to = (uint32_t)to,
-                         .piece = (uint8_t)piece,
-                         .flags = l->flags};
+    *token = (akt_token){
+        .from = (uint32_t)from, .to = (uint32_t)to, .piece = (uint8_t)piece, .flags = l->flags};
     l->flags = 0;
     return token;
 }
@@ -255,9 +254,9 @@ static bool push_noise(lexer *l, size_t from, size_t to)
     month = s.len >= 4 ? akt_noise_month(s) : 0;
     if (month == 0)
         return false;
-    static const char *const names[] = {"januari", "februari", "mars", "april", "maj", "juni",
-                                        "juli", "augusti", "september", "oktober", "november",
-                                        "december"};
+    static const char *const names[] = {"januari",   "februari", "mars",     "april",
+                                        "maj",       "juni",     "juli",     "augusti",
+                                        "september", "oktober",  "november", "december"};
     (void)name;
     token = push_word(l, from, to, look_up(akt_str_of(names[month - 1])));
     token->flags |= TOKEN_NOISY;
@@ -282,7 +281,8 @@ static size_t mixed(lexer *l, size_t from)
             letters = true;
             akt_word_id id = look_up(akt_str_slice(l->text, end, next));
 
-            known = known && id != 0 && !akt_word_is(id, AKT_W_PHRASE_REST);
+            known = known && id != 0 && /* not the "o" of "t o m" */
+                    !(next - end == 1 && akt_word_is(id, AKT_W_PHRASE_REST));
         }
         ends[n++] = end = next;
     }
@@ -476,7 +476,8 @@ static bool is_item(akt_str text, size_t at)
     return mark == (char)0xE2 && at_or_0(text, at + 1) == 0x80 && at_or_0(text, at + 2) == 0xA2;
 }
 
-/* Behind blanks; *end when they hold an empty line, or an item begins. Other line ends are marked on the token. */
+/* Behind blanks; *end when they hold an empty line, or an item begins. Other line ends are marked
+ * on the token. */
 static size_t blanks(lexer *l, size_t at, bool *end)
 {
     int lines = 0;

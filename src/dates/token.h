@@ -18,13 +18,13 @@ typedef enum akt_piece {
     PIECE_OTHER,
 } akt_piece;
 
-enum { /* flags */
-    TOKEN_BLANK = 1, /* a blank stands before it */
-    TOKEN_LINE = 2,  /* it begins a line */
-    TOKEN_UPPER = 4, /* begins with a capital */
-    TOKEN_CAPS = 8,  /* all capitals, two letters at least */
-    TOKEN_NOISY = 16, /* read through a scan's errors: "2O24", "apri1" */
-    TOKEN_SPACED = 32, /* letter-spaced */
+enum {                    /* flags */
+       TOKEN_BLANK = 1,   /* a blank stands before it */
+       TOKEN_LINE = 2,    /* it begins a line */
+       TOKEN_UPPER = 4,   /* begins with a capital */
+       TOKEN_CAPS = 8,    /* all capitals, two letters at least */
+       TOKEN_NOISY = 16,  /* read through a scan's errors: "2O24", "apri1" */
+       TOKEN_SPACED = 32, /* letter-spaced */
 };
 
 typedef struct akt_token {
@@ -41,9 +41,9 @@ typedef struct akt_tokens { /* all zero is empty and ready */
     size_t n, room;
 } akt_tokens;
 
-/* The tokens of text from `from` on, to the end of its paragraph (a blank line, a list's item) or of the text;
- * *next is where the following paragraph begins. Paragraphs of more than 1 GB are cut. false when
- * memory is out. Linear. */
+/* The tokens of text from `from` on, to the end of its paragraph (a blank line, a list's item) or
+ * of the text; *next is where the following paragraph begins. Paragraphs of more than 1 GB are cut.
+ * false when memory is out. Linear. */
 bool akt_tokens_read(akt_tokens *tokens, akt_str text, size_t from, size_t *next);
 void akt_tokens_free(akt_tokens *tokens);
 

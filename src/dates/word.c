@@ -1,4 +1,5 @@
-/* One look-up finds a word and all that it can be: a bucket by hash, on average half a word long. */
+/* One look-up finds a word and all that it can be: a bucket by hash, on average half a word long.
+ */
 #include "dates/word.h"
 
 #include "dates/calendar.h"
@@ -13,7 +14,7 @@ struct sense {
 
 struct entry {
     akt_str text;
-    uint16_t first, n;  /* senses */
+    uint16_t first, n; /* senses */
 };
 
 #define LOW(class) AKT_CLASS_BIT(AKT_W_##class, 0)

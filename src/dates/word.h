@@ -72,9 +72,7 @@
     X(PA)                                                                                          \
     X(AV)                                                                                          \
     X(TILL)                                                                                        \
-    X(MED)                                                                                         \
     X(THROUGH)                                                                                     \
-    X(FROM)                                                                                        \
     X(BETWEEN)                                                                                     \
     X(AND)                                                                                         \
     X(CLOCK)                                                                                       \
@@ -89,6 +87,7 @@
     X(DEADLINE)                                                                                    \
     X(LAST_CHANCE)                                                                                 \
     X(START)                                                                                       \
+    X(AWAY)                                                                                        \
     X(PAST)                                                                                        \
     X(PERFECT)                                                                                     \
     X(FUTURE)                                                                                      \
