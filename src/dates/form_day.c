@@ -90,8 +90,8 @@ static int day_word(const akt_reader *r, size_t i, size_t *next)
     if (day == 0)
         return 0;
     *next = i + 1;
-    if (day == 99 && akt_is(r, i + 1, AKT_W_UNIT_DEF) &&
-        akt_val(r, i + 1, AKT_W_UNIT_DEF) == UNIT_DAY && akt_is(r, i + 2, AKT_W_I))
+    if (akt_is(r, i + 1, AKT_W_UNIT_DEF) && akt_val(r, i + 1, AKT_W_UNIT_DEF) == UNIT_DAY &&
+        akt_is(r, i + 2, AKT_W_I))
         *next = i + 3; /* "sista dagen i februari" */
     return day;
 }
@@ -115,6 +115,22 @@ static bool form_nth_weekday(const akt_reader *r, size_t i, akt_form *out)
                           .month = (int8_t)month};
     out->next = next;
     akt_year_behind(r, &out->next, &out->m, &out->noisy);
+    return true;
+}
+
+/* "den femtonde": small ordinals count other things. */
+static bool form_ordinal_word(const akt_reader *r, const head *h, akt_form *out)
+{
+    int day = akt_val(r, h->next, AKT_W_ORDINAL);
+    akt_piece behind = akt_piece_at(r, h->next + 1);
+
+    if (!h->den || day < 10 || day > 31 ||
+        (behind == PIECE_WORD && !akt_is(r, h->next + 1, AKT_W_AFTER_SPRING) &&
+         !akt_is(r, h->next + 1, AKT_W_CLOCK)) ||
+        (akt_is(r, h->next + 1, AKT_W_I) && akt_is(r, h->next + 2, AKT_W_SET)))
+        return false;
+    out->m = (akt_moment){.unit = UNIT_DAY, .day = (int8_t)day, .weekday = (int8_t)h->weekday};
+    out->next = h->next + 1;
     return true;
 }
 
@@ -180,11 +196,11 @@ bool akt_form_day(const akt_reader *r, size_t i, akt_form *out)
     if (day == 0)
         return false;
     if (akt_piece_at(r, next) == PIECE_POINT && akt_is(r, next + 1, AKT_W_MONTH) &&
-        (h.den || !akt_has_blank(r, next + 1)) && !(akt_tok(r, next + 1)->flags & TOKEN_UPPER))
-        next++; /* "den 3.november" */
+        !(akt_tok(r, next + 1)->flags & TOKEN_UPPER))
+        next++; /* "den 3.november", "15. februari" */
     month = akt_month(r, next, true, &next);
     if (month == 0)
-        return form_ordinal_alone(r, &h, out);
+        return form_ordinal_alone(r, &h, out) || form_ordinal_word(r, &h, out);
     if (h.next == i && (!akt_may_begin(r, i) || akt_is(r, i - 1, AKT_W_NUMBERED)))
         return false;
     out->m = (akt_moment){.unit = UNIT_DAY,
@@ -217,6 +233,7 @@ bool akt_form_day_alone(const akt_reader *r, size_t i, akt_form *out)
     size_t next;
     int day = day_number(r, h.next, h.den, &next, &noisy);
 
+    *out = (akt_form){.from = i};
     if (day == 0 || day > 31 || (h.part && h.weekday == 0))
         return false;
     if (h.next == i && !akt_may_begin(r, i))

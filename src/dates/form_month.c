@@ -39,6 +39,29 @@ static bool has_company(const akt_reader *r, size_t i, size_t next)
            i == r->last;
 }
 
+/* "April 14, 2015", "februari 15": a day behind its month, where it can count nothing. */
+static bool day_behind(const akt_reader *r, size_t i, akt_form *out)
+{
+    int day = akt_number(r, i, 1, 2), year = akt_number(r, i + 2, 4, 4);
+    akt_piece behind = akt_piece_at(r, i + 1);
+
+    if (day < 1 || day > 31 || !akt_has_blank(r, i) || (akt_tok(r, i)->flags & TOKEN_LINE))
+        return false;
+    if (behind == PIECE_COMMA && akt_is_year(year) && akt_may_end(r, i + 3)) {
+        out->m.year_told = YEAR_WRITTEN;
+        out->m.year = (int16_t)year;
+        out->next = i + 3;
+    } else if (behind == PIECE_END || behind == PIECE_STOP ||
+               (behind == PIECE_POINT && akt_has_blank(r, i + 2))) {
+        out->next = i + 1;
+    } else {
+        return false;
+    }
+    out->m.unit = UNIT_DAY;
+    out->m.day = (int8_t)day;
+    return true;
+}
+
 bool akt_form_month(const akt_reader *r, size_t i, akt_form *out)
 {
     bool is_short = akt_is(r, i, AKT_W_MONTH_SHORT);
@@ -55,6 +78,8 @@ bool akt_form_month(const akt_reader *r, size_t i, akt_form *out)
         next++;
     out->next = next;
     out->noisy = (akt_tok(r, i)->flags & TOKEN_NOISY) != 0;
+    if (day_behind(r, next, out))
+        return true;
     akt_year_behind(r, &out->next, &out->m, &out->noisy);
     if (out->m.year_told == YEAR_WRITTEN)
         return true;

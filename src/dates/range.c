@@ -196,7 +196,7 @@ static bool is_list_mark(const akt_reader *r, size_t i)
 /* "6, 7 och 9 oktober": days alone, the last of them with its month. */
 static bool list_of_days(const akt_reader *r, size_t i, akt_joined *out)
 {
-    akt_form day;
+    akt_form day = {0};
     size_t at = i;
 
     out->n = 0;
@@ -273,7 +273,7 @@ static bool bare_year(const akt_reader *r, size_t i, akt_form *out)
 
 static bool between(const akt_reader *r, size_t i, akt_joined *out)
 {
-    akt_form first, last;
+    akt_form first = {0}, last = {0};
 
     if (!akt_is(r, i, AKT_W_BETWEEN))
         return false;
@@ -334,7 +334,7 @@ static bool is_set(const akt_reader *r, const akt_joined *joined)
 
 static bool joined_at(const akt_reader *r, size_t i, akt_joined *out)
 {
-    akt_form first, last;
+    akt_form first = {0}, last = {0};
     size_t at;
 
     if (between(r, i, out))
