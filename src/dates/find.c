@@ -99,13 +99,14 @@ static void share_year(finder *f, const akt_reader *r, size_t from, size_t next)
 #define SET1(X)                                                                                    \
     X(MONTH)                                                                                       \
     X(MONTH_SHORT)                                                                                 \
-    X(MONTH_FOREIGN) X(WEEKDAY) X(WEEKDAY_DEF) X(WEEKDAY_PART) X(HOLIDAY) X(SEASON_DEF)            \
-        X(SEASON_PART) X(TERM) X(TURN) X(YEAR_NAMED) X(DECADE) X(CENTURY) X(MANDATE) X(TODAY)      \
-            X(THIS_YEAR) X(OTHER_DAY)
+    X(MONTH_FOREIGN)                                                                               \
+    X(WEEKDAY) X(WEEKDAY_DEF) X(WEEKDAY_PART) X(HOLIDAY) X(SEASON_DEF) X(SEASON_PART) X(TERM)      \
+        X(TURN) X(YEAR_NAMED) X(DECADE) X(CENTURY) X(MANDATE) X(TODAY) X(THIS_YEAR) X(OTHER_DAY)
 #define SET2(X)                                                                                    \
     X(PHRASE)                                                                                      \
     X(WEEKDAY_SHORT)                                                                               \
-    X(DAYPART) X(CARDINAL) X(ORDINAL) X(UNIT_DEF) X(WEEK) X(QUARTER) X(QUARTER_SHORT) X(TERTIAL)   \
+    X(DAYPART)                                                                                     \
+    X(CARDINAL) X(ORDINAL) X(UNIT_DEF) X(WEEK) X(QUARTER) X(QUARTER_SHORT) X(TERTIAL)              \
         X(TERTIAL_SHORT) X(HALF) X(HALF_SHORT) X(TERM_SHORT) X(SCHOOL_YEAR) X(SEASON) X(YEAR_WORD) \
             X(PART) X(PART_ALONE) X(EARLY) X(SO_FAR) X(WHICH) X(LATEST) X(SOON) X(ABOUT) X(FOR)    \
                 X(IN) X(WITHIN) X(DEN) X(DE) X(I) X(PA) X(TILL) X(BETWEEN)

@@ -105,7 +105,7 @@ static bool form_nth_weekday(const akt_reader *r, size_t i, akt_form *out)
         next = skip_ordinal_end(r, i + 1);
     if (nth < 1 || (nth > 5 && nth != 99))
         return false;
-    weekday = akt_val(r, next, AKT_W_WEEKDAY_DEF);
+    weekday = akt_val(r, next, AKT_W_WEEKDAY_DEF) + akt_val(r, next, AKT_W_WEEKDAY);
     if (weekday == 0 || !akt_is(r, next + 1, AKT_W_I) ||
         (month = akt_month(r, next + 2, true, &next)) == 0)
         return false;

@@ -256,7 +256,8 @@ static bool form_slash(const akt_reader *r, size_t i, akt_form *out)
     if (akt_piece_at(r, i + 3) == PIECE_DASH && !akt_has_blank(r, i + 3) &&
         !akt_has_blank(r, i + 4) && akt_piece_at(r, i + 4) == PIECE_WORD)
         return false; /* "1/2-tid" */
-    if (akt_piece_at(r, i - 1) == PIECE_END && akt_piece_at(r, i + 3) == PIECE_END)
+    if (akt_piece_at(r, i - 1) == PIECE_END && akt_piece_at(r, i + 3) == PIECE_END &&
+        day <= month && akt_tok(r, i)->digits == (day > 9 ? 2 : 1))
         return false; /* a page's number */
     if (akt_piece_at(r, i - 1) == PIECE_NUMBER && akt_piece_at(r, i - 2) != PIECE_END &&
         r->last != i)

@@ -11,7 +11,7 @@ static bool form_today(const akt_reader *r, size_t i, akt_form *out)
         out->m = (akt_moment){.unit = UNIT_DAY,
                               .how = HOW_OFFSET,
                               .offset = (int16_t)akt_word_value(id, AKT_W_TODAY)};
-        out->next = next;
+        out->next = akt_is(r, next, AKT_W_DAYPART) ? next + 1 : next;
         return true;
     }
     if (!akt_is(r, i, AKT_W_OTHER_DAY))

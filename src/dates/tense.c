@@ -71,7 +71,7 @@ static verb verb_at(const akt_reader *r, size_t i)
         return (verb){supine, HINT_PAST};
     if (is_past(r, i))
         return (verb){i, HINT_PAST};
-    if (akt_is(r, i, AKT_W_PRESENT))
+    if (akt_is(r, i, AKT_W_PRESENT) || akt_is(r, i, AKT_W_PROPOSING))
         return (verb){i, HINT_NONE};
     return (verb){0, HINT_NONE};
 }

@@ -172,6 +172,64 @@ static void dates_are_found_as_the_case_files_say(void **state)
     CHECK(total.wrong == 0, "%zu texts differ", total.wrong);
 }
 
+/* One expression and how it was resolved. */
+static void every_value_comes_with_its_proof(void **state)
+{
+    static const struct {
+        const char *text, *start, *rule, *role, *precision;
+        bool conflict;
+        double least, most; /* confidence */
+    } cases[] = {
+        {"Taxan antogs den 4 mars 2024.", "2024-03-04", "written", "decided", "day", false, .95, 1},
+        {"Se 2024-03-04.", "2024-03-04", "written", "mentioned", "day", false, .95, 1},
+        {"Svar ska lämnas senast den 4 maj.", "2025-05-04", "tense", "deadline", "day", false, .8,
+         .9},
+        {"Bilaga från den 4 maj.", "2025-05-04", "default", "mentioned", "day", false, .5, .7},
+        {"Bilaga från söndagen den 4 maj.", "2025-05-04", "weekday", "mentioned", "day", false, .95,
+         1},
+        {"Möte måndagen den 4 mars 2025.", "2025-03-04", "written", "mentioned", "day", true, .5,
+         .9},
+        {"Gäller fr.o.m. den 1 juli 2025.", "2025-07-01", "written", "period", "day", false, .95,
+         1},
+        {"Bygget ska påbörjas i maj.", "2025-05-01", "tense", "planned", "month", false, .8, .9},
+        {"Nämnden föreslås besluta den 4 juni 2025.", "2025-06-04", "written", "proposed", "day",
+         false, .95, 1},
+        {"I fredags.", "2025-04-04", "relative", "mentioned", "day", false, .85, 1},
+        {"I början av maj 2025.", "2025-05-01", "convention", "mentioned", "range", false, .85, 1},
+        {"Vecka 14.", "2025-03-31", "default", "mentioned", "week", false, .5, .7},
+        {"Förra helgen.", "2025-04-05", "relative", "mentioned", "weekend", false, .85, 1},
+        {"Tertial 1 2025.", "2025-01-01", "written", "mentioned", "tertial", false, .95, 1},
+        {"Höstterminen 2025.", "2025-08-01", "written", "mentioned", "term", false, .95, 1},
+        {"På 1800-talet.", "1800-01-01", "written", "mentioned", "century", false, .95, 1},
+        {"Mandatperioden 2022–2026.", "2022-10-15", "convention", "mentioned", "mandate", false,
+         .85, 1},
+    };
+    akt_date_context context = {akt_day_of(2025, 4, 10)};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        akt_arena arena = {0};
+        akt_date *dates;
+        char day[11];
+        size_t n;
+
+        CHECK(akt_dates_find(akt_str_of(cases[i].text), &arena, &dates, &n), "memory");
+        CHECK(akt_dates_resolve(dates, n, &context) == 1, "%s: %zu dates", cases[i].text, n);
+        akt_day_text(dates->start, day);
+        CHECK(strcmp(day, cases[i].start) == 0, "%s: %s", cases[i].text, day);
+        CHECK(strcmp(akt_rule_name(dates->rule), cases[i].rule) == 0, "%s: %s", cases[i].text,
+              akt_rule_name(dates->rule));
+        CHECK(strcmp(akt_role_name(dates->role), cases[i].role) == 0, "%s: %s", cases[i].text,
+              akt_role_name(dates->role));
+        CHECK(strcmp(akt_precision_name(dates->precision), cases[i].precision) == 0, "%s: %s",
+              cases[i].text, akt_precision_name(dates->precision));
+        CHECK(dates->conflict == cases[i].conflict, "%s", cases[i].text);
+        CHECK(dates->confidence >= cases[i].least && dates->confidence <= cases[i].most, "%s: %f",
+              cases[i].text, dates->confidence);
+        akt_arena_free(&arena);
+    }
+}
+
 static void value_case(const test_case *c, void *context)
 {
     akt_str want = case_value(c, "is");
@@ -306,6 +364,7 @@ int main(void)
         cmocka_unit_test(names_are_the_closed_lists),
         cmocka_unit_test(a_phrase_is_read_at_its_longest),
         cmocka_unit_test(dates_are_found_as_the_case_files_say),
+        cmocka_unit_test(every_value_comes_with_its_proof),
         cmocka_unit_test(values_are_read_as_the_case_files_say),
         cmocka_unit_test(finding_is_linear_on_hostile_text),
         cmocka_unit_test(a_cut_text_is_read_to_its_end_and_no_further),
