@@ -55,7 +55,7 @@ static const char *rule_name(int i)
 
 static akt_precision column_precision(sqlite3_stmt *statement, int at)
 {
-    return (akt_precision)column_name(statement, at, AKT_PRECISION_RANGE + 1, precision_name);
+    return (akt_precision)column_name(statement, at, AKT_PRECISION_CENTURY + 1, precision_name);
 }
 
 static bool copy_document(sqlite3_stmt *row, akt_arena *arena, akt_stored_document *out)
@@ -254,8 +254,9 @@ static void copy_date(sqlite3_stmt *row, akt_date *out)
     out->end = akt_column_day(row, 3);
     out->precision = column_precision(row, 4);
     out->role = (akt_role)column_name(row, 5, AKT_ROLE_PERIOD + 1, role_name);
-    out->rule = (akt_rule)column_name(row, 6, AKT_RULE_WRITTEN + 1, rule_name);
+    out->rule = (akt_rule)column_name(row, 6, AKT_RULE_CONVENTION + 1, rule_name);
     out->confidence = confidence >= 0 && confidence <= 1 ? confidence : 0;
+    out->conflict = sqlite3_column_int(row, 8) != 0;
 }
 
 akt_status akt_get_dates(akt_archive *archive, int64_t passage, akt_arena *arena, akt_date **out,

@@ -242,6 +242,7 @@ static akt_status put_date(akt_archive *archive, const numbers *ids, const akt_d
         akt_bind_str(statement, 8, akt_str_of(akt_role_name(date->role)));
         akt_bind_str(statement, 9, akt_str_of(akt_rule_name(date->rule)));
         sqlite3_bind_double(statement, 10, date->confidence);
+        akt_bind_int(statement, 11, date->conflict);
     }
     return akt_run_statement(archive, statement, "cannot store a date", err);
 }

@@ -130,7 +130,7 @@ static akt_status fill_cues(akt_archive *archive, int64_t document, akt_doc *doc
 
 static akt_precision precision_of(akt_str name)
 {
-    for (int i = 0; i <= AKT_PRECISION_RANGE; i++) {
+    for (int i = 0; i <= AKT_PRECISION_CENTURY; i++) {
         if (akt_str_eq(name, akt_str_of(akt_precision_name((akt_precision)i))))
             return (akt_precision)i;
     }

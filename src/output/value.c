@@ -70,6 +70,8 @@ void akt_json_date(akt_json *json, akt_str passage, const akt_date *date)
     akt_json_z(json, akt_rule_name(date->rule));
     akt_json_key(json, "confidence");
     akt_json_real(json, date->confidence);
+    akt_json_key(json, "conflict");
+    akt_json_bool(json, date->conflict);
     akt_json_close(json, '}');
 }
 

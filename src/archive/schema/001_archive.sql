@@ -172,13 +172,19 @@ CREATE TABLE date ( -- a date in the text of a passage
     precision  TEXT NOT NULL
                CHECK (precision = 'day' OR precision = 'month' OR precision = 'year' OR
                       precision = 'week' OR precision = 'quarter' OR precision = 'season' OR
-                      precision = 'half' OR precision = 'decade' OR precision = 'range'),
+                      precision = 'half' OR precision = 'decade' OR precision = 'range' OR
+                      precision = 'weekend' OR precision = 'tertial' OR precision = 'term' OR
+                      precision = 'mandate' OR precision = 'century'),
     role       TEXT NOT NULL
                CHECK (role = 'mentioned' OR role = 'document-date' OR role = 'decided' OR
                       role = 'proposed' OR role = 'deadline' OR role = 'planned' OR
                       role = 'period'),
-    rule       TEXT NOT NULL, -- how the value was found: written, ...
+    rule       TEXT NOT NULL  -- how the value was found; default: probable only
+               CHECK (rule = 'written' OR rule = 'paragraph-year' OR rule = 'default' OR
+                      rule = 'relative' OR rule = 'tense' OR rule = 'weekday' OR
+                      rule = 'convention'),
     confidence REAL NOT NULL, -- 0 to 1
+    conflict   INTEGER NOT NULL CHECK (conflict IN (0, 1)), -- 1: its weekday is another day's
     PRIMARY KEY (passage, offset)
 ) STRICT, WITHOUT ROWID;
 
