@@ -209,9 +209,27 @@ static void print_head(akt_term *term, const akt_stored_document *document)
     akt_term_end(term);
 }
 
-static void print_plain(const shown *show, const settings *set)
+static akt_status print_dates(akt_term *term, const shown *show, const akt_stored_passage *passage,
+                              akt_err *err)
+{
+    akt_arena arena = {0};
+    akt_date *dates = NULL;
+    size_t n = 0;
+    bool begun = false;
+    akt_status status = akt_get_dates(show->archive, passage->passage, &arena, &dates, &n, err);
+
+    for (size_t i = 0; i < n; i++)
+        akt_term_date_below(term, passage->text, &dates[i], &begun);
+    if (begun)
+        akt_term_end(term);
+    akt_arena_free(&arena);
+    return status;
+}
+
+static int print_plain(const shown *show, const settings *set)
 {
     akt_term term = akt_term_of(stdout);
+    akt_err err = {0};
     size_t from, to;
 
     around(show, set->all, &from, &to);
@@ -227,11 +245,15 @@ static void print_plain(const shown *show, const settings *set)
                                   .wanted = wanted,
                                   .first = i == from};
 
-        if (passage->tier == AKT_MAIN || set->all || wanted)
-            akt_term_passage(&term, &line);
+        if (passage->tier != AKT_MAIN && !set->all && !wanted)
+            continue;
+        akt_term_passage(&term, &line);
+        if (print_dates(&term, show, passage, &err) != AKT_OK)
+            return cli_trouble(&err);
     }
     if (show->line != 0 && passage_at(show) == show->n_passages)
         cli_say(_("the document ends before line %u"), show->line);
+    return CLI_FOUND;
 }
 
 static int json_passage(akt_json *json, const shown *show, const akt_stored_passage *passage)
@@ -323,8 +345,7 @@ static int print(shown *show, const settings *set)
         return cli_trouble(&err);
     if (set->json)
         return print_json(show, set);
-    print_plain(show, set);
-    return CLI_FOUND;
+    return print_plain(show, set);
 }
 
 int cmd_show(int argc, char **argv)

@@ -338,9 +338,11 @@ static void csv_dates(akt_csv *csv, const akt_hit *hit, akt_buf *list)
         akt_interval_text(date->start, date->end, value);
         akt_buf_z(list, i > 0 ? "; " : "");
         akt_buf_z(list, value[0] ? value : "?");
-        akt_buf_z(list, " (");
+        akt_buf_z(list, value[0] && date->rule == AKT_RULE_DEFAULT ? " probable (" : " (");
         akt_buf_add(list,
                     akt_str_slice(hit->passage.text, date->offset, date->offset + date->length));
+        if (date->rule != AKT_RULE_WRITTEN)
+            akt_buf_fmt(list, "; %s", akt_rule_name(date->rule));
         akt_buf_z(list, ")");
     }
     csv_list(csv, list);

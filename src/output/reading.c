@@ -327,22 +327,8 @@ static void print_passage_dates(akt_term *term, const akt_passage *passage,
     bool begun = false;
 
     for (; *at < facts->n_dates && facts->dates[*at].passage <= i; ++*at) {
-        const akt_date *date = &facts->dates[*at].date;
-        char value[AKT_INTERVAL_MAX];
-
-        if (facts->dates[*at].passage < i)
-            continue;
-        akt_interval_text(date->start, date->end, value);
-        if (akt_str_eq(akt_str_slice(passage->text, date->offset, date->offset + date->length),
-                       akt_str_of(value)))
-            continue; /* the text says it already */
-        if (!begun) {
-            akt_term_gutter(term, _("date"));
-        } else {
-            akt_term_z(term, "; ", AKT_STYLE_NONE);
-        }
-        akt_term_date(term, passage->text, date);
-        begun = true;
+        if (facts->dates[*at].passage == i)
+            akt_term_date_below(term, passage->text, &facts->dates[*at].date, &begun);
     }
     if (begun)
         akt_term_end(term);
