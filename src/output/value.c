@@ -1,7 +1,7 @@
 #include "output/value.h"
 
 #include "output/escape.h"
-#include "output/i18n.h"
+#include "base/message.h"
 #include "text/utf8.h"
 
 #include <stdio.h>
