@@ -66,7 +66,7 @@ static void dates_come_with_their_passage_in_order(void **state)
         {1, "2025-04-10", AKT_ROLE_DOCUMENT},
         {2, "Den 12 november 2024", AKT_ROLE_MENTIONED},
         {2, "den 15 november 2024", AKT_ROLE_MENTIONED},
-        {3, "2025-04-10", AKT_ROLE_PERIOD}, /* the same day, but not the document's line */
+        {3, "2025-04-10", AKT_ROLE_MENTIONED}, /* the same day, but not the document's line */
         {4, "den 31 april 2024", AKT_ROLE_MENTIONED},
     };
 
