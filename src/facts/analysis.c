@@ -96,6 +96,56 @@ static bool mark_own_date(const akt_doc_date *own, date_list *list)
     return true;
 }
 
+/* What is known of the document for those who read its decisions. A day on which a page was changed
+ * or saved says nothing of what it tells. */
+static akt_decision_context context_of(const akt_metadata *meta)
+{
+    akt_decision_context context = {AKT_NO_DAY, AKT_NO_DAY, meta->issuer};
+
+    if (meta->has_date && !akt_str_eq(meta->date.kind, AKT_STR("changed")) &&
+        !akt_str_eq(meta->date.kind, AKT_STR("saved"))) {
+        context.start = meta->date.value.start;
+        context.end = meta->date.value.end;
+    }
+    return context;
+}
+
+static bool find_decisions(const akt_doc *doc, akt_arena *arena, akt_analysis *out)
+{
+    akt_decision_context context = context_of(&out->meta);
+    akt_decision_frame *frame = akt_decision_frame_new(doc, &context, arena);
+    akt_passage_decision *rows = NULL;
+    akt_date *dates = NULL;
+    size_t cap = 0, n_rows = 0, room = 0, at = 0;
+    bool done = frame != NULL;
+
+    for (uint32_t i = 0; done && i < doc->n_passages; i++) {
+        akt_decision *found = NULL;
+        size_t n_dates = 0, n = 0;
+
+        for (; at < out->n_dates && out->dates[at].passage == i; at++) {
+            done = done && akt_grow(&dates, &room, n_dates + 1, sizeof *dates);
+            if (done)
+                dates[n_dates++] = out->dates[at].date;
+        }
+        done = done && akt_decisions_find(frame, i, dates, n_dates, arena, &found, &n) &&
+               (n == 0 || akt_grow(&rows, &cap, n_rows + n, sizeof *rows));
+        for (size_t k = 0; done && k < n; k++)
+            rows[n_rows++] = (akt_passage_decision){i, found[k]};
+    }
+    if (done && n_rows > 0) {
+        out->decisions = akt_arena_array(arena, n_rows, sizeof *out->decisions);
+        done = out->decisions != NULL;
+        if (done) {
+            memcpy(out->decisions, rows, n_rows * sizeof *rows);
+            out->n_decisions = n_rows;
+        }
+    }
+    akt_free(rows);
+    akt_free(dates);
+    return done;
+}
+
 akt_status akt_analyse(const akt_doc *doc, const akt_analysis_options *options, akt_arena *arena,
                        akt_analysis *out, akt_err *err)
 {
@@ -118,5 +168,6 @@ akt_status akt_analyse(const akt_doc *doc, const akt_analysis_options *options, 
     }
     akt_free(list.rows);
     akt_free(plain.rows);
+    done = done && find_decisions(doc, arena, out);
     return done ? AKT_OK : akt_fail_memory(err);
 }

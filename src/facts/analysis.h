@@ -5,6 +5,7 @@
 
 #include "dates/date.h"
 #include "doc/doc.h"
+#include "facts/decision.h"
 
 #define AKT_ANALYSIS_VERSION 1
 
@@ -36,10 +37,17 @@ typedef struct akt_passage_date {
     akt_date date;
 } akt_passage_date;
 
+typedef struct akt_passage_decision {
+    uint32_t passage; /* index */
+    akt_decision decision;
+} akt_passage_decision;
+
 typedef struct akt_analysis {
     akt_metadata meta;
     akt_passage_date *dates; /* in order of passage and offset */
     size_t n_dates;
+    akt_passage_decision *decisions; /* in order of passage */
+    size_t n_decisions;
 } akt_analysis;
 
 typedef struct akt_analysis_options {

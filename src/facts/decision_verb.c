@@ -1,0 +1,490 @@
+/* Verbs: which forms tell that a decision was taken, is proposed or planned. */
+#include "facts/decision_read.h"
+
+#include <string.h>
+
+static bool is_decisive(const sentence *s, const telling *t, uint32_t family)
+{
+    akt_str verb = word_text(s, t->verb);
+
+    if (family != F_DECIDE && family != F_WEAK)
+        return true;
+    if ((akt_str_starts(verb, AKT_STR("ant")) || akt_str_starts(verb, AKT_STR("val")) ||
+         akt_str_starts(verb, AKT_STR("välj"))) &&
+        !(t->form & W_PASS) && (is_text(s, t->verb + 1, "att") || is_text(s, t->verb + 2, "att")))
+        return false; /* to assume, to choose to */
+    if ((akt_str_starts(verb, AKT_STR("val")) || akt_str_starts(verb, AKT_STR("väl")))) {
+        for (size_t i = t->verb + 1; i < s->n && i < t->verb + 10; i++)
+            if (is_text(s, i, "till"))
+                return true;
+        return false;
+    }
+    return true;
+}
+
+/* "de beslutade åtgärderna": before a noun, the verb says nothing of its own. */
+static bool is_attributive(const sentence *s, size_t i)
+{
+    const token *w = s->words + i;
+    size_t next = i + 1;
+
+    if (i == 0 || !(w->bits & (W_PAST | W_SUP | W_PART)) || (w->bits & W_PASS))
+        return false;
+    if (next >= s->n || s->words[next].bits != 0 || s->words[next].mark != 0 ||
+        s->words[next].date || s->words[next].body || s->words[next].capital)
+        return false;
+    if (word_is(s, i - 1, W_DET) || is_text(s, i - 1, "av") || is_text(s, i - 1, "redan"))
+        return true;
+    if (i >= 2 && s->words[i - 1].body &&
+        is_text(s, s->bodies[s->words[i - 1].body - 1].first - 1u, "av"))
+        return true;
+    return s->words[i - 1].body && s->bodies[s->words[i - 1].body - 1].genitive;
+}
+
+void set_date(const reader *r, finding *f, size_t date)
+{
+    const akt_date *d;
+
+    if (date == 0)
+        return;
+    d = r->s->dates + date - 1;
+    if (f->decision.status == AKT_DECISION_TAKEN && r->end != AKT_NO_DAY && d->start > r->end)
+        return; /* a day to come is no day on which something was decided */
+    f->decision.start = d->start;
+    f->decision.end = d->end;
+    if (d->confidence > 0 && d->confidence < 1)
+        f->decision.confidence *= 0.5 + d->confidence / 2;
+}
+
+finding *add_finding(const reader *r, findings *out, size_t first, size_t last)
+{
+    const sentence *s = r->s;
+    finding *f;
+
+    if (out->n == FINDINGS_MAX)
+        return NULL;
+    f = &out->rows[out->n++];
+    *f = (finding){.first = first, .last = last};
+    f->decision.signal = akt_str_slice(s->text, s->words[first].from, s->words[last].to);
+    f->decision.offset = s->words[first].from;
+    f->decision.length = f->decision.signal.len;
+    f->decision.start = f->decision.end = AKT_NO_DAY;
+    f->decision.who = f->decision.what = AKT_STR("");
+    f->decision.confidence = 0.9;
+    return f;
+}
+
+/* "beslutar föreslå", "beslutade att rekommendera": the proposal, as far as it goes. */
+static bool proposes(const sentence *s, size_t verb)
+{
+    for (size_t i = verb + 1; i < s->n && i < verb + 6; i++) {
+        if (word_family(&s->words[i]) == F_PROPOSE && (s->words[i].bits & W_INF) &&
+            !(s->words[i].bits & W_PASS))
+            return true;
+        if (s->words[i].mark != 0 || (word_family(&s->words[i]) != 0 && !s->words[i].body))
+            return false;
+    }
+    return false;
+}
+
+/* Whether a proposal earlier in the sentence governs this verb: "föreslår att nämnden beslutar". */
+static bool is_under_proposal(const sentence *s, size_t verb)
+{
+    for (size_t i = verb; i > 0; i--) {
+        const token *w = s->words + i - 1;
+
+        if (w->mark == ';' || w->mark == '|')
+            return false;
+        if (word_family(w) == F_PROPOSE)
+            return true;
+        if (is_text(s, i - 1, "till") && i >= 2 &&
+            akt_str_starts(word_text(s, i - 2), AKT_STR("förslag")))
+            return true;
+    }
+    return false;
+}
+
+static bool says_own_part(const sentence *s, size_t verb)
+{
+    return is_text(s, verb + 1, "för") && is_text(s, verb + 2, "egen") &&
+           (is_text(s, verb + 3, "del") || is_text(s, verb + 3, "räkning"));
+}
+
+typedef enum verdict { NOTHING = -1, TAKEN, PROPOSED, PLANNED } verdict;
+
+static verdict judge_present(const reader *r, const telling *t, uint32_t family, const decider *who,
+                             bool *minutes)
+{
+    const sentence *s = r->s;
+    bool passive = (t->form & W_PASS) != 0, deciding = family == F_BESLUTA || family == F_FATTA;
+    bool record = r->kind == AKT_FRAME_MINUTES || r->kind == AKT_FRAME_RECORD;
+
+    *minutes = false;
+    if (is_under_proposal(s, t->finite))
+        return NOTHING; /* the proposal itself is told by its own verb */
+    if (r->section == SECTION_PROPOSAL || r->kind == AKT_FRAME_AGENDA)
+        return who->known || passive || r->section == SECTION_PROPOSAL ? PROPOSED : NOTHING;
+    if (deciding && speaks_of_future(r) && !when_told(s, t) && !record)
+        return NOTHING;
+    if (record && deciding && family == F_FATTA && speaks_of_future(r))
+        return PLANNED;
+    if (passive && clause_begin(s, t->finite) > 0 &&
+        word_is(s, clause_begin(s, t->finite) - 1, W_SUB) &&
+        !is_text(s, clause_begin(s, t->finite) - 1, "så"))
+        return NOTHING; /* "... att programmet inrättas" */
+    if (r->kind == AKT_FRAME_RECORD && r->section != SECTION_DECISION &&
+        (passive || family == F_WEAK ||
+         (clause_begin(s, t->finite) > 0 && word_is(s, clause_begin(s, t->finite) - 1, W_SUB))))
+        return NOTHING;
+    if (record && r->section != SECTION_DECISION && family == F_BESLUTA && !passive &&
+        complement_of(s, t->verb) < t->verb + 4 && is_text(s, complement_of(s, t->verb), "om"))
+        return NOTHING; /* whose matter it is to decide */
+    if (record || r->section == SECTION_DECISION) {
+        bool subject = who->known || passive || says_own_part(s, t->verb) ||
+                       r->section == SECTION_DECISION || t->finite == 0;
+
+        if (has_bits(s, W_YOU) || !subject)
+            return NOTHING;
+        if (passive && r->section != SECTION_DECISION && family == F_FATTA)
+            return NOTHING;
+        *minutes = true;
+        return TAKEN;
+    }
+    if (deciding && speaks_of_future(r))
+        return PLANNED;
+    if (has_bits(s, W_YOU | W_MODAL))
+        return NOTHING;
+    if (says_own_part(s, t->verb))
+        return TAKEN;
+    if (r->headline && who->name.len > 0 && !passive && (who->known || family == F_BESLUTA))
+        return TAKEN;
+    if (family == F_BESLUTA && who->known && !passive && is_text(s, t->verb + 1, "att") &&
+        !has_bits(s, W_IF))
+        return TAKEN;
+    return NOTHING;
+}
+
+static verdict judge_form(const reader *r, const telling *t, uint32_t family, const decider *who,
+                          bool *minutes)
+{
+    const sentence *s = r->s;
+    bool deciding = family == F_BESLUTA || family == F_FATTA;
+    size_t governor;
+
+    *minutes = false;
+    if (t->form & W_PAST)
+        return TAKEN;
+    if (t->form & W_SUP) {
+        if (word_is(s, t->finite, W_HAVE) && is_text(s, t->finite, "ha") &&
+            governor_of(s, t->finite, W_MODAL | W_PLAN) != NO_WORD)
+            return NOTHING; /* "lär ha beslutat" */
+        return TAKEN;
+    }
+    if (t->form & W_PART)
+        return TAKEN;
+    if (t->form & W_INF) {
+        governor = governor_of(s, t->verb, W_PLAN | W_MODAL);
+        if (governor != NO_WORD) {
+            if (is_negated(s, governor, t->verb) || is_conditional(s, governor, W_PRES))
+                return NOTHING;
+            if (word_is(s, governor, W_MODAL) || !deciding)
+                return NOTHING;
+            return PLANNED;
+        }
+        if (!(t->form & W_PRES))
+            return NOTHING;
+    }
+    return judge_present(r, t, family, who, minutes);
+}
+
+/* "fick ... i uppdrag" */
+static bool is_assigned(const sentence *s, size_t verb)
+{
+    for (size_t i = verb + 1; i + 1 < s->n && i < verb + 14; i++)
+        if (is_text(s, i, "i") && is_text(s, i + 1, "uppdrag"))
+            return true;
+    return false;
+}
+
+/* Whether an active verb has somebody who can decide. */
+static bool is_acceptable(const reader *r, const telling *t, uint32_t family, const decider *who)
+{
+    const sentence *s = r->s;
+    size_t begin = clause_begin(s, t->finite);
+    bool relative = begin > 0 && is_text(s, begin - 1, "som");
+    bool dated = when_told(s, t) != 0;
+
+    if (relative && who->name.len == 0 && !dated && !(t->form & W_PAST) &&
+        (family != F_BESLUTA || (t->form & W_PASS)))
+        return false; /* "den som har beviljats bidrag" */
+    if ((t->form & W_PART) && family != F_BESLUTA && family != F_FATTA)
+        return who->known || dated; /* a state: "är godkänd" */
+    if (family == F_WEAK && (t->form & W_PASS))
+        return (who->known && who->by) || (r->section == SECTION_DECISION && (t->form & W_PRES));
+    if (family == F_GET)
+        return who->by || dated || is_assigned(s, t->verb);
+    if (t->noun != NO_WORD && t->noun == t->verb + 1 && who->name.len == 0 && !dated &&
+        (t->form & (W_PAST | W_SUP)) && !(t->form & W_PASS) && !word_is(s, t->finite, W_HAVE))
+        return false; /* "hittills fattade beslut" */
+    if (family == F_BESLUTA && (t->form & W_PAST) && who->name.len == 0 && t->verb + 1 < s->n &&
+        s->words[t->verb + 1].bits == 0 && s->words[t->verb + 1].mark == 0 &&
+        !s->words[t->verb + 1].date && !s->words[t->verb + 1].capital && !(t->form & W_PASS))
+        return false; /* "demokratiskt beslutade regler" */
+    if (t->form & (W_PASS | W_PART))
+        return true;
+    if (family == F_BESLUTA || family == F_FATTA || family == F_GET || family == F_PROPOSE)
+        return true;
+    if (who->known && (t->form & W_PAST) && !who->inverted && t->finite > 0 &&
+        (family == F_DECIDE || family == F_WEAK)) { /* "hur beviljade bidrag har använts" */
+        size_t i = t->finite;
+
+        while (i > 0 &&
+               (s->words[i - 1].date || s->words[i - 1].mark || word_is(s, i - 1, W_ADVERB)))
+            i--;
+        return i == 0 || s->words[i - 1].body != 0 || i < t->finite ||
+               word_is(s, i - 1, W_JOIN | W_SUB | W_PRONOUN) || s->words[i - 1].capital;
+    }
+    return who->known || (r->section == SECTION_DECISION && (t->form & W_PRES));
+}
+
+/* "Vad gör ministern åt att regeringen beslutade ...?": what a question takes for granted. */
+static bool is_presupposed(const sentence *s, size_t finite, uint32_t form)
+{
+    size_t begin = clause_begin(s, finite);
+
+    return (form & (W_PAST | W_SUP)) && begin > 1 &&
+           (is_text(s, begin - 1, "att") || is_text(s, begin - 1, "som"));
+}
+
+bool judge(const reader *r, const telling *t, uint32_t family, findings *out)
+{
+    const sentence *s = r->s;
+    size_t first = t->finite < t->verb ? t->finite : t->verb, complement;
+    size_t last = t->finite < t->verb ? t->verb : t->finite;
+    bool minutes = false, passive = (t->form & (W_PASS | W_PART)) != 0;
+    decider who;
+    verdict v;
+    finding *f;
+
+    if (t->noun != NO_WORD) {
+        first = t->noun < first ? t->noun : first;
+        last = t->noun > last ? t->noun : last;
+    }
+    if ((s->question && !is_presupposed(s, t->finite, t->form)) || is_negated(s, t->finite, last) ||
+        is_conditional(s, t->finite, t->form) || !is_decisive(s, t, family))
+        return false;
+    if (passive || family == F_GET) {
+        who = find_agent(s, last + 1);
+        if (!who.known && t->noun != NO_WORD)
+            who = find_agent(s, t->noun < last ? t->noun + 1 : 0);
+        if (family == F_GET && !who.by)
+            who = (decider){AKT_STR(""), false, false, false};
+        if (!who.known && t->noun != NO_WORD) {
+            size_t owner;
+
+            who = find_owner(s, t->noun, &owner);
+        }
+        if (!who.known && family != F_GET)
+            who = find_agent(s, 0);
+    } else {
+        who = find_subject(s, t->finite, t->verb);
+    }
+    v = judge_form(r, t, family, &who, &minutes);
+    if (v == NOTHING || !is_acceptable(r, t, family, &who))
+        return false;
+    f = add_finding(r, out, first, last);
+    if (!f)
+        return false;
+    f->decision.status = (akt_decision_status)v;
+    f->decision.who = who.name;
+    f->decision.rule = t->noun != NO_WORD ? AKT_DECISION_NOUN : AKT_DECISION_VERB;
+    f->own_matter = true;
+    if (family == F_BESLUTA && v != NOTHING && proposes(s, t->verb))
+        f->decision.status = AKT_DECISION_PROPOSED;
+    if (v == TAKEN && passive && who.name.len == 0 &&
+        (family == F_EFFECT || akt_str_starts(word_text(s, t->verb), AKT_STR("förläng")))) {
+        f->decision.mention = true;
+        f->decision.rule = AKT_DECISION_EFFECT;
+        f->decision.confidence = 0.7;
+    }
+    if (!who.known && !passive)
+        f->decision.confidence = 0.75;
+    if (family == F_GIVE && who.inverted && who.known) { /* "gav direktören Ann Ek i uppdrag" */
+        size_t space = akt_str_find_byte(who.name, ' ', 0);
+
+        if (space != AKT_NONE && space > 3 &&
+            akt_str_ends(akt_str_slice(who.name, 0, space), AKT_STR("n")))
+            f->decision.who.len = space;
+    }
+    if (minutes) {
+        f->decision.mention = false;
+        f->decision.rule = AKT_DECISION_MINUTES;
+        f->decision.start = r->start;
+        f->decision.end = r->end;
+        if (f->decision.who.len == 0)
+            f->decision.who = r->issuer;
+    } else {
+        set_date(r, f, when_told(s, t));
+        if (f->decision.start == AKT_NO_DAY && r->section == SECTION_DECISION &&
+            r->kind != AKT_FRAME_TEXT && v == TAKEN && (t->form & W_PAST) && out->n == 1) {
+            f->decision.start = r->start; /* "Beslut: Nämnden beslutade att ..." */
+            f->decision.end = r->end;
+        }
+    }
+    complement = complement_of(s, last);
+    if (complement != NO_WORD && !passive)
+        f->decision.what = clause_text(s, complement);
+    else
+        f->decision.what = clause_text(s, passive ? clause_begin(s, first) : last + 1);
+    return true;
+}
+
+/* The auxiliary of a supine, which a subordinate clause may leave out: "som nämnden beslutat". */
+static bool find_finite(const sentence *s, telling *t)
+{
+    size_t governor = governor_of(s, t->verb, W_HAVE), begin;
+
+    if (governor != NO_WORD) {
+        t->finite = governor;
+        return true;
+    }
+    if (t->form & W_PASS) {
+        begin = clause_begin(s, t->verb);
+        return begin > 0 && word_is(s, begin - 1, W_SUB);
+    }
+    governor = governor_of(s, t->verb, W_BE);
+    if (governor != NO_WORD) {
+        t->form = W_PART;
+        t->finite = governor;
+        return true;
+    }
+    if (is_text(s, t->verb + 1, "av") ||
+        (t->verb + 1 < s->n && s->words[t->verb + 1].date && t->verb < 4)) {
+        t->form = W_PART;
+        return true;
+    }
+    begin = clause_begin(s, t->verb);
+    return begin > 0 && word_is(s, begin - 1, W_SUB) && !is_text(s, begin - 1, "så") &&
+           t->verb > begin;
+}
+
+void read_verb(const reader *r, size_t i, findings *out)
+{
+    const sentence *s = r->s;
+    uint32_t family = word_family(&s->words[i]), bits = s->words[i].bits;
+    telling t = {i, i, NO_WORD, bits & W_FORMS};
+
+    if (is_attributive(s, i))
+        return;
+    if ((bits & W_PART) && !(bits & (W_PAST | W_SUP))) {
+        size_t be = governor_of(s, i, W_BE);
+
+        if (be != NO_WORD && !word_is(s, be, W_PAST))
+            t.finite = be;
+        else if (be == NO_WORD && !is_text(s, i + 1, "av") &&
+                 !(i + 1 < s->n && s->words[i + 1].date) &&
+                 !(is_text(s, i + 1, "i") && i + 2 < s->n && s->words[i + 2].body))
+            return;
+        if (family == F_EFFECT || family == F_PROPOSE)
+            return;
+        if (governor_of(s, i, W_MODAL | W_PLAN) != NO_WORD)
+            return;
+        if (is_text(s, t.finite, "vara") || is_text(s, t.finite, "bli"))
+            return;
+    } else if (bits & W_SUP) {
+        if (!find_finite(s, &t))
+            return;
+        if (t.form == W_PART && (governor_of(s, i, W_MODAL | W_PLAN) != NO_WORD))
+            return;
+    }
+    if (family == F_PROPOSE) {
+        finding *f;
+        decider who;
+
+        if (s->question || is_negated(s, t.finite, i) || is_conditional(s, t.finite, t.form) ||
+            ((t.form & W_INF) && !(t.form & W_PRES)) ||
+            ((t.form & W_PASS) && governor_of(s, i, W_MODAL) != NO_WORD))
+            return;
+        who = (t.form & W_PASS) ? find_agent(s, i + 1) : find_subject(s, t.finite, i);
+        f = add_finding(r, out, i, i);
+        if (!f)
+            return;
+        f->decision.status = AKT_DECISION_PROPOSED;
+        f->decision.who = who.name;
+        f->decision.rule = AKT_DECISION_VERB;
+        f->decision.confidence = who.known ? 0.8 : 0.6;
+        f->decision.what =
+            clause_text(s, complement_of(s, i) != NO_WORD ? complement_of(s, i) : i + 1);
+        f->own_matter = true;
+        set_date(r, f, when_told(s, &t));
+        return;
+    }
+    judge(r, &t, family, out);
+}
+
+/* The light verb of a key word, to its left in the clause. */
+static size_t light_verb(const sentence *s, size_t key, uint32_t family, size_t reach)
+{
+    for (size_t i = key, steps = 0; i > 0 && steps < reach; i--, steps++) {
+        if (s->words[i - 1].mark != 0 && strchr(";:|", s->words[i - 1].mark))
+            break;
+        if (word_family(&s->words[i - 1]) == family)
+            return i - 1;
+        if (is_text(s, i - 1, "att"))
+            break;
+    }
+    return NO_WORD;
+}
+
+void read_key(const reader *r, size_t i, findings *out)
+{
+    const sentence *s = r->s;
+    uint32_t family = 0;
+    size_t verb = NO_WORD;
+    telling t;
+
+    if (is_text(s, i, "uppdrag")) {
+        if (i == 0 || !is_text(s, i - 1, "i"))
+            return;
+        verb = light_verb(s, i, family = F_GIVE, 14);
+        if (verb == NO_WORD)
+            verb = light_verb(s, i, family = F_GET, 14);
+    } else if (is_text(s, i, "handlingarna")) {
+        verb = i > 0 && is_text(s, i - 1, "till") ? light_verb(s, i, family = F_LAY, 14) : NO_WORD;
+    } else if (is_text(s, i, "bakom")) {
+        verb = i > 0 && is_text(s, i - 1, "sig") ? light_verb(s, i, family = F_STAND, 8) : NO_WORD;
+    } else if (is_text(s, i, "kritik")) {
+        verb = light_verb(s, i, family = F_AIM, 4);
+    } else if (is_text(s, i, "igenom") || is_text(s, i, "ner") || is_text(s, i, "ned")) {
+        verb = light_verb(s, i, family = F_VOTE, 5);
+    } else if (is_text(s, i, "ja") || is_text(s, i, "nej")) {
+        verb = light_verb(s, i, family = F_VOTE, 3);
+        if (verb == NO_WORD)
+            verb = light_verb(s, i, family = F_SAY, 3);
+    } else if (!is_text(s, i, "uppdraget") &&
+               !(is_text(s, i, "grönt") && !is_text(s, i + 1, "ljus"))) {
+        verb = light_verb(s, i, family = F_GIVE, 6);
+        if (verb == NO_WORD)
+            verb = light_verb(s, i, family = F_GET, 4);
+    }
+    if (verb == NO_WORD)
+        return;
+    if (family == F_GET && !(s->words[verb].bits & (W_PAST | W_SUP)))
+        return;
+    t = (telling){verb, verb, NO_WORD, s->words[verb].bits & W_FORMS};
+    if ((t.form & W_SUP) && !find_finite(s, &t))
+        return;
+    if (judge(r, &t, family, out)) {
+        finding *f = &out->rows[out->n - 1];
+
+        if (f->last < i) {
+            f->last = i;
+            f->decision.signal = akt_str_slice(s->text, s->words[f->first].from, s->words[i].to);
+            f->decision.length = f->decision.signal.len;
+        }
+        f->decision.what =
+            clause_text(s, complement_of(s, i) != NO_WORD ? complement_of(s, i) : i + 1);
+        if (is_text(s, i, "uppdrag") == false)
+            f->decision.what = clause_text(s, clause_begin(s, f->first));
+    }
+}

@@ -1,0 +1,171 @@
+/* When: a date of the sentence is the decision's only where it stands with the verb or with the
+ * named decision, before what was decided begins. Any other date there is about something else: a
+ * mandate's end, a deadline, the day of what is decided on. */
+#include "facts/decision_read.h"
+
+#include <string.h>
+
+enum { REACH = 24 };
+
+/* Words that may stand right before the decision's date. */
+static bool may_precede(const sentence *s, size_t i)
+{
+    static const char *const fine[] = {"i",     "på",    "under", "vid",      "redan",   "år",
+                                       "så",    "dagen", "den",   "daterat",  "daterad", "från",
+                                       "också", "sent",  "som",   "daterade", "kl",      "därefter",
+                                       "först", "av",    "senare"};
+
+    if (s->words[i].mark != 0)
+        return s->words[i].mark == '(' || s->words[i].mark == ',';
+    for (size_t k = 0; k < sizeof fine / sizeof *fine; k++)
+        if (is_text(s, i, fine[k]))
+            return true;
+    return !word_is(s, i, W_PREP | W_SUB | W_IF);
+}
+
+static bool is_usable(const sentence *s, size_t i)
+{
+    const akt_date *date;
+
+    if (i >= s->n || s->words[i].date == 0)
+        return false;
+    date = s->dates + s->words[i].date - 1;
+    return date->start != AKT_NO_DAY && date->role != AKT_ROLE_DEADLINE &&
+           date->role != AKT_ROLE_PERIOD;
+}
+
+/* Behind the verb, as far as only the subject, adverbs and the place of the meeting stand there. */
+static size_t behind(const sentence *s, const telling *t)
+{
+    size_t first = t->finite < t->verb ? t->finite : t->verb;
+    size_t last = t->finite < t->verb ? t->verb : t->finite;
+
+    if (t->noun != NO_WORD && t->noun > last)
+        last = t->noun;
+    if (t->noun != NO_WORD && t->noun < first)
+        first = t->noun;
+    for (size_t i = first + 1; i < s->n && i < first + REACH; i++) {
+        const token *w = s->words + i;
+
+        if (w->date) {
+            bool stranded = is_text(s, i - 1, "om") && i >= 2 && i - 2 <= last && i > last;
+
+            if (!stranded && !may_precede(s, i - 1))
+                return 0;
+            if (is_text(s, i - 1, "från") && t->noun != i - 2)
+                return 0;
+            return is_usable(s, i) ? w->date : 0;
+        }
+        if (i <= last || w->body)
+            continue;
+        if (w->mark == '(' && i + 1 < s->n && s->words[i + 1].date)
+            continue;
+        if (w->mark == ',' && i == last + 1 && i + 1 < s->n && s->words[i + 1].date)
+            continue;
+        if (w->mark != 0)
+            return 0;
+        if (is_text(s, i, "om") && i + 1 < s->n && s->words[i + 1].date)
+            continue;
+        if (is_text(s, i, "att") || (w->bits & (W_SUB | W_IF | W_JOIN)))
+            return 0;
+        if ((w->bits & W_PREP) && !(w->bits & W_ADVERB)) {
+            if (is_text(s, i, "av") && (t->form & (W_PASS | W_PART | W_SUP)))
+                continue;
+            if ((is_text(s, i, "vid") || is_text(s, i, "på") || is_text(s, i, "under") ||
+                 is_text(s, i, "från")))
+                continue;
+            return 0;
+        }
+        if (is_text(s, i, "till") || is_text(s, i, "enligt"))
+            return 0;
+        if ((w->bits & W_NOUN) && i != t->noun && t->noun == NO_WORD)
+            return 0;
+    }
+    return 0;
+}
+
+/* "Den 17 februari beslutade ...", "Vid sammanträdet den 4 april har ...". */
+static size_t fronted(const sentence *s, const telling *t)
+{
+    size_t i = t->finite;
+
+    if (t->noun != NO_WORD && t->noun < i) /* "Beslut den 3 mars": when_named */
+        return 0;
+    while (i > 0 && (word_is(s, i - 1, W_ADVERB | W_HAVE) && !s->words[i - 1].date))
+        i--;
+    if (i > 0 && s->words[i - 1].mark == ',' && i >= 2) { /* "Den 3 mars, § 15, beslutade" */
+        size_t k = 0;
+
+        while (k < 3 && k < i && !s->words[k].date)
+            k++;
+        if (k < i && s->words[k].date && k + 1 < s->n && s->words[k + 1].mark == ',' &&
+            (k == 0 || may_precede(s, k - 1)) && i - k < 12)
+            return is_usable(s, k) ? s->words[k].date : 0;
+    }
+    if (i == 0 || !s->words[i - 1].date)
+        return 0;
+    i--;
+    if (!is_usable(s, i))
+        return 0;
+    if (i == 0)
+        return s->words[i].date;
+    if (s->words[i - 1].body || word_is(s, i - 1, W_MEETING | W_JOIN | W_SUB | W_PRONOUN) ||
+        s->words[i - 1].mark != 0)
+        return s->words[i].date;
+    if (word_is(s, i - 1, W_PREP) || s->words[i - 1].bits == 0)
+        return may_precede(s, i - 1) && (s->words[i - 1].bits != 0 || is_text(s, i - 1, "år")) &&
+                       !is_text(s, i - 1, "från") && !is_text(s, i - 1, "av")
+                   ? s->words[i].date
+                   : 0;
+    return may_precede(s, i - 1) ? s->words[i].date : 0;
+}
+
+size_t when_told(const sentence *s, const telling *t)
+{
+    size_t date = fronted(s, t);
+
+    return date ? date : behind(s, t);
+}
+
+size_t when_named(const sentence *s, size_t noun)
+{
+    for (size_t i = noun + 1; i < s->n && i < noun + 14; i++) {
+        const token *w = s->words + i;
+
+        if (w->date) {
+            if (!may_precede(s, i - 1) || !is_usable(s, i))
+                return 0;
+            return w->date;
+        }
+        if (w->body)
+            continue;
+        if ((w->mark == '(' || w->mark == ',') && i + 1 < s->n && s->words[i + 1].date &&
+            (w->mark == '(' || i == noun + 1 || s->words[i - 1].body))
+            continue;
+        if (w->mark != 0)
+            return 0;
+        if (is_text(s, i, "av") || is_text(s, i, "i") || is_text(s, i, "vid") ||
+            is_text(s, i, "från") || is_text(s, i, "daterat") || is_text(s, i, "daterad") ||
+            is_text(s, i, "fattat") || is_text(s, i, "på") || is_text(s, i, "daterade") ||
+            is_text(s, i, "den") || (w->bits & W_MEETING))
+            continue;
+        return 0;
+    }
+    return 0;
+}
+
+bool speaks_of_future(const reader *r)
+{
+    for (size_t i = 0; i < r->s->n; i++) {
+        const akt_date *date;
+
+        if (!r->s->words[i].date)
+            continue;
+        date = r->s->dates + r->s->words[i].date - 1;
+        if (r->end == AKT_NO_DAY || date->start == AKT_NO_DAY)
+            return true;
+        if (date->end > r->end)
+            return true;
+    }
+    return false;
+}
