@@ -648,7 +648,8 @@ static bool ends_open(akt_str text)
 {
     return akt_str_ends(text, AKT_STR(":")) || akt_str_ends(text, AKT_STR(" att")) ||
            akt_str_ends(text, AKT_STR("beslutar")) || akt_str_ends(text, AKT_STR("beslutade")) ||
-           akt_str_ends(text, AKT_STR("följande"));
+           akt_str_ends(text, AKT_STR("besluta")) || akt_str_ends(text, AKT_STR("för egen del")) ||
+           akt_str_ends(text, AKT_STR(" i uppdrag")) || akt_str_ends(text, AKT_STR("följande"));
 }
 
 static bool item_follows(const akt_decision_frame *frame, uint32_t index)
@@ -749,7 +750,8 @@ static void set_lead(const place *p, uint32_t index, size_t before, field_kind f
             continue;
         frame->lead = d->status == AKT_DECISION_TAKEN ? SECTION_DECISION : SECTION_PROPOSAL;
         frame->lead_told = *d;
-        if (frame->lead_open && item_follows(frame, index) && d->what.len < 8 && i == p->out->n)
+        if (frame->lead_open && item_follows(frame, index) &&
+            (d->what.len < 8 || akt_str_eq(d->what, AKT_STR("för egen del"))) && i == p->out->n)
             p->out->n--; /* the items say what */
         return;
     }
@@ -766,6 +768,16 @@ static bool is_headline(const akt_passage *p)
     if (p->kind == AKT_HEADING || p->kind == AKT_TITLE)
         return true;
     return p->text.len < 160 && last != '.' && last != ':' && last != ',' && last != ';';
+}
+
+static void drop_mentions(list *all)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < all->n; i++)
+        if (!all->rows[i].mention)
+            all->rows[kept++] = all->rows[i];
+    all->n = kept;
 }
 
 /* Whether the lead above is about this passage. */
@@ -815,6 +827,8 @@ bool akt_decisions_find(akt_decision_frame *frame, uint32_t index, const akt_dat
     } else if (!read_listed(&p, index)) {
         read_text(&p, 0, passage->text.len, &first);
     }
+    if (passage->kind == AKT_HEADING && section_of(frame, passage->text) != SECTION_NONE)
+        drop_mentions(&all); /* "Nämndens beslut": the decision stands below */
     set_lead(&p, index, 0, field);
     *out = all.rows;
     *n = all.n;

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { NAME = 1, ABBREVIATION, ENDS, EXCEPT, EXCEPT_ENDS, NAMED_FOR, BEFORE, TIME };
+enum { NAME = 1, ABBREVIATION, ENDS, EXCEPT, EXCEPT_ENDS, NAMED_FOR, HEAD, BEFORE, TIME };
 #include "facts/deciders.inc"
 
 enum {
@@ -193,6 +193,11 @@ static size_t extend_left(const sentence *s, size_t first, size_t limit)
             i--; /* "Göteborgs kommunfullmäktige" */
             continue;
         }
+        if (w->capital && w->bits == 0 && i == first && !s->words[first].capital &&
+            before.len > 4) {
+            i--; /* "Sahlgrenska sjukhusets" */
+            continue;
+        }
         if (w->capital && w->bits == 0 && i >= limit + 1 && i < first) {
             i--; /* "Region Skånes", "Västra Götalandsregionens" */
             continue;
@@ -228,7 +233,7 @@ void sentence_find_bodies(sentence *s)
         while (genitive && is_plain(s, last + 1)) { /* "kommunstyrelsens arbetsutskott" */
             akt_str head = word_text(s, last + 1), head_bare = without_s(head);
 
-            if (is_decider(head)) {
+            if (is_decider(head) || in_list(s, last + 1, HEAD)) {
                 genitive = false;
                 last++;
             } else if (head_bare.len < head.len && is_decider(head_bare)) {

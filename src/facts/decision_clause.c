@@ -98,15 +98,15 @@ static bool denies(const sentence *s, size_t i)
            !is_text(s, i + 1, "förrän") && !is_text(s, i + 1, "heller");
 }
 
-bool is_negated(const sentence *s, size_t finite, size_t last)
+bool is_negated(const sentence *s, size_t finite, size_t last, bool inverted)
 {
     for (size_t i = finite, steps = 0; i > 0 && steps < REACH; i--, steps++) {
         const token *w = s->words + i - 1;
 
         if (w->mark != 0 && strchr(",;:(|-", w->mark))
             break;
-        if (denies(s, i - 1))
-            return true;
+        if (denies(s, i - 1)) /* "Eftersom det inte höll beslutade nämnden" */
+            return !inverted || i < 3;
         if (w->bits & (W_JOIN | W_SUB))
             break;
     }

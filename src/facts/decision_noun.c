@@ -49,7 +49,8 @@ static size_t taker_before(const sentence *s, size_t noun)
 /* And behind it: "beslutet om pausen togs", "beslut som nämnden fattade". */
 static size_t taker_behind(const sentence *s, size_t noun)
 {
-    bool relative = false;
+    bool relative = false,
+         governed = noun > 0 && (word_is(s, noun - 1, W_PREP) && !word_is(s, noun - 1, W_ADVERB));
 
     for (size_t i = noun + 1; i < s->n && i < noun + REACH; i++) {
         const token *w = s->words + i;
@@ -61,6 +62,8 @@ static size_t taker_behind(const sentence *s, size_t noun)
             continue;
         }
         if (word_family(w) == F_FATTA) {
+            if (governed && !relative)
+                break; /* "Inför beslutet tas underlag fram" */
             if ((w->bits & (W_PASS | W_PART)) || relative)
                 return is_other_sense(s, i) ? NO_WORD : i;
             if ((w->bits & W_SUP) && (relative || governor_of(s, i, W_BE) != NO_WORD))
@@ -123,6 +126,11 @@ static bool is_general(const sentence *s, size_t first, akt_decision_status *sta
     if (is_text(s, i - 1, "inför") || is_text(s, i - 1, "avvaktar") ||
         is_text(s, i - 1, "avvakta") || is_text(s, i - 1, "avvaktan") ||
         is_text(s, i - 1, "inväntar")) {
+        *status = AKT_DECISION_PLANNED;
+        return false;
+    }
+    if (is_text(s, i - 1, "på") && i >= 3 &&
+        (is_text(s, i - 3, "väntar") || is_text(s, i - 3, "vänta"))) {
         *status = AKT_DECISION_PLANNED;
         return false;
     }
@@ -278,7 +286,7 @@ static bool is_looked_back_on(const sentence *s, size_t first)
     return i > 0 &&
            (is_text(s, i - 1, "mot") || is_text(s, i - 1, "efter") || is_text(s, i - 1, "bakom") ||
             is_text(s, i - 1, "genom") || is_text(s, i - 1, "sedan")) &&
-           (has_past(s) || (i > 1 && is_text(s, i - 2, "sig")));
+           (has_past(s) || (i > 1 && is_text(s, i - 2, "sig")) || is_text(s, first + 2, "sig"));
 }
 
 void read_noun(const reader *r, size_t i, findings *out)

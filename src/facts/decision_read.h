@@ -51,7 +51,7 @@ size_t clause_begin(const sentence *s, size_t i);
 /* The auxiliary or modal that governs the verb, to its left; NO_WORD if there is none. */
 size_t governor_of(const sentence *s, size_t verb, uint32_t bits);
 
-bool is_negated(const sentence *s, size_t finite, size_t last);
+bool is_negated(const sentence *s, size_t finite, size_t last, bool inverted);
 bool is_conditional(const sentence *s, size_t finite, uint32_t form);
 bool has_bits(const sentence *s, uint32_t bits);
 

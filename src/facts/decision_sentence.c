@@ -39,6 +39,16 @@ static bool says_more(const akt_decision *d, const akt_decision *than)
     return d->start != AKT_NO_DAY && d->start != than->start && than->start != AKT_NO_DAY;
 }
 
+/* "hade, genom ett ordförandebeslut den 28 januari, godkänt": named only for its day. */
+static bool dated_as_told(const findings *all, const finding *named)
+{
+    for (size_t i = 0; i < all->n; i++)
+        if (!all->rows[i].decision.mention && named->decision.start != AKT_NO_DAY &&
+            named->decision.who.len == 0 && all->rows[i].decision.start == named->decision.start)
+            return true;
+    return false;
+}
+
 static void merge(findings *all)
 {
     bool told = false;
@@ -48,7 +58,7 @@ static void merge(findings *all)
     for (size_t i = 0; i < all->n; i++) {
         finding *a = &all->rows[i];
 
-        if (told && a->decision.mention && !a->own_matter) {
+        if (a->decision.mention && (told && (!a->own_matter || dated_as_told(all, a)))) {
             drop(all, i--);
             continue;
         }

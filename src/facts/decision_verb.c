@@ -124,8 +124,6 @@ static verdict judge_present(const reader *r, const telling *t, uint32_t family,
         return NOTHING; /* the proposal itself is told by its own verb */
     if (r->section == SECTION_PROPOSAL || r->kind == AKT_FRAME_AGENDA)
         return who->known || passive || r->section == SECTION_PROPOSAL ? PROPOSED : NOTHING;
-    if (deciding && speaks_of_future(r) && !when_told(s, t) && !record)
-        return NOTHING;
     if (record && deciding && family == F_FATTA && speaks_of_future(r))
         return PLANNED;
     if (passive && clause_begin(s, t->finite) > 0 &&
@@ -185,7 +183,7 @@ static verdict judge_form(const reader *r, const telling *t, uint32_t family, co
     if (t->form & W_INF) {
         governor = governor_of(s, t->verb, W_PLAN | W_MODAL);
         if (governor != NO_WORD) {
-            if (is_negated(s, governor, t->verb) || is_conditional(s, governor, W_PRES))
+            if (is_negated(s, governor, t->verb, false) || is_conditional(s, governor, W_PRES))
                 return NOTHING;
             if (word_is(s, governor, W_MODAL) || !deciding)
                 return NOTHING;
@@ -193,6 +191,10 @@ static verdict judge_form(const reader *r, const telling *t, uint32_t family, co
         }
         if (!(t->form & W_PRES))
             return NOTHING;
+    }
+    if (family == F_BESLUTA && !(t->form & W_PASS) && proposes(s, t->verb)) {
+        *minutes = r->kind == AKT_FRAME_MINUTES;
+        return is_under_proposal(s, t->finite) ? NOTHING : PROPOSED;
     }
     return judge_present(r, t, family, who, minutes);
 }
@@ -270,9 +272,6 @@ bool judge(const reader *r, const telling *t, uint32_t family, findings *out)
         first = t->noun < first ? t->noun : first;
         last = t->noun > last ? t->noun : last;
     }
-    if ((s->question && !is_presupposed(s, t->finite, t->form)) || is_negated(s, t->finite, last) ||
-        is_conditional(s, t->finite, t->form) || !is_decisive(s, t, family))
-        return false;
     if (passive || family == F_GET) {
         who = find_agent(s, last + 1);
         if (!who.known && t->noun != NO_WORD)
@@ -289,6 +288,10 @@ bool judge(const reader *r, const telling *t, uint32_t family, findings *out)
     } else {
         who = find_subject(s, t->finite, t->verb);
     }
+    if ((s->question && !is_presupposed(s, t->finite, t->form)) ||
+        is_negated(s, t->finite, last, who.inverted) || is_conditional(s, t->finite, t->form) ||
+        !is_decisive(s, t, family))
+        return false;
     v = judge_form(r, t, family, &who, &minutes);
     if (v == NOTHING || !is_acceptable(r, t, family, &who))
         return false;
@@ -401,8 +404,8 @@ void read_verb(const reader *r, size_t i, findings *out)
         finding *f;
         decider who;
 
-        if (s->question || is_negated(s, t.finite, i) || is_conditional(s, t.finite, t.form) ||
-            ((t.form & W_INF) && !(t.form & W_PRES)) ||
+        if (s->question || is_negated(s, t.finite, i, false) ||
+            is_conditional(s, t.finite, t.form) || ((t.form & W_INF) && !(t.form & W_PRES)) ||
             ((t.form & W_PASS) && governor_of(s, i, W_MODAL) != NO_WORD))
             return;
         who = (t.form & W_PASS) ? find_agent(s, i + 1) : find_subject(s, t.finite, i);

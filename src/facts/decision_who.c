@@ -33,6 +33,18 @@ static bool is_governed(const sentence *s, const body *b)
            !is_text(s, i - 1, "före") && !(is_text(s, i - 1, "för") && word_is(s, i - 2, W_ADVERB));
 }
 
+/* "Politikerna i regionstyrelsen", "en majoritet i nämnden" act as the body. */
+static bool is_membership(const sentence *s, const body *b)
+{
+    akt_str members;
+
+    if (b->first < 2 || !is_text(s, b->first - 1u, "i"))
+        return false;
+    members = word_text(s, b->first - 2u);
+    return akt_str_ends(members, AKT_STR("na")) || akt_str_ends(members, AKT_STR("majoritet")) ||
+           akt_str_ends(members, AKT_STR("majoriteten"));
+}
+
 static decider from_body(const sentence *s, const body *b, bool inverted)
 {
     return (decider){body_text(s, b), true, inverted, false};
@@ -122,7 +134,8 @@ static decider first_body(const sentence *s, size_t from, size_t to)
         if (!s->words[i].body)
             continue;
         b = &s->bodies[s->words[i].body - 1];
-        if (b->first == i && !b->genitive && !is_governed(s, b))
+        if (b->first == i && !b->genitive &&
+            (!is_governed(s, b) || (b->last + 1u == to && is_membership(s, b))))
             return from_body(s, b, false);
         i = b->last;
     }

@@ -19,13 +19,15 @@ static const struct {
     const char *name;
     akt_kind kind;
 } kinds[] = {
-    {"title", AKT_TITLE}, {"heading", AKT_HEADING}, {"field", AKT_FIELD}, {"paragraph", AKT_PARAGRAPH},
-    {"item", AKT_ITEM},   {"header", AKT_HEADER},   {"row", AKT_ROW},
+    {"title", AKT_TITLE}, {"heading", AKT_HEADING},
+    {"field", AKT_FIELD}, {"paragraph", AKT_PARAGRAPH},
+    {"item", AKT_ITEM},   {"header", AKT_HEADER},
+    {"row", AKT_ROW},
 };
 
 typedef struct tally {
-    size_t wanted, got, right; /* taken decisions */
-    size_t date, who;          /* of the right ones */
+    size_t wanted, got, right;   /* taken decisions */
+    size_t date, who;            /* of the right ones */
     size_t others, called_taken; /* proposals and plans, and those of them called taken */
     size_t told, told_got;       /* other statuses wanted, found */
     size_t cases, silent;        /* passages; those that tell nothing */
@@ -80,7 +82,8 @@ static akt_str read_dates(akt_str in, akt_arena *arena, passage_case *out)
         close = akt_str_find_byte(in, ']', i);
         CHECK(equals < close && close != AKT_NONE && out->n_dates < MAX_DATES, "%.*s", (int)in.len,
               in.ptr);
-        out->dates[out->n_dates] = (akt_date){.offset = text.len, .length = equals - i - 1, .confidence = 1};
+        out->dates[out->n_dates] =
+            (akt_date){.offset = text.len, .length = equals - i - 1, .confidence = 1};
         read_value(akt_str_slice(in, equals + 1, close), &out->dates[out->n_dates].start,
                    &out->dates[out->n_dates].end);
         out->n_dates++;
@@ -95,7 +98,8 @@ static akt_str read_dates(akt_str in, akt_arena *arena, passage_case *out)
 static wanted read_wanted(const test_case *c, akt_str line)
 {
     wanted w = {0};
-    size_t first = akt_str_find_byte(line, '|', 0), second = akt_str_find_byte(line, '|', first + 1);
+    size_t first = akt_str_find_byte(line, '|', 0),
+           second = akt_str_find_byte(line, '|', first + 1);
     akt_str status = akt_str_trim(akt_str_slice(line, 0, first));
 
     CHECK(first != AKT_NONE && second != AKT_NONE, "%s:%u: STATUS | who | date", c->file, c->line);
