@@ -24,7 +24,6 @@ struct akt_decision_frame {
     const akt_doc *doc;
     akt_frame_kind kind;
     akt_decision_context context;
-    lexicon lex;
     bool rules;             /* a statute: it speaks of decisions in general */
     ruling lead;            /* from the passage above */
     bool lead_open;         /* it ends with a colon: all items below are meant */
@@ -111,7 +110,8 @@ static akt_frame_kind kind_of(const akt_doc *doc)
         if (p->tier == AKT_MARGIN)
             continue;
         seen++;
-        if (akt_label_read(p->text, &len, &value) == AKT_LABEL_DECIDED)
+        if (memchr("BDFA", p->text.ptr[0], 4) &&
+            akt_label_read(p->text, &len, &value) == AKT_LABEL_DECIDED)
             record = true;
         if (p->text.len > HEAD_LINE || p->kind == AKT_ITEM)
             continue;
@@ -154,7 +154,7 @@ static void find_issuer(akt_decision_frame *frame)
     akt_str *issuer = &frame->context.issuer;
     sentence *s = &frame->words;
 
-    sentence_read(&frame->lex, *issuer, 0, issuer->len, NULL, 0, s);
+    sentence_read(*issuer, 0, issuer->len, NULL, 0, s);
     if (s->n_bodies > 0 && word_text(s, 0).len >= 6 &&
         (akt_str_starts(*issuer, AKT_STR("Protokoll")) || frame->kind == AKT_FRAME_MINUTES)) {
         *issuer = body_text(s, &s->bodies[s->n_bodies - 1]);
@@ -167,7 +167,7 @@ static void find_issuer(akt_decision_frame *frame)
 
         if (text.len > HEAD_LINE || doc->passages[i].tier == AKT_MARGIN)
             continue;
-        sentence_read(&frame->lex, text, 0, text.len, NULL, 0, s);
+        sentence_read(text, 0, text.len, NULL, 0, s);
         for (size_t k = 0; k < s->n_bodies; k++)
             if (!akt_str_starts(body_text(s, &s->bodies[k]), AKT_STR("Ordf"))) {
                 *issuer = body_text(s, &s->bodies[k]);
@@ -186,7 +186,6 @@ akt_decision_frame *akt_decision_frame_new(const akt_doc *doc, const akt_decisio
     frame->doc = doc;
     frame->context = *context;
     frame->kind = kind_of(doc);
-    lexicon_make(&frame->lex);
     find_issuer(frame);
     frame->rules = is_statute(doc);
     return frame;
@@ -278,13 +277,13 @@ static bool read_text(const place *p, size_t from, size_t to, akt_decision *firs
     while (akt_sentence_next(text, &at, &one)) {
         size_t begin = (size_t)(one.ptr - text.ptr), end = begin + one.len;
 
-        if (!lexicon_triggers(&frame->lex, one))
+        if (!words_trigger(one))
             continue;
         while (begin < end) {
             reader r = {&frame->words,        frame->kind,        p->section,           p->headline,
                         frame->context.start, frame->context.end, frame->context.issuer};
-            size_t stop = sentence_read(&frame->lex, p->passage->text, begin, end, p->dates,
-                                        p->n_dates, &frame->words);
+            size_t stop =
+                sentence_read(p->passage->text, begin, end, p->dates, p->n_dates, &frame->words);
             akt_decision best;
 
             read_sentence(&r, &found);
@@ -376,6 +375,17 @@ typedef enum field_kind {
     FIELD_PROPOSAL
 } field_kind;
 
+/* Cheaply: the labels that matter begin with few letters (Beslut, Datum för, Fastställd, Förslag,
+ * Antagen, Godkänd, Yrkande, "Nämndens beslut"). */
+static bool may_be_field(const akt_passage *p)
+{
+    if (p->kind == AKT_FIELD)
+        return true;
+    return p->kind == AKT_PARAGRAPH && akt_glyph_at(p->text, 0) == AKT_GLYPH_UPPER &&
+           (memchr("BDFAGY", p->text.ptr[0], 6) ||
+            akt_str_find(akt_str_slice(p->text, 0, 60), AKT_STR("s beslut:"), 0) != AKT_NONE);
+}
+
 static field_kind field_of(const akt_passage *p, size_t *value)
 {
     static const char *const who[] = {"beslutad av",      "beslutat av",    "fastställd av",
@@ -385,8 +395,11 @@ static field_kind field_of(const akt_passage *p, size_t *value)
     char lower[64];
     akt_str low = {lower, 0}, label;
     size_t len = 0, at = 0;
-    akt_label known = akt_label_read(p->text, &len, &at);
+    akt_label known;
 
+    if (!may_be_field(p))
+        return FIELD_NONE;
+    known = akt_label_read(p->text, &len, &at);
     if (p->kind == AKT_FIELD) {
         len = p->label;
         at = akt_skip_blanks(p->text, len);

@@ -4,36 +4,77 @@
 #include "facts/decision_words.h"
 
 #include "dates/glyph.h"
-#include "dates/term.h"
+#include "facts/term_index.h"
 
 #include <string.h>
+#include <threads.h>
 
-enum { NAME = 1, ABBREVIATION, ENDS, EXCEPT, EXCEPT_ENDS, NAMED_FOR, HEAD, BEFORE, TIME };
+enum { /* the values in deciders.txt */
+       NAME = 1,
+       ABBREVIATION = 2,
+       ENDS = 4,
+       EXCEPT = 8,
+       EXCEPT_ENDS = 16,
+       NAMED_FOR = 32,
+       HEAD = 64,
+       BEFORE = 128,
+       TIME = 256,
+};
 #include "facts/deciders.inc"
 
 enum {
     FOR_WORDS = 7, /* of "Inspektionen för vård och omsorg" */
-    END_MIN = 3,   /* bytes of the shortest ending */
 };
 
-static bool listed(akt_str low, int value)
-{
-    const akt_term *term = akt_term_find(deciders, low);
+enum { TAIL = 4, TAILS = 512 }; /* the shortest ending in bytes; buckets */
 
-    for (; term && term < deciders.rows + deciders.n && akt_str_eq(term->text, low); term++)
-        if (term->value == value)
-            return true;
-    return false;
+static term_index names;
+static uint16_t tails[TAILS], next_tail[TERM_SLOTS / 2]; /* 1 + row: endings by their last bytes */
+static once_flag names_once = ONCE_FLAG_INIT;
+
+static uint32_t tail_of(akt_str low)
+{
+    uint32_t tail;
+
+    memcpy(&tail, low.ptr + low.len - TAIL, sizeof tail);
+    return (tail * 2654435761u) >> 23;
+}
+
+static void make_names(void)
+{
+    term_index_make(&names, &deciders);
+    for (size_t i = 0; i < deciders.n && i < TERM_SLOTS / 2; i++) {
+        const akt_term *term = deciders.rows + i;
+        uint32_t tail;
+
+        if (!(term->value & (ENDS | EXCEPT_ENDS)) || term->text.len < TAIL)
+            continue;
+        tail = tail_of(term->text);
+        next_tail[i] = tails[tail];
+        tails[tail] = (uint16_t)(i + 1);
+    }
+}
+
+/* What the list says of a word. */
+static uint32_t listed(akt_str text)
+{
+    char lower[AKT_TERM_MAX];
+    uint32_t hash;
+
+    if (text.len == 0 || text.len > sizeof lower)
+        return 0;
+    hash = term_lower(text, lower);
+    return term_index_bits(&names, (akt_str){lower, text.len}, hash);
 }
 
 static bool ends_as_decider(akt_str low)
 {
     bool ends = false;
 
-    for (size_t i = 0; i < deciders.n; i++) {
-        const akt_term *term = deciders.rows + i;
+    for (size_t row = tails[tail_of(low)]; row != 0; row = next_tail[row - 1]) {
+        const akt_term *term = deciders.rows + row - 1;
 
-        if ((term->value != ENDS && term->value != EXCEPT_ENDS) || !akt_str_ends(low, term->text))
+        if (!akt_str_ends(low, term->text))
             continue;
         if (term->value == EXCEPT_ENDS)
             return false;
@@ -66,26 +107,21 @@ static bool is_decider(akt_str text)
 {
     char lower[AKT_TERM_MAX];
     akt_str low = {lower, text.len};
+    uint32_t bits;
 
     if (text.len < 2 || text.len > sizeof lower)
         return false;
-    akt_lower(text, lower);
+    bits = term_index_bits(&names, low, term_lower(text, lower));
     if (is_capitals(text) && text.len <= 8)
-        return listed(low, ABBREVIATION) || listed(low, NAME);
-    if (listed(low, EXCEPT))
+        return bits & (ABBREVIATION | NAME);
+    if (bits & EXCEPT)
         return false;
-    return listed(low, NAME) || (low.len >= 6 && ends_as_decider(low));
+    return (bits & NAME) || (low.len >= 6 && ends_as_decider(low));
 }
 
-static bool in_list(const sentence *s, size_t i, int value)
+static bool in_list(const sentence *s, size_t i, uint32_t value)
 {
-    char lower[AKT_TERM_MAX];
-    akt_str text = word_text(s, i);
-
-    if (text.len > sizeof lower)
-        return false;
-    akt_lower(text, lower);
-    return listed((akt_str){lower, text.len}, value);
+    return (listed(word_text(s, i)) & value) != 0;
 }
 
 static bool is_plain(const sentence *s, size_t i)
@@ -211,6 +247,7 @@ void sentence_find_bodies(sentence *s)
 {
     size_t limit = 0;
 
+    call_once(&names_once, make_names);
     for (size_t i = 0; i < s->n; i++) {
         akt_str text = word_text(s, i), bare;
         size_t first, last = i, next;
@@ -270,6 +307,7 @@ bool names_decider(akt_str words)
 {
     size_t at = 0;
 
+    call_once(&names_once, make_names);
     while (at < words.len) {
         size_t from = akt_skip_blanks(words, at), to = from;
 
@@ -284,10 +322,5 @@ bool names_decider(akt_str words)
 
 bool is_time_genitive(akt_str text)
 {
-    char lower[AKT_TERM_MAX];
-
-    if (text.len > sizeof lower)
-        return true;
-    akt_lower(text, lower);
-    return listed((akt_str){lower, text.len}, TIME);
+    return (listed(text) & TIME) != 0;
 }

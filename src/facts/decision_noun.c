@@ -202,8 +202,8 @@ static bool is_certain(const sentence *s, size_t noun, akt_decision_status *stat
         if (w->mark != 0 && strchr(";:|", w->mark))
             break;
         if (is_text(s, i, "väntas") || is_text(s, i, "förväntas") || is_text(s, i, "planeras") ||
-            is_text(s, i, "beräknas") || is_text(s, i, "dröjer") || is_text(s, i, "skjuts") ||
-            is_text(s, i, "senareläggs")) {
+            is_text(s, i, "beräknas") || is_text(s, i, "dröjer") || is_text(s, i, "dröja") ||
+            is_text(s, i, "skjuts") || is_text(s, i, "senareläggs")) {
             if (*status == AKT_DECISION_TAKEN)
                 *status = AKT_DECISION_PLANNED;
             return true;

@@ -221,6 +221,14 @@ static bool is_acceptable(const reader *r, const telling *t, uint32_t family, co
         return false; /* "den som har beviljats bidrag" */
     if ((t->form & W_PART) && family != F_BESLUTA && family != F_FATTA)
         return who->known || dated; /* a state: "är godkänd" */
+    if (family == F_DECIDE && (t->form & W_SUP) && (t->form & W_PASS) && t->finite == t->verb &&
+        who->name.len == 0 && !dated && t->verb > 0) { /* "vars anbud antagits": no certain one */
+        akt_str thing = word_text(s, t->verb - 1);
+
+        if (!akt_str_ends(thing, AKT_STR("n")) && !akt_str_ends(thing, AKT_STR("t")) &&
+            !akt_str_ends(thing, AKT_STR("na")) && !s->words[t->verb - 1].capital)
+            return false;
+    }
     if (family == F_WEAK && (t->form & W_PASS))
         return (who->known && who->by) || (r->section == SECTION_DECISION && (t->form & W_PRES));
     if (family == F_GET)

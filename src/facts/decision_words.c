@@ -1,11 +1,12 @@
 /* Reading a sentence into words. Most text tells of no decision, so a passage is first asked
- * whether any word could: one look-up a word, in the rows that begin with its first byte. */
+ * whether any word could: one look-up a word. */
 #include "facts/decision_words.h"
 
 #include "dates/glyph.h"
-#include "dates/term.h"
+#include "facts/term_index.h"
 
 #include <string.h>
+#include <threads.h>
 
 #define FORMS(name, family)                                                                        \
     name##_PAST = (family) | W_PAST, name##_PAST_S = (family) | W_PAST | W_PASS,                   \
@@ -49,35 +50,12 @@ enum { /* the values in decision_words.txt */
 
 #include "facts/decision_words.inc"
 
-void lexicon_make(lexicon *lex)
+static term_index words;
+static once_flag words_once = ONCE_FLAG_INIT;
+
+static void make_words(void)
 {
-    size_t row = 0;
-
-    for (unsigned c = 0; c <= 256; c++) {
-        while (row < decision_words.n && (unsigned char)decision_words.rows[row].text.ptr[0] < c)
-            row++;
-        lex->first[c] = (uint16_t)row; /* the table has some 1,200 rows */
-    }
-}
-
-/* The bits of a word in lower case: of all its rows. */
-static uint32_t bits_of(const lexicon *lex, akt_str low)
-{
-    unsigned c = (unsigned char)low.ptr[0];
-    size_t from = lex->first[c], to = lex->first[c + 1], end = to;
-    uint32_t bits = 0;
-
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-
-        if (akt_str_cmp(decision_words.rows[middle].text, low) < 0)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    for (; from < end && akt_str_eq(decision_words.rows[from].text, low); from++)
-        bits |= (uint32_t)decision_words.rows[from].value;
-    return bits;
+    term_index_make(&words, &decision_words);
 }
 
 /* "delegationsbeslut", "IVO-beslutet": bits of the ending. */
@@ -101,7 +79,7 @@ static uint32_t bits_of_ending(akt_str low)
     return 0;
 }
 
-uint32_t lexicon_bits(const lexicon *lex, akt_str text)
+static uint32_t bits_of(akt_str text)
 {
     char lower[AKT_TERM_MAX];
     akt_str low = {lower, text.len};
@@ -109,8 +87,7 @@ uint32_t lexicon_bits(const lexicon *lex, akt_str text)
 
     if (text.len == 0 || text.len > sizeof lower)
         return 0;
-    akt_lower(text, lower);
-    bits = bits_of(lex, low);
+    bits = term_index_bits(&words, low, term_lower(text, lower));
     return bits ? bits : bits_of_ending(low);
 }
 
@@ -132,10 +109,11 @@ static bool is_word_byte(char c)
            akt_is_digit(c);
 }
 
-bool lexicon_triggers(const lexicon *lex, akt_str text)
+bool words_trigger(akt_str text)
 {
     size_t at = 0;
 
+    call_once(&words_once, make_words);
     while (at < text.len) {
         size_t from;
         akt_str piece;
@@ -147,7 +125,7 @@ bool lexicon_triggers(const lexicon *lex, akt_str text)
         piece = akt_str_slice(text, from, at);
         if (piece.len < 2 || piece.len > AKT_TERM_MAX)
             continue;
-        if (is_trigger(lexicon_bits(lex, piece)))
+        if (is_trigger(bits_of(piece)))
             return true;
     }
     return false;
@@ -200,11 +178,12 @@ static char mark_at(akt_str text, size_t at, size_t *len)
     return 0;
 }
 
-size_t sentence_read(const lexicon *lex, akt_str text, size_t from, size_t to,
-                     const akt_date *dates, size_t n_dates, sentence *s)
+size_t sentence_read(akt_str text, size_t from, size_t to, const akt_date *dates, size_t n_dates,
+                     sentence *s)
 {
     size_t at = from, date = 0, len;
 
+    call_once(&words_once, make_words);
     s->text = text;
     s->dates = dates;
     s->n = s->n_bodies = 0;
@@ -236,7 +215,7 @@ size_t sentence_read(const lexicon *lex, akt_str text, size_t from, size_t to,
                 akt_str piece = akt_str_slice(text, at, end);
 
                 w.capital = akt_glyph_at(text, at) == AKT_GLYPH_UPPER;
-                w.bits = lexicon_bits(lex, piece);
+                w.bits = bits_of(piece);
                 at = end;
             }
         }

@@ -65,10 +65,6 @@ typedef struct body {     /* one that decides, as named in the sentence */
     bool genitive;
 } body;
 
-typedef struct lexicon {
-    uint16_t first[257]; /* rows of the table by their first byte */
-} lexicon;
-
 typedef struct sentence {
     akt_str text; /* the passage's */
     const akt_date *dates;
@@ -78,18 +74,13 @@ typedef struct sentence {
     bool question;
 } sentence;
 
-void lexicon_make(lexicon *lex);
-
-/* Whether a word of text may tell of a decision; most passages have none. Linear time. */
-bool lexicon_triggers(const lexicon *lex, akt_str text);
-
-/* The bits of a word, 0 if it is not listed. */
-uint32_t lexicon_bits(const lexicon *lex, akt_str word);
+/* Whether a word of text may tell of a decision; most sentences have none. Linear time. */
+bool words_trigger(akt_str text);
 
 /* Reads the words of text[from..to); dates are those of the whole text. Returns where it stopped:
  * `to`, or earlier when the sentence is too long. Bodies are found too (decision_body.c). */
-size_t sentence_read(const lexicon *lex, akt_str text, size_t from, size_t to,
-                     const akt_date *dates, size_t n_dates, sentence *out);
+size_t sentence_read(akt_str text, size_t from, size_t to, const akt_date *dates, size_t n_dates,
+                     sentence *out);
 
 /* --- decision_body.c --- */
 
