@@ -94,6 +94,14 @@ static bool is_record_name(akt_str low)
     return false;
 }
 
+static bool has_digit(akt_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (akt_is_digit(text.ptr[i]))
+            return true;
+    return false;
+}
+
 static akt_frame_kind kind_of(const akt_doc *doc)
 {
     static const char *const agendas[] = {"kallelse",         "föredragningslista", "dagordning",
@@ -123,7 +131,8 @@ static akt_frame_kind kind_of(const akt_doc *doc)
         if (akt_str_starts(low, AKT_STR("protokoll")) || holds(low, "sammanträdesprotokoll") ||
             holds(low, " protokoll"))
             return AKT_FRAME_MINUTES;
-        if (p->kind != AKT_FIELD && is_record_name(low))
+        if (p->kind != AKT_FIELD && is_record_name(low) &&
+            (p->kind != AKT_PARAGRAPH || !has_digit(low)))
             record = true;
     }
     return record ? AKT_FRAME_RECORD : AKT_FRAME_TEXT;
@@ -734,7 +743,8 @@ static void set_lead(const place *p, uint32_t index, size_t before, field_kind f
 {
     akt_decision_frame *frame = p->frame;
     akt_str text = p->passage->text;
-    ruling line = p->passage->kind == AKT_PARAGRAPH || p->passage->kind == AKT_FIELD
+    ruling line = (p->passage->kind == AKT_PARAGRAPH || p->passage->kind == AKT_FIELD) &&
+                          !akt_str_ends(text, AKT_STR("."))
                       ? section_of(frame, text)
                       : SECTION_NONE;
 

@@ -182,7 +182,7 @@ static size_t skip_persons(const sentence *s, size_t i)
                                         "minister",    "ministern",  "rektor",   "ordförande",
                                         "ordföranden", "läkare",     "läkaren",  "råd",
                                         "åklagare",    "åklagaren",  "ledaren",  "sekreteraren",
-                                        "presidenten", "president",  "ombudsman"};
+                                        "presidenten", "VD", "vd", "president",  "ombudsman"};
     akt_str role = word_text(s, i - 1);
     size_t at = i, k = 0;
 
@@ -283,7 +283,7 @@ void sentence_find_bodies(sentence *s)
         if (!genitive) {
             next = skip_purpose(s, next);
             next = skip_place(s, next);
-            if (next == last + 1 && next < s->n && !is_capitals(word_text(s, last)))
+            if (next == last + 1 && next < s->n)
                 next = skip_persons(s, next);
         }
         last = next - 1;

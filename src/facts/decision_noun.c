@@ -66,7 +66,8 @@ static size_t taker_behind(const sentence *s, size_t noun)
                 break; /* "Inför beslutet tas underlag fram" */
             if ((w->bits & (W_PASS | W_PART)) || relative)
                 return is_other_sense(s, i) ? NO_WORD : i;
-            if ((w->bits & W_SUP) && (relative || governor_of(s, i, W_BE) != NO_WORD))
+            if ((w->bits & W_SUP) &&
+                (relative || i == noun + 1 || governor_of(s, i, W_BE) != NO_WORD))
                 return i;
             if (!(w->bits & W_INF))
                 break;
@@ -77,7 +78,7 @@ static size_t taker_behind(const sentence *s, size_t noun)
     return NO_WORD;
 }
 
-static bool told_by_verb(const reader *r, size_t noun, findings *out, bool *closed)
+static bool told_by_verb(const reader *r, size_t noun, findings *out, bool *closed, bool judgment)
 {
     const sentence *s = r->s;
     size_t verb = taker_before(s, noun);
@@ -88,6 +89,9 @@ static bool told_by_verb(const reader *r, size_t noun, findings *out, bool *clos
         verb = taker_behind(s, noun);
     if (verb == NO_WORD)
         return false;
+    if (judgment && (!akt_str_starts(word_text(s, verb), AKT_STR("meddel")) ||
+                     (s->words[noun].bits & W_DEF)))
+        return false; /* a court's; "dom" is also "them" */
     t = (telling){verb, verb, noun, s->words[verb].bits & W_FORMS};
     *closed = true;
     if (t.form & W_SUP) {
@@ -97,6 +101,8 @@ static bool told_by_verb(const reader *r, size_t noun, findings *out, bool *clos
             t.finite = have;
         else if (governor_of(s, verb, W_BE) != NO_WORD)
             t.form = W_PART, t.finite = governor_of(s, verb, W_BE);
+        else if (!(t.form & W_PASS) && verb == noun + 1)
+            t.form = W_PART; /* "Beslut fattat av ..." */
         else if (!(t.form & W_PASS) && verb > 0 && !s->words[verb - 1].body &&
                  !word_is(s, verb - 1, W_PRONOUN | W_SUB))
             return false;
@@ -123,6 +129,9 @@ static bool is_general(const sentence *s, size_t first, akt_decision_status *sta
         return false;
     if (word_is(s, i - 1, W_NEG))
         return true;
+    if (i == first && !(s->words[first].bits & W_DEF) &&
+        (is_text(s, i - 1, "för") || is_text(s, i - 1, "till")) && !s->words[first].body)
+        return true; /* "upp för beslut" */
     if (is_text(s, i - 1, "inför") || is_text(s, i - 1, "avvaktar") ||
         is_text(s, i - 1, "avvakta") || is_text(s, i - 1, "avvaktan") ||
         is_text(s, i - 1, "inväntar")) {
@@ -300,9 +309,7 @@ void read_noun(const reader *r, size_t i, findings *out)
     size_t first, date, complement;
     finding *f;
 
-    if (!judgment && told_by_verb(r, i, out, &closed))
-        return;
-    if (!judgment && closed)
+    if (told_by_verb(r, i, out, &closed, judgment) || closed)
         return;
     if (is_text(s, i, "besluts"))
         return;
@@ -326,8 +333,11 @@ void read_noun(const reader *r, size_t i, findings *out)
     if (s->question && !((definite || owner.known) && (complement != NO_WORD || date != 0)))
         return;
     if (is_rule_text(s, (definite || owner.known) && complement != NO_WORD) ||
-        !is_certain(s, i, &status, definite || owner.known))
+        !is_certain(s, i, &status, definite || owner.known || date != 0))
         return;
+    if (status == AKT_DECISION_TAKEN && date != 0 && r->end != AKT_NO_DAY &&
+        s->dates[date - 1].start > r->end)
+        status = AKT_DECISION_PLANNED;
     judged = status != AKT_DECISION_TAKEN;
     if (is_supposed(s, first))
         return;

@@ -7,6 +7,13 @@ static bool is_decisive(const sentence *s, const telling *t, uint32_t family)
 {
     akt_str verb = word_text(s, t->verb);
 
+    if (family == F_EFFECT && (akt_str_starts(verb, AKT_STR("sköt")) ||
+                               akt_str_starts(verb, AKT_STR("skjut")))) {
+        for (size_t i = t->verb + 1; i < s->n && i < t->verb + 5; i++)
+            if (is_text(s, i, "upp") || is_text(s, i, "fram"))
+                return true;
+        return false; /* "sköts upp"; not run or shot */
+    }
     if (family != F_DECIDE && family != F_WEAK)
         return true;
     if ((akt_str_starts(verb, AKT_STR("ant")) || akt_str_starts(verb, AKT_STR("val")) ||
@@ -112,6 +119,14 @@ static bool says_own_part(const sentence *s, size_t verb)
 
 typedef enum verdict { NOTHING = -1, TAKEN, PROPOSED, PLANNED } verdict;
 
+/* Whether the day it gives the decision lies behind the document's. */
+static bool is_to_come(const reader *r, const telling *t)
+{
+    size_t date = when_told(r->s, t);
+
+    return date != 0 && r->end != AKT_NO_DAY && r->s->dates[date - 1].start > r->end;
+}
+
 static verdict judge_present(const reader *r, const telling *t, uint32_t family, const decider *who,
                              bool *minutes)
 {
@@ -124,7 +139,7 @@ static verdict judge_present(const reader *r, const telling *t, uint32_t family,
         return NOTHING; /* the proposal itself is told by its own verb */
     if (r->section == SECTION_PROPOSAL || r->kind == AKT_FRAME_AGENDA)
         return who->known || passive || r->section == SECTION_PROPOSAL ? PROPOSED : NOTHING;
-    if (record && deciding && family == F_FATTA && speaks_of_future(r))
+    if (record && deciding && (family == F_FATTA ? speaks_of_future(r) : is_to_come(r, t)))
         return PLANNED;
     if (passive && clause_begin(s, t->finite) > 0 &&
         word_is(s, clause_begin(s, t->finite) - 1, W_SUB) &&
@@ -282,16 +297,16 @@ bool judge(const reader *r, const telling *t, uint32_t family, findings *out)
     }
     if (passive || family == F_GET) {
         who = find_agent(s, last + 1);
-        if (!who.known && t->noun != NO_WORD)
+        if (who.name.len == 0 && t->noun != NO_WORD)
             who = find_agent(s, t->noun < last ? t->noun + 1 : 0);
         if (family == F_GET && !who.by)
             who = (decider){AKT_STR(""), false, false, false};
-        if (!who.known && t->noun != NO_WORD) {
+        if (who.name.len == 0 && t->noun != NO_WORD) {
             size_t owner;
 
             who = find_owner(s, t->noun, &owner);
         }
-        if (!who.known && family != F_GET)
+        if (who.name.len == 0 && family != F_GET)
             who = find_agent(s, 0);
     } else {
         who = find_subject(s, t->finite, t->verb);
@@ -357,6 +372,7 @@ static bool find_finite(const sentence *s, telling *t)
 
     if (governor != NO_WORD) {
         t->finite = governor;
+        t->form &= (uint32_t)~W_PART;
         return true;
     }
     if (t->form & W_PASS) {
@@ -468,6 +484,8 @@ void read_key(const reader *r, size_t i, findings *out)
         verb = light_verb(s, i, family = F_AIM, 4);
     } else if (is_text(s, i, "igenom") || is_text(s, i, "ner") || is_text(s, i, "ned")) {
         verb = light_verb(s, i, family = F_VOTE, 5);
+        if (verb == NO_WORD && !is_text(s, i, "igenom"))
+            verb = light_verb(s, i, family = F_LAY, 4);
     } else if (is_text(s, i, "ja") || is_text(s, i, "nej")) {
         verb = light_verb(s, i, family = F_VOTE, 3);
         if (verb == NO_WORD)

@@ -71,6 +71,8 @@ static size_t behind(const sentence *s, const telling *t)
         if ((w->bits & W_PREP) && !(w->bits & W_ADVERB)) {
             if (is_text(s, i, "av") && (t->form & (W_PASS | W_PART | W_SUP)))
                 continue;
+            if (is_text(s, i, "i") && i + 1 < s->n && s->words[i + 1].body)
+                continue;
             if ((is_text(s, i, "vid") || is_text(s, i, "på") || is_text(s, i, "under") ||
                  is_text(s, i, "från")))
                 continue;

@@ -204,7 +204,9 @@ decider find_agent(const sentence *s, size_t from)
                 continue; /* somebody else's, before the verb */
             if (next < s->n && s->words[next].body && !s->bodies[s->words[next].body - 1].genitive)
                 agent = from_body(s, &s->bodies[s->words[next].body - 1], false);
-            else if (s->words[i + 1].capital && (end = phrase_end(s, i + 1, s->n)) != NO_WORD)
+            else if ((end = phrase_end(s, i + 1, s->n)) != NO_WORD &&
+                     (s->words[i + 1].capital ||
+                      (end < i + 4 && is_subject_like(s, i + 1, end))))
                 agent = from_phrase(s, i + 1, end, false);
             agent.by = agent.name.len > 0;
             if (agent.by)
