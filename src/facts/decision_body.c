@@ -42,7 +42,7 @@ static uint32_t tail_of(akt_str low)
 
 static void make_names(void)
 {
-    term_index_make(&names, &deciders);
+    akt_term_index_make(&names, &deciders);
     for (size_t i = 0; i < deciders.n && i < TERM_SLOTS / 2; i++) {
         const akt_term *term = deciders.rows + i;
         uint32_t tail;
@@ -63,8 +63,8 @@ static uint32_t listed(akt_str text)
 
     if (text.len == 0 || text.len > sizeof lower)
         return 0;
-    hash = term_lower(text, lower);
-    return term_index_bits(&names, (akt_str){lower, text.len}, hash);
+    hash = akt_term_lower(text, lower);
+    return akt_term_index_bits(&names, (akt_str){lower, text.len}, hash);
 }
 
 static bool ends_as_decider(akt_str low)
@@ -111,7 +111,7 @@ static bool is_decider(akt_str text)
 
     if (text.len < 2 || text.len > sizeof lower)
         return false;
-    bits = term_index_bits(&names, low, term_lower(text, lower));
+    bits = akt_term_index_bits(&names, low, akt_term_lower(text, lower));
     if (is_capitals(text) && text.len <= 8)
         return bits & (ABBREVIATION | NAME);
     if (bits & EXCEPT)
@@ -178,11 +178,11 @@ static size_t skip_purpose(const sentence *s, size_t i)
 /* A role may be followed by who holds it: "tf regiondirektör Ann Ek". */
 static size_t skip_persons(const sentence *s, size_t i)
 {
-    static const char *const roles[] = {"direktör",    "direktören", "chef",     "chefen",
-                                        "minister",    "ministern",  "rektor",   "ordförande",
-                                        "ordföranden", "läkare",     "läkaren",  "råd",
-                                        "åklagare",    "åklagaren",  "ledaren",  "sekreteraren",
-                                        "presidenten", "VD", "vd", "president",  "ombudsman"};
+    static const char *const roles[] = {
+        "direktör", "direktören", "chef",        "chefen",       "minister",    "ministern",
+        "rektor",   "ordförande", "ordföranden", "läkare",       "läkaren",     "råd",
+        "åklagare", "åklagaren",  "ledaren",     "sekreteraren", "presidenten", "VD",
+        "vd",       "president",  "ombudsman"};
     akt_str role = word_text(s, i - 1);
     size_t at = i, k = 0;
 
@@ -243,7 +243,7 @@ static size_t extend_left(const sentence *s, size_t first, size_t limit)
     return i;
 }
 
-void sentence_find_bodies(sentence *s)
+void akt_sentence_find_bodies(sentence *s)
 {
     size_t limit = 0;
 
@@ -296,14 +296,14 @@ void sentence_find_bodies(sentence *s)
     }
 }
 
-akt_str body_text(const sentence *s, const body *b)
+akt_str akt_body_text(const sentence *s, const body *b)
 {
     akt_str all = akt_str_slice(s->text, s->words[b->first].from, s->words[b->last].to);
 
     return b->genitive ? without_s(all) : all;
 }
 
-bool names_decider(akt_str words)
+bool akt_names_decider(akt_str words)
 {
     size_t at = 0;
 
@@ -320,7 +320,7 @@ bool names_decider(akt_str words)
     return false;
 }
 
-bool is_time_genitive(akt_str text)
+bool akt_is_time_genitive(akt_str text)
 {
     return (listed(text) & TIME) != 0;
 }

@@ -6,7 +6,7 @@
 
 enum { REACH = 14, WHAT_MAX = 160 };
 
-bool is_text(const sentence *s, size_t i, const char *want)
+bool akt_is_word(const sentence *s, size_t i, const char *want)
 {
     size_t len = strlen(want);
     akt_str text;
@@ -17,7 +17,7 @@ bool is_text(const sentence *s, size_t i, const char *want)
     return text.len == len && akt_str_eq_ascii_case(text, (akt_str){want, len});
 }
 
-bool has_bits(const sentence *s, uint32_t bits)
+bool akt_has_bits(const sentence *s, uint32_t bits)
 {
     for (size_t i = 0; i < s->n; i++)
         if (s->words[i].bits & bits)
@@ -30,14 +30,14 @@ static bool is_subordinator(const sentence *s, size_t i)
 {
     if (!word_is(s, i, W_SUB | W_IF))
         return false;
-    if (is_text(s, i, "om") || is_text(s, i, "så") || is_text(s, i, "sedan") ||
-        is_text(s, i, "trots") || is_text(s, i, "då") || is_text(s, i, "innan"))
+    if (akt_is_word(s, i, "om") || akt_is_word(s, i, "så") || akt_is_word(s, i, "sedan") ||
+        akt_is_word(s, i, "trots") || akt_is_word(s, i, "då") || akt_is_word(s, i, "innan"))
         return i == 0 || s->words[i - 1].mark != 0 || word_is(s, i - 1, W_JOIN) ||
                word_is(s, i + 1, W_PRONOUN) || (i + 1 < s->n && s->words[i + 1].body != 0);
     return true;
 }
 
-size_t clause_begin(const sentence *s, size_t i)
+size_t akt_clause_begin(const sentence *s, size_t i)
 {
     while (i > 0) {
         const token *w = s->words + i - 1;
@@ -61,7 +61,7 @@ size_t clause_begin(const sentence *s, size_t i)
     return i;
 }
 
-size_t governor_of(const sentence *s, size_t verb, uint32_t bits)
+size_t akt_governor_of(const sentence *s, size_t verb, uint32_t bits)
 {
     for (size_t i = verb, steps = 0; i > 0 && steps < REACH; i--, steps++) {
         const token *w = s->words + i - 1;
@@ -73,11 +73,11 @@ size_t governor_of(const sentence *s, size_t verb, uint32_t bits)
             continue;
         if (w->bits & bits)
             return i - 1;
-        if ((w->bits & W_SUB) && !is_text(s, i - 1, "att"))
+        if ((w->bits & W_SUB) && !akt_is_word(s, i - 1, "att"))
             break;
-        if (is_text(s, i - 1, "att") && !(bits & (W_PLAN | W_MODAL)))
+        if (akt_is_word(s, i - 1, "att") && !(bits & (W_PLAN | W_MODAL)))
             break;
-        if (is_text(s, i - 1, "att") && i >= 2 && !word_is(s, i - 2, bits) &&
+        if (akt_is_word(s, i - 1, "att") && i >= 2 && !word_is(s, i - 2, bits) &&
             !word_is(s, i - 2, W_ADVERB | W_NEG) && !s->words[i - 2].body && !s->words[i - 2].date)
             break; /* "... att besluta" hangs on something else */
         if (family != 0 && (w->bits & (W_PAST | W_PRES)) && !(w->bits & W_MODAL) && steps > 0 &&
@@ -91,14 +91,14 @@ static bool denies(const sentence *s, size_t i)
 {
     if (!word_is(s, i, W_NEG))
         return false;
-    if (is_text(s, i, "utan")) /* without; "but rather" is none */
-        return is_text(s, i + 1, "att") || word_is(s, i + 1, W_NOUN);
-    return !is_text(s, i + 1, "bara") && !is_text(s, i + 1, "endast") &&
-           !is_text(s, i + 1, "enbart") && !is_text(s, i + 1, "minst") &&
-           !is_text(s, i + 1, "förrän") && !is_text(s, i + 1, "heller");
+    if (akt_is_word(s, i, "utan")) /* without; "but rather" is none */
+        return akt_is_word(s, i + 1, "att") || word_is(s, i + 1, W_NOUN);
+    return !akt_is_word(s, i + 1, "bara") && !akt_is_word(s, i + 1, "endast") &&
+           !akt_is_word(s, i + 1, "enbart") && !akt_is_word(s, i + 1, "minst") &&
+           !akt_is_word(s, i + 1, "förrän") && !akt_is_word(s, i + 1, "heller");
 }
 
-bool is_negated(const sentence *s, size_t finite, size_t last, bool inverted)
+bool akt_is_negated(const sentence *s, size_t finite, size_t last, bool inverted)
 {
     for (size_t i = finite, steps = 0; i > 0 && steps < REACH; i--, steps++) {
         const token *w = s->words + i - 1;
@@ -113,7 +113,7 @@ bool is_negated(const sentence *s, size_t finite, size_t last, bool inverted)
     for (size_t i = finite + 1, steps = 0; i < s->n && steps < 8; i++, steps++) {
         if (i > last && (word_is(s, i, W_SUB | W_PREP) || s->words[i].mark != 0))
             break;
-        if (is_text(s, i, "att"))
+        if (akt_is_word(s, i, "att"))
             break;
         if (denies(s, i))
             return true;
@@ -121,7 +121,7 @@ bool is_negated(const sentence *s, size_t finite, size_t last, bool inverted)
     return false;
 }
 
-bool is_conditional(const sentence *s, size_t finite, uint32_t form)
+bool akt_is_conditional(const sentence *s, size_t finite, uint32_t form)
 {
     bool past = (form & W_PAST) != 0;
 
@@ -140,27 +140,28 @@ bool is_conditional(const sentence *s, size_t finite, uint32_t form)
         if (!is_subordinator(s, i - 1) || w->body)
             continue;
         if (!(w->bits & W_IF))
-            return is_text(s, i - 1, "att") && i >= 2 &&
-                   (is_text(s, i - 2, "förutsättning") || is_text(s, i - 2, "förutsatt") ||
-                    is_text(s, i - 2, "villkor") || is_text(s, i - 2, "möjligt") ||
-                    (is_text(s, i - 2, "dess") && !past));
-        if (is_text(s, i - 1, "förrän") && i >= 2 && is_text(s, i - 2, "inte"))
+            return akt_is_word(s, i - 1, "att") && i >= 2 &&
+                   (akt_is_word(s, i - 2, "förutsättning") || akt_is_word(s, i - 2, "förutsatt") ||
+                    akt_is_word(s, i - 2, "villkor") || akt_is_word(s, i - 2, "möjligt") ||
+                    (akt_is_word(s, i - 2, "dess") && !past));
+        if (akt_is_word(s, i - 1, "förrän") && i >= 2 && akt_is_word(s, i - 2, "inte"))
             return false;
-        if (is_text(s, i - 1, "när") || is_text(s, i - 1, "då") || is_text(s, i - 1, "innan") ||
-            is_text(s, i - 1, "tills") || is_text(s, i - 1, "medan") ||
-            is_text(s, i - 1, "förrän") || is_text(s, i - 1, "oavsett"))
+        if (akt_is_word(s, i - 1, "när") || akt_is_word(s, i - 1, "då") ||
+            akt_is_word(s, i - 1, "innan") || akt_is_word(s, i - 1, "tills") ||
+            akt_is_word(s, i - 1, "medan") || akt_is_word(s, i - 1, "förrän") ||
+            akt_is_word(s, i - 1, "oavsett"))
             return !past;
         return true;
     }
     return false;
 }
 
-size_t complement_of(const sentence *s, size_t i)
+size_t akt_complement_of(const sentence *s, size_t i)
 {
     for (size_t at = i + 1; at < s->n && at < i + 1 + 2 * REACH; at++) {
-        if (is_text(s, at, "att"))
+        if (akt_is_word(s, at, "att"))
             return at;
-        if (is_text(s, at, "om") && at + 1 < s->n && !s->words[at + 1].date)
+        if (akt_is_word(s, at, "om") && at + 1 < s->n && !s->words[at + 1].date)
             return at;
         if (s->words[at].mark == ';' || s->words[at].mark == '|')
             break;
@@ -168,7 +169,7 @@ size_t complement_of(const sentence *s, size_t i)
     return NO_WORD;
 }
 
-akt_str clause_text(const sentence *s, size_t from)
+akt_str akt_clause_text(const sentence *s, size_t from)
 {
     size_t end = from, start, last;
 

@@ -16,12 +16,12 @@ static bool is_other_sense(const sentence *s, size_t verb)
         "tillbaka", "avstånd",   "fasta", "vid", "med",    "ansvar", "in"};
 
     for (size_t i = 0; i < sizeof other / sizeof *other; i++)
-        if (is_text(s, verb + 1, other[i]) ||
-            (is_text(s, verb + 2, other[i]) && s->words[verb + 1].body))
+        if (akt_is_word(s, verb + 1, other[i]) ||
+            (akt_is_word(s, verb + 2, other[i]) && s->words[verb + 1].body))
             return true;
-    return is_text(s, verb + 1, "i") &&
-           (is_text(s, verb + 2, "bruk") || is_text(s, verb + 2, "drift") ||
-            is_text(s, verb + 2, "anspråk"));
+    return akt_is_word(s, verb + 1, "i") &&
+           (akt_is_word(s, verb + 2, "bruk") || akt_is_word(s, verb + 2, "drift") ||
+            akt_is_word(s, verb + 2, "anspråk"));
 }
 
 /* The verb that takes the decision, before it: "fattade regiondirektören den 2 mars ett". */
@@ -38,7 +38,7 @@ static size_t taker_before(const sentence *s, size_t noun)
                 return NO_WORD;
             return i - 1;
         }
-        if (!w->body && !w->date && (w->bits & (W_SUB | W_IF)) && !is_text(s, i - 1, "då"))
+        if (!w->body && !w->date && (w->bits & (W_SUB | W_IF)) && !akt_is_word(s, i - 1, "då"))
             break;
         if (word_family(w) != 0 && (w->bits & (W_PAST | W_PRES)) && !(w->bits & W_MODAL))
             break;
@@ -57,7 +57,7 @@ static size_t taker_behind(const sentence *s, size_t noun)
 
         if (w->mark == ';' || w->mark == '|' || w->mark == ':')
             break;
-        if (is_text(s, i, "som") && i <= noun + 2) {
+        if (akt_is_word(s, i, "som") && i <= noun + 2) {
             relative = true;
             continue;
         }
@@ -67,7 +67,7 @@ static size_t taker_behind(const sentence *s, size_t noun)
             if ((w->bits & (W_PASS | W_PART)) || relative)
                 return is_other_sense(s, i) ? NO_WORD : i;
             if ((w->bits & W_SUP) &&
-                (relative || i == noun + 1 || governor_of(s, i, W_BE) != NO_WORD))
+                (relative || i == noun + 1 || akt_governor_of(s, i, W_BE) != NO_WORD))
                 return i;
             if (!(w->bits & W_INF))
                 break;
@@ -89,27 +89,27 @@ static bool told_by_verb(const reader *r, size_t noun, findings *out, bool *clos
         verb = taker_behind(s, noun);
     if (verb == NO_WORD)
         return false;
-    if (judgment && (!akt_str_starts(word_text(s, verb), AKT_STR("meddel")) ||
-                     (s->words[noun].bits & W_DEF)))
+    if (judgment &&
+        (!akt_str_starts(word_text(s, verb), AKT_STR("meddel")) || (s->words[noun].bits & W_DEF)))
         return false; /* a court's; "dom" is also "them" */
     t = (telling){verb, verb, noun, s->words[verb].bits & W_FORMS};
     *closed = true;
     if (t.form & W_SUP) {
-        size_t have = governor_of(s, verb, W_HAVE);
+        size_t have = akt_governor_of(s, verb, W_HAVE);
 
         if (have != NO_WORD)
             t.finite = have;
-        else if (governor_of(s, verb, W_BE) != NO_WORD)
-            t.form = W_PART, t.finite = governor_of(s, verb, W_BE);
+        else if (akt_governor_of(s, verb, W_BE) != NO_WORD)
+            t.form = W_PART, t.finite = akt_governor_of(s, verb, W_BE);
         else if (!(t.form & W_PASS) && verb == noun + 1)
             t.form = W_PART; /* "Beslut fattat av ..." */
         else if (!(t.form & W_PASS) && verb > 0 && !s->words[verb - 1].body &&
                  !word_is(s, verb - 1, W_PRONOUN | W_SUB))
             return false;
     }
-    if ((t.form & W_PART) && governor_of(s, verb, W_PLAN | W_MODAL) != NO_WORD)
+    if ((t.form & W_PART) && akt_governor_of(s, verb, W_PLAN | W_MODAL) != NO_WORD)
         return false;
-    return judge(r, &t, F_FATTA, out);
+    return akt_judge(r, &t, F_FATTA, out);
 }
 
 /* What the words before the decision make of it. */
@@ -122,40 +122,41 @@ static bool is_general(const sentence *s, size_t first, akt_decision_status *sta
            ((s->words[i - 1].bits & (uint32_t) ~(W_DET | W_PRONOUN | W_KEY)) == 0))
         i--;
     for (size_t k = i; k < first; k++)
-        if (is_text(s, k, "alla") || is_text(s, k, "sådana") || is_text(s, k, "sådant") ||
-            is_text(s, k, "vissa") || is_text(s, k, "annat"))
+        if (akt_is_word(s, k, "alla") || akt_is_word(s, k, "sådana") ||
+            akt_is_word(s, k, "sådant") || akt_is_word(s, k, "vissa") || akt_is_word(s, k, "annat"))
             return true;
     if (i == 0)
         return false;
     if (word_is(s, i - 1, W_NEG))
         return true;
     if (i == first && !(s->words[first].bits & W_DEF) &&
-        (is_text(s, i - 1, "för") || is_text(s, i - 1, "till")) && !s->words[first].body)
+        (akt_is_word(s, i - 1, "för") || akt_is_word(s, i - 1, "till")) && !s->words[first].body)
         return true; /* "upp för beslut" */
-    if (is_text(s, i - 1, "inför") || is_text(s, i - 1, "avvaktar") ||
-        is_text(s, i - 1, "avvakta") || is_text(s, i - 1, "avvaktan") ||
-        is_text(s, i - 1, "inväntar")) {
+    if (akt_is_word(s, i - 1, "inför") || akt_is_word(s, i - 1, "avvaktar") ||
+        akt_is_word(s, i - 1, "avvakta") || akt_is_word(s, i - 1, "avvaktan") ||
+        akt_is_word(s, i - 1, "inväntar")) {
         *status = AKT_DECISION_PLANNED;
         return false;
     }
-    if (is_text(s, i - 1, "på") && i >= 3 &&
-        (is_text(s, i - 3, "väntar") || is_text(s, i - 3, "vänta"))) {
+    if (akt_is_word(s, i - 1, "på") && i >= 3 &&
+        (akt_is_word(s, i - 3, "väntar") || akt_is_word(s, i - 3, "vänta"))) {
         *status = AKT_DECISION_PLANNED;
         return false;
     }
-    if (is_text(s, i - 1, "på") && i >= 2 &&
-        (is_text(s, i - 2, "väntar") || is_text(s, i - 2, "väntan") ||
-         is_text(s, i - 2, "avvaktan") || is_text(s, i - 2, "vänta"))) {
+    if (akt_is_word(s, i - 1, "på") && i >= 2 &&
+        (akt_is_word(s, i - 2, "väntar") || akt_is_word(s, i - 2, "väntan") ||
+         akt_is_word(s, i - 2, "avvaktan") || akt_is_word(s, i - 2, "vänta"))) {
         *status = AKT_DECISION_PLANNED;
         return false;
     }
-    if ((is_text(s, i - 1, "till") || is_text(s, i - 1, "på")) && i >= 2 &&
+    if ((akt_is_word(s, i - 1, "till") || akt_is_word(s, i - 1, "på")) && i >= 2 &&
         akt_str_starts(word_text(s, i - 2), AKT_STR("förslag")))
         *status = AKT_DECISION_PROPOSED;
-    if ((is_text(s, i - 1, "till") || is_text(s, i - 1, "på")) && i >= 2 &&
+    if ((akt_is_word(s, i - 1, "till") || akt_is_word(s, i - 1, "på")) && i >= 2 &&
         akt_str_starts(word_text(s, i - 2), AKT_STR("Förslag")))
         *status = AKT_DECISION_PROPOSED;
-    return is_text(s, i - 1, "före") || is_text(s, i - 1, "innan") || is_text(s, i - 1, "utan");
+    return akt_is_word(s, i - 1, "före") || akt_is_word(s, i - 1, "innan") ||
+           akt_is_word(s, i - 1, "utan");
 }
 
 /* The past tense of any verb, by its shape. */
@@ -168,7 +169,7 @@ static bool is_past(const sentence *s, size_t i)
     if (s->words[i].mark != 0 || s->words[i].date || s->words[i].body)
         return false;
     for (size_t k = 0; k < sizeof strong / sizeof *strong; k++)
-        if (is_text(s, i, strong[k]))
+        if (akt_is_word(s, i, strong[k]))
             return true;
     if (s->words[i].bits & W_PAST)
         return true;
@@ -183,8 +184,8 @@ static bool is_past(const sentence *s, size_t i)
 static bool has_past(const sentence *s)
 {
     for (size_t i = 0; i < s->n; i++)
-        if (is_past(s, i) || word_is(s, i, W_HAVE) || is_text(s, i, "innebär") ||
-            is_text(s, i, "betyder"))
+        if (is_past(s, i) || word_is(s, i, W_HAVE) || akt_is_word(s, i, "innebär") ||
+            akt_is_word(s, i, "betyder"))
             return true;
     return false;
 }
@@ -193,11 +194,12 @@ static bool has_past(const sentence *s)
 static bool is_rule_text(const sentence *s, bool certain)
 {
     for (size_t i = 0; i < s->n; i++)
-        if (is_text(s, i, "stycket") || is_text(s, i, "kap") || is_text(s, i, "paragrafen") ||
-            (is_text(s, i, "denna") && is_text(s, i + 1, "lag")) ||
-            (is_text(s, i, "enligt") && is_text(s, i + 1, "lag")))
+        if (akt_is_word(s, i, "stycket") || akt_is_word(s, i, "kap") ||
+            akt_is_word(s, i, "paragrafen") ||
+            (akt_is_word(s, i, "denna") && akt_is_word(s, i + 1, "lag")) ||
+            (akt_is_word(s, i, "enligt") && akt_is_word(s, i + 1, "lag")))
             return true;
-    return has_bits(s, W_YOU) && !has_past(s) && (!certain || has_bits(s, W_MODAL));
+    return akt_has_bits(s, W_YOU) && !has_past(s) && (!certain || akt_has_bits(s, W_MODAL));
 }
 
 /* What is said of the decision behind it; false when it makes it no certain one. */
@@ -210,17 +212,18 @@ static bool is_certain(const sentence *s, size_t noun, akt_decision_status *stat
             continue;
         if (w->mark != 0 && strchr(";:|", w->mark))
             break;
-        if (is_text(s, i, "väntas") || is_text(s, i, "förväntas") || is_text(s, i, "planeras") ||
-            is_text(s, i, "beräknas") || is_text(s, i, "dröjer") || is_text(s, i, "dröja") ||
-            is_text(s, i, "skjuts") || is_text(s, i, "senareläggs")) {
+        if (akt_is_word(s, i, "väntas") || akt_is_word(s, i, "förväntas") ||
+            akt_is_word(s, i, "planeras") || akt_is_word(s, i, "beräknas") ||
+            akt_is_word(s, i, "dröjer") || akt_is_word(s, i, "dröja") ||
+            akt_is_word(s, i, "skjuts") || akt_is_word(s, i, "senareläggs")) {
             if (*status == AKT_DECISION_TAKEN)
                 *status = AKT_DECISION_PLANNED;
             return true;
         }
         if (w->bits & (W_MODAL | W_PLAN)) {
             for (size_t k = i + 1; k < s->n && k < i + 5; k++) {
-                if (word_family(&s->words[k]) == F_FATTA || is_text(s, k, "komma") ||
-                    is_text(s, k, "bli")) {
+                if (word_family(&s->words[k]) == F_FATTA || akt_is_word(s, k, "komma") ||
+                    akt_is_word(s, k, "bli")) {
                     if ((w->bits & W_PLAN) && *status == AKT_DECISION_TAKEN)
                         *status = AKT_DECISION_PLANNED;
                     return (w->bits & W_PLAN) != 0;
@@ -232,7 +235,7 @@ static bool is_certain(const sentence *s, size_t noun, akt_decision_status *stat
         }
         if ((w->bits & W_HAVE) || is_past(s, i))
             return true;
-        if (is_text(s, i, "att"))
+        if (akt_is_word(s, i, "att"))
             break;
     }
     return true;
@@ -248,9 +251,9 @@ static bool is_supposed(const sentence *s, size_t first)
 
         if (w->mark != 0)
             return false;
-        if (!(w->bits & W_IF) || is_text(s, begin - 1, "då"))
+        if (!(w->bits & W_IF) || akt_is_word(s, begin - 1, "då"))
             continue;
-        if (is_text(s, begin - 1, "om"))
+        if (akt_is_word(s, begin - 1, "om"))
             return (begin == 1 || s->words[begin - 2].mark != 0 || word_is(s, begin - 2, W_JOIN)) &&
                    !has_past(s);
         return !has_past(s) || steps < 2;
@@ -261,9 +264,9 @@ static bool is_supposed(const sentence *s, size_t first)
 /* What a named decision is about: up to the predicate of which it is the subject. */
 static akt_str matter_text(const sentence *s, size_t from)
 {
-    akt_str all = clause_text(s, from);
+    akt_str all = akt_clause_text(s, from);
 
-    if (!is_text(s, from, "att"))
+    if (!akt_is_word(s, from, "att"))
         for (size_t i = from + 1; i < s->n && s->words[i].from < s->words[from].from + all.len; i++)
             if (!s->words[i].body && i > from + 1 &&
                 ((s->words[i].bits & (W_HAVE | W_BE | W_PLAN | W_MODAL | W_SUB)) || is_past(s, i) ||
@@ -280,9 +283,10 @@ static bool is_subject(const sentence *s, size_t noun)
     if (i < s->n && s->words[i].mark == ')')
         i++;
     return noun < 4 && i < s->n &&
-           (is_past(s, i) || word_is(s, i, W_HAVE) || is_text(s, i, "innebär") ||
-            is_text(s, i, "betyder") || is_text(s, i, "medför") || is_text(s, i, "är")) &&
-           !is_text(s, 0, "om") && !is_text(s, 0, "när");
+           (is_past(s, i) || word_is(s, i, W_HAVE) || akt_is_word(s, i, "innebär") ||
+            akt_is_word(s, i, "betyder") || akt_is_word(s, i, "medför") ||
+            akt_is_word(s, i, "är")) &&
+           !akt_is_word(s, 0, "om") && !akt_is_word(s, 0, "när");
 }
 
 /* "efter beslutet", "reserverar sig mot beslutet". */
@@ -293,12 +297,14 @@ static bool is_looked_back_on(const sentence *s, size_t first)
     while (i > 0 && word_is(s, i - 1, W_DET))
         i--;
     return i > 0 &&
-           (is_text(s, i - 1, "mot") || is_text(s, i - 1, "efter") || is_text(s, i - 1, "bakom") ||
-            is_text(s, i - 1, "genom") || is_text(s, i - 1, "sedan")) &&
-           (has_past(s) || (i > 1 && is_text(s, i - 2, "sig")) || is_text(s, first + 2, "sig"));
+           (akt_is_word(s, i - 1, "mot") || akt_is_word(s, i - 1, "efter") ||
+            akt_is_word(s, i - 1, "bakom") || akt_is_word(s, i - 1, "genom") ||
+            akt_is_word(s, i - 1, "sedan")) &&
+           (has_past(s) || (i > 1 && akt_is_word(s, i - 2, "sig")) ||
+            akt_is_word(s, first + 2, "sig"));
 }
 
-void read_noun(const reader *r, size_t i, findings *out)
+void akt_read_noun(const reader *r, size_t i, findings *out)
 {
     const sentence *s = r->s;
     akt_str text = word_text(s, i);
@@ -311,23 +317,24 @@ void read_noun(const reader *r, size_t i, findings *out)
 
     if (told_by_verb(r, i, out, &closed, judgment) || closed)
         return;
-    if (is_text(s, i, "besluts"))
+    if (akt_is_word(s, i, "besluts"))
         return;
-    owner = find_owner(s, i, &first);
+    owner = akt_find_owner(s, i, &first);
     if (judgment && (!owner.known || !s->words[first].body))
         return;
-    date = when_named(s, i);
-    complement = is_text(s, i + 1, "om") || is_text(s, i + 1, "att") ||
-                         is_text(s, i + 1, "gällande") || is_text(s, i + 1, "angående") ||
-                         is_text(s, i + 1, "avseende")
+    date = akt_when_named(s, i);
+    complement = akt_is_word(s, i + 1, "om") || akt_is_word(s, i + 1, "att") ||
+                         akt_is_word(s, i + 1, "gällande") || akt_is_word(s, i + 1, "angående") ||
+                         akt_is_word(s, i + 1, "avseende")
                      ? i + 1
                      : NO_WORD;
-    next_body = (is_text(s, i + 1, "av") || is_text(s, i + 1, "i") || is_text(s, i + 1, "från")) &&
+    next_body = (akt_is_word(s, i + 1, "av") || akt_is_word(s, i + 1, "i") ||
+                 akt_is_word(s, i + 1, "från")) &&
                 i + 2 < s->n &&
                 (s->words[i + 2].body ||
                  (word_is(s, i + 2, W_DET) && i + 3 < s->n && s->words[i + 3].body));
     if (owner.name.len == 0 && next_body)
-        agent = find_agent(s, i + 1);
+        agent = akt_find_agent(s, i + 1);
     if (is_general(s, first, &status))
         return;
     if (s->question && !((definite || owner.known) && (complement != NO_WORD || date != 0)))
@@ -357,7 +364,7 @@ void read_noun(const reader *r, size_t i, findings *out)
     } else if (date == 0 && !(judged && status == AKT_DECISION_PLANNED && !r->headline)) {
         return;
     }
-    f = add_finding(r, out, owner.name.len > 0 ? first : i, i);
+    f = akt_add_finding(r, out, owner.name.len > 0 ? first : i, i);
     if (!f)
         return;
     f->decision.status = status;
@@ -366,9 +373,9 @@ void read_noun(const reader *r, size_t i, findings *out)
     f->decision.who = owner.name.len > 0 ? owner.name : agent.name;
     f->decision.confidence = matter && (owner.name.len > 0 || definite) ? 0.8 : 0.6;
     f->own_matter = complement != NO_WORD || date != 0 || f->decision.who.len > 0;
-    set_date(r, f, date);
+    akt_set_date(r, f, date);
     if (complement == NO_WORD && date != 0)
-        complement = complement_of(s, i);
+        complement = akt_complement_of(s, i);
     if (complement != NO_WORD)
         f->decision.what = matter_text(s, complement);
     for (size_t k = 0; k < i; k++)

@@ -17,6 +17,7 @@ typedef struct reader { /* a sentence in its frame */
     const sentence *s;
     akt_frame_kind kind;
     ruling section;
+    bool background;    /* under "Bakgrund", "Sammanfattning": what came before */
     bool headline;      /* stands alone, as a heading or a link's text */
     akt_day start, end; /* the document's own date */
     akt_str issuer;
@@ -43,23 +44,23 @@ typedef struct telling { /* a verb that tells of a decision, as found in the sen
 
 /* --- decision_clause.c --- */
 
-bool is_text(const sentence *s, size_t i, const char *word);
+bool akt_is_word(const sentence *s, size_t i, const char *word);
 
 /* The first word of the clause that word i stands in. */
-size_t clause_begin(const sentence *s, size_t i);
+size_t akt_clause_begin(const sentence *s, size_t i);
 
 /* The auxiliary or modal that governs the verb, to its left; NO_WORD if there is none. */
-size_t governor_of(const sentence *s, size_t verb, uint32_t bits);
+size_t akt_governor_of(const sentence *s, size_t verb, uint32_t bits);
 
-bool is_negated(const sentence *s, size_t finite, size_t last, bool inverted);
-bool is_conditional(const sentence *s, size_t finite, uint32_t form);
-bool has_bits(const sentence *s, uint32_t bits);
+bool akt_is_negated(const sentence *s, size_t finite, size_t last, bool inverted);
+bool akt_is_conditional(const sentence *s, size_t finite, uint32_t form);
+bool akt_has_bits(const sentence *s, uint32_t bits);
 
 /* Where "att ..." or "om ..." begins behind word i; NO_WORD when the clause has none. */
-size_t complement_of(const sentence *s, size_t i);
+size_t akt_complement_of(const sentence *s, size_t i);
 
 /* Text from word `from` to the end of the sentence, cut to about 160 bytes at a word. */
-akt_str clause_text(const sentence *s, size_t from);
+akt_str akt_clause_text(const sentence *s, size_t from);
 
 /* --- decision_who.c --- */
 
@@ -70,32 +71,32 @@ typedef struct decider {
     bool by;       /* "av ..." */
 } decider;
 
-decider find_subject(const sentence *s, size_t finite, size_t verb);
-decider find_agent(const sentence *s, size_t from); /* "av ...", "i regionstyrelsen" */
-decider find_owner(const sentence *s, size_t noun, size_t *first); /* "IVO:s andra beslut" */
+decider akt_find_subject(const sentence *s, size_t finite, size_t verb);
+decider akt_find_agent(const sentence *s, size_t from); /* "av ...", "i regionstyrelsen" */
+decider akt_find_owner(const sentence *s, size_t noun, size_t *first); /* "IVO:s andra beslut" */
 
 /* --- decision_when.c --- */
 
 /* 1 + index of the date the telling says is the decision's; 0 if it says none. */
-size_t when_told(const sentence *s, const telling *t);
-size_t when_named(const sentence *s, size_t noun);
+size_t akt_when_told(const sentence *s, const telling *t);
+size_t akt_when_named(const sentence *s, size_t noun);
 
 /* Whether the sentence speaks of a day after the document's. */
-bool speaks_of_future(const reader *r);
+bool akt_speaks_of_future(const reader *r);
 
 /* --- decision_verb.c, decision_noun.c --- */
 
-void read_verb(const reader *r, size_t i, findings *out);
-void read_key(const reader *r, size_t i, findings *out);
-void read_noun(const reader *r, size_t i, findings *out);
+void akt_read_verb(const reader *r, size_t i, findings *out);
+void akt_read_key(const reader *r, size_t i, findings *out);
+void akt_read_noun(const reader *r, size_t i, findings *out);
 
 /* Judges a telling by its form and adds what it tells; false if it tells of no decision. */
-bool judge(const reader *r, const telling *t, uint32_t family, findings *out);
+bool akt_judge(const reader *r, const telling *t, uint32_t family, findings *out);
 
-void set_date(const reader *r, finding *f, size_t date);
-finding *add_finding(const reader *r, findings *out, size_t first, size_t last);
+void akt_set_date(const reader *r, finding *f, size_t date);
+finding *akt_add_finding(const reader *r, findings *out, size_t first, size_t last);
 
 /* All decisions of the sentence, doublets merged. */
-void read_sentence(const reader *r, findings *out);
+void akt_read_sentence(const reader *r, findings *out);
 
 #endif

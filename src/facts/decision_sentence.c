@@ -85,7 +85,7 @@ static void merge(findings *all)
     }
 }
 
-void read_sentence(const reader *r, findings *out)
+void akt_read_sentence(const reader *r, findings *out)
 {
     const sentence *s = r->s;
 
@@ -96,12 +96,12 @@ void read_sentence(const reader *r, findings *out)
         if (s->words[i].body && !(s->words[i].bits & W_NOUN))
             continue;
         if (s->words[i].bits & W_NOUN)
-            read_noun(r, i, out);
+            akt_read_noun(r, i, out);
         else if (family == F_BESLUTA || family == F_DECIDE || family == F_WEAK ||
                  family == F_EFFECT || family == F_PROPOSE)
-            read_verb(r, i, out);
+            akt_read_verb(r, i, out);
         else if (s->words[i].bits & W_KEY)
-            read_key(r, i, out);
+            akt_read_key(r, i, out);
     }
     join_brackets(out);
     merge(out);

@@ -7,10 +7,10 @@ static bool is_decisive(const sentence *s, const telling *t, uint32_t family)
 {
     akt_str verb = word_text(s, t->verb);
 
-    if (family == F_EFFECT && (akt_str_starts(verb, AKT_STR("sköt")) ||
-                               akt_str_starts(verb, AKT_STR("skjut")))) {
+    if (family == F_EFFECT &&
+        (akt_str_starts(verb, AKT_STR("sköt")) || akt_str_starts(verb, AKT_STR("skjut")))) {
         for (size_t i = t->verb + 1; i < s->n && i < t->verb + 5; i++)
-            if (is_text(s, i, "upp") || is_text(s, i, "fram"))
+            if (akt_is_word(s, i, "upp") || akt_is_word(s, i, "fram"))
                 return true;
         return false; /* "sköts upp"; not run or shot */
     }
@@ -18,11 +18,12 @@ static bool is_decisive(const sentence *s, const telling *t, uint32_t family)
         return true;
     if ((akt_str_starts(verb, AKT_STR("ant")) || akt_str_starts(verb, AKT_STR("val")) ||
          akt_str_starts(verb, AKT_STR("välj"))) &&
-        !(t->form & W_PASS) && (is_text(s, t->verb + 1, "att") || is_text(s, t->verb + 2, "att")))
+        !(t->form & W_PASS) &&
+        (akt_is_word(s, t->verb + 1, "att") || akt_is_word(s, t->verb + 2, "att")))
         return false; /* to assume, to choose to */
     if ((akt_str_starts(verb, AKT_STR("val")) || akt_str_starts(verb, AKT_STR("väl")))) {
         for (size_t i = t->verb + 1; i < s->n && i < t->verb + 10; i++)
-            if (is_text(s, i, "till"))
+            if (akt_is_word(s, i, "till"))
                 return true;
         return false;
     }
@@ -40,15 +41,15 @@ static bool is_attributive(const sentence *s, size_t i)
     if (next >= s->n || s->words[next].bits != 0 || s->words[next].mark != 0 ||
         s->words[next].date || s->words[next].body || s->words[next].capital)
         return false;
-    if (word_is(s, i - 1, W_DET) || is_text(s, i - 1, "av") || is_text(s, i - 1, "redan"))
+    if (word_is(s, i - 1, W_DET) || akt_is_word(s, i - 1, "av") || akt_is_word(s, i - 1, "redan"))
         return true;
     if (i >= 2 && s->words[i - 1].body &&
-        is_text(s, s->bodies[s->words[i - 1].body - 1].first - 1u, "av"))
+        akt_is_word(s, s->bodies[s->words[i - 1].body - 1].first - 1u, "av"))
         return true;
     return s->words[i - 1].body && s->bodies[s->words[i - 1].body - 1].genitive;
 }
 
-void set_date(const reader *r, finding *f, size_t date)
+void akt_set_date(const reader *r, finding *f, size_t date)
 {
     const akt_date *d;
 
@@ -63,7 +64,7 @@ void set_date(const reader *r, finding *f, size_t date)
         f->decision.confidence *= 0.5 + d->confidence / 2;
 }
 
-finding *add_finding(const reader *r, findings *out, size_t first, size_t last)
+finding *akt_add_finding(const reader *r, findings *out, size_t first, size_t last)
 {
     const sentence *s = r->s;
     finding *f;
@@ -104,7 +105,7 @@ static bool is_under_proposal(const sentence *s, size_t verb)
             return false;
         if (word_family(w) == F_PROPOSE)
             return true;
-        if (is_text(s, i - 1, "till") && i >= 2 &&
+        if (akt_is_word(s, i - 1, "till") && i >= 2 &&
             akt_str_starts(word_text(s, i - 2), AKT_STR("förslag")))
             return true;
     }
@@ -113,8 +114,8 @@ static bool is_under_proposal(const sentence *s, size_t verb)
 
 static bool says_own_part(const sentence *s, size_t verb)
 {
-    return is_text(s, verb + 1, "för") && is_text(s, verb + 2, "egen") &&
-           (is_text(s, verb + 3, "del") || is_text(s, verb + 3, "räkning"));
+    return akt_is_word(s, verb + 1, "för") && akt_is_word(s, verb + 2, "egen") &&
+           (akt_is_word(s, verb + 3, "del") || akt_is_word(s, verb + 3, "räkning"));
 }
 
 typedef enum verdict { NOTHING = -1, TAKEN, PROPOSED, PLANNED } verdict;
@@ -122,7 +123,7 @@ typedef enum verdict { NOTHING = -1, TAKEN, PROPOSED, PLANNED } verdict;
 /* Whether the day it gives the decision lies behind the document's. */
 static bool is_to_come(const reader *r, const telling *t)
 {
-    size_t date = when_told(r->s, t);
+    size_t date = akt_when_told(r->s, t);
 
     return date != 0 && r->end != AKT_NO_DAY && r->s->dates[date - 1].start > r->end;
 }
@@ -139,40 +140,42 @@ static verdict judge_present(const reader *r, const telling *t, uint32_t family,
         return NOTHING; /* the proposal itself is told by its own verb */
     if (r->section == SECTION_PROPOSAL || r->kind == AKT_FRAME_AGENDA)
         return who->known || passive || r->section == SECTION_PROPOSAL ? PROPOSED : NOTHING;
-    if (record && deciding && (family == F_FATTA ? speaks_of_future(r) : is_to_come(r, t)))
+    if (record && deciding && (family == F_FATTA ? akt_speaks_of_future(r) : is_to_come(r, t)))
         return PLANNED;
-    if (passive && clause_begin(s, t->finite) > 0 &&
-        word_is(s, clause_begin(s, t->finite) - 1, W_SUB) &&
-        !is_text(s, clause_begin(s, t->finite) - 1, "så"))
+    if (passive && akt_clause_begin(s, t->finite) > 0 &&
+        word_is(s, akt_clause_begin(s, t->finite) - 1, W_SUB) &&
+        !akt_is_word(s, akt_clause_begin(s, t->finite) - 1, "så"))
         return NOTHING; /* "... att programmet inrättas" */
     if (r->kind == AKT_FRAME_RECORD && r->section != SECTION_DECISION &&
         (passive || family == F_WEAK ||
-         (clause_begin(s, t->finite) > 0 && word_is(s, clause_begin(s, t->finite) - 1, W_SUB))))
+         (akt_clause_begin(s, t->finite) > 0 &&
+          word_is(s, akt_clause_begin(s, t->finite) - 1, W_SUB))))
         return NOTHING;
     if (record && r->section != SECTION_DECISION && family == F_BESLUTA && !passive &&
-        complement_of(s, t->verb) < t->verb + 4 && is_text(s, complement_of(s, t->verb), "om"))
+        akt_complement_of(s, t->verb) < t->verb + 4 &&
+        akt_is_word(s, akt_complement_of(s, t->verb), "om"))
         return NOTHING; /* whose matter it is to decide */
     if (record || r->section == SECTION_DECISION) {
         bool subject = who->known || passive || says_own_part(s, t->verb) ||
                        r->section == SECTION_DECISION || t->finite == 0;
 
-        if (has_bits(s, W_YOU) || !subject)
+        if (akt_has_bits(s, W_YOU) || !subject)
             return NOTHING;
         if (passive && r->section != SECTION_DECISION && family == F_FATTA)
             return NOTHING;
         *minutes = true;
         return TAKEN;
     }
-    if (deciding && speaks_of_future(r))
+    if (deciding && akt_speaks_of_future(r))
         return PLANNED;
-    if (has_bits(s, W_YOU | W_MODAL))
+    if (akt_has_bits(s, W_YOU | W_MODAL))
         return NOTHING;
     if (says_own_part(s, t->verb))
         return TAKEN;
     if (r->headline && who->name.len > 0 && !passive && (who->known || family == F_BESLUTA))
         return TAKEN;
-    if (family == F_BESLUTA && who->known && !passive && is_text(s, t->verb + 1, "att") &&
-        !has_bits(s, W_IF))
+    if (family == F_BESLUTA && who->known && !passive && akt_is_word(s, t->verb + 1, "att") &&
+        !akt_has_bits(s, W_IF))
         return TAKEN;
     return NOTHING;
 }
@@ -188,17 +191,18 @@ static verdict judge_form(const reader *r, const telling *t, uint32_t family, co
     if (t->form & W_PAST)
         return TAKEN;
     if (t->form & W_SUP) {
-        if (word_is(s, t->finite, W_HAVE) && is_text(s, t->finite, "ha") &&
-            governor_of(s, t->finite, W_MODAL | W_PLAN) != NO_WORD)
+        if (word_is(s, t->finite, W_HAVE) && akt_is_word(s, t->finite, "ha") &&
+            akt_governor_of(s, t->finite, W_MODAL | W_PLAN) != NO_WORD)
             return NOTHING; /* "lär ha beslutat" */
         return TAKEN;
     }
     if (t->form & W_PART)
         return TAKEN;
     if (t->form & W_INF) {
-        governor = governor_of(s, t->verb, W_PLAN | W_MODAL);
+        governor = akt_governor_of(s, t->verb, W_PLAN | W_MODAL);
         if (governor != NO_WORD) {
-            if (is_negated(s, governor, t->verb, false) || is_conditional(s, governor, W_PRES))
+            if (akt_is_negated(s, governor, t->verb, false) ||
+                akt_is_conditional(s, governor, W_PRES))
                 return NOTHING;
             if (word_is(s, governor, W_MODAL) || !deciding)
                 return NOTHING;
@@ -218,7 +222,7 @@ static verdict judge_form(const reader *r, const telling *t, uint32_t family, co
 static bool is_assigned(const sentence *s, size_t verb)
 {
     for (size_t i = verb + 1; i + 1 < s->n && i < verb + 14; i++)
-        if (is_text(s, i, "i") && is_text(s, i + 1, "uppdrag"))
+        if (akt_is_word(s, i, "i") && akt_is_word(s, i + 1, "uppdrag"))
             return true;
     return false;
 }
@@ -227,9 +231,9 @@ static bool is_assigned(const sentence *s, size_t verb)
 static bool is_acceptable(const reader *r, const telling *t, uint32_t family, const decider *who)
 {
     const sentence *s = r->s;
-    size_t begin = clause_begin(s, t->finite);
-    bool relative = begin > 0 && is_text(s, begin - 1, "som");
-    bool dated = when_told(s, t) != 0;
+    size_t begin = akt_clause_begin(s, t->finite);
+    bool relative = begin > 0 && akt_is_word(s, begin - 1, "som");
+    bool dated = akt_when_told(s, t) != 0;
 
     if (relative && who->name.len == 0 && !dated && !(t->form & W_PAST) &&
         (family != F_BESLUTA || (t->form & W_PASS)))
@@ -275,13 +279,37 @@ static bool is_acceptable(const reader *r, const telling *t, uint32_t family, co
 /* "Vad gör ministern åt att regeringen beslutade ...?": what a question takes for granted. */
 static bool is_presupposed(const sentence *s, size_t finite, uint32_t form)
 {
-    size_t begin = clause_begin(s, finite);
+    size_t begin = akt_clause_begin(s, finite);
 
     return (form & (W_PAST | W_SUP)) && begin > 1 &&
-           (is_text(s, begin - 1, "att") || is_text(s, begin - 1, "som"));
+           (akt_is_word(s, begin - 1, "att") || akt_is_word(s, begin - 1, "som"));
 }
 
-bool judge(const reader *r, const telling *t, uint32_t family, findings *out)
+/* Minutes in the past tense: "Styrelsen beslutade att ...", "Beslutades att ..." as a sentence's
+ * first words, and "finner att styrelsen beslutat enligt förslaget". */
+static bool is_of_meeting(const reader *r, const telling *t, const decider *who)
+{
+    const sentence *s = r->s;
+    size_t begin = akt_clause_begin(s, t->finite);
+
+    if ((r->kind != AKT_FRAME_MINUTES && r->section != SECTION_DECISION) || r->background ||
+        r->kind == AKT_FRAME_TEXT)
+        return false;
+    if (begin >= 2 && akt_is_word(s, begin - 1, "att") && akt_is_word(s, begin - 2, "finner"))
+        return true;
+    for (size_t i = 0; i < s->n; i++)
+        if (s->words[i].date && i < t->verb + 4)
+            return false;
+    if (!(t->form & W_PAST))
+        return false;
+    if (t->finite == 0)
+        return true;
+    return begin == 0 && s->words[0].body &&
+           s->bodies[s->words[0].body - 1].last + 1u == t->finite &&
+           (akt_str_eq_ascii_case(who->name, r->issuer) || r->section == SECTION_DECISION);
+}
+
+bool akt_judge(const reader *r, const telling *t, uint32_t family, findings *out)
 {
     const sentence *s = r->s;
     size_t first = t->finite < t->verb ? t->finite : t->verb, complement;
@@ -296,29 +324,29 @@ bool judge(const reader *r, const telling *t, uint32_t family, findings *out)
         last = t->noun > last ? t->noun : last;
     }
     if (passive || family == F_GET) {
-        who = find_agent(s, last + 1);
+        who = akt_find_agent(s, last + 1);
         if (who.name.len == 0 && t->noun != NO_WORD)
-            who = find_agent(s, t->noun < last ? t->noun + 1 : 0);
+            who = akt_find_agent(s, t->noun < last ? t->noun + 1 : 0);
         if (family == F_GET && !who.by)
             who = (decider){AKT_STR(""), false, false, false};
         if (who.name.len == 0 && t->noun != NO_WORD) {
             size_t owner;
 
-            who = find_owner(s, t->noun, &owner);
+            who = akt_find_owner(s, t->noun, &owner);
         }
         if (who.name.len == 0 && family != F_GET)
-            who = find_agent(s, 0);
+            who = akt_find_agent(s, 0);
     } else {
-        who = find_subject(s, t->finite, t->verb);
+        who = akt_find_subject(s, t->finite, t->verb);
     }
     if ((s->question && !is_presupposed(s, t->finite, t->form)) ||
-        is_negated(s, t->finite, last, who.inverted) || is_conditional(s, t->finite, t->form) ||
-        !is_decisive(s, t, family))
+        akt_is_negated(s, t->finite, last, who.inverted) ||
+        akt_is_conditional(s, t->finite, t->form) || !is_decisive(s, t, family))
         return false;
     v = judge_form(r, t, family, &who, &minutes);
     if (v == NOTHING || !is_acceptable(r, t, family, &who))
         return false;
-    f = add_finding(r, out, first, last);
+    f = akt_add_finding(r, out, first, last);
     if (!f)
         return false;
     f->decision.status = (akt_decision_status)v;
@@ -350,25 +378,26 @@ bool judge(const reader *r, const telling *t, uint32_t family, findings *out)
         if (f->decision.who.len == 0)
             f->decision.who = r->issuer;
     } else {
-        set_date(r, f, when_told(s, t));
-        if (f->decision.start == AKT_NO_DAY && r->section == SECTION_DECISION &&
-            r->kind != AKT_FRAME_TEXT && v == TAKEN && (t->form & W_PAST) && out->n == 1) {
-            f->decision.start = r->start; /* "Beslut: Nämnden beslutade att ..." */
+        akt_set_date(r, f, akt_when_told(s, t));
+        if (f->decision.start == AKT_NO_DAY && v == TAKEN && is_of_meeting(r, t, &who)) {
+            f->decision.start = r->start;
             f->decision.end = r->end;
+            if (f->decision.who.len == 0)
+                f->decision.who = r->issuer;
         }
     }
-    complement = complement_of(s, last);
+    complement = akt_complement_of(s, last);
     if (complement != NO_WORD && !passive)
-        f->decision.what = clause_text(s, complement);
+        f->decision.what = akt_clause_text(s, complement);
     else
-        f->decision.what = clause_text(s, passive ? clause_begin(s, first) : last + 1);
+        f->decision.what = akt_clause_text(s, passive ? akt_clause_begin(s, first) : last + 1);
     return true;
 }
 
 /* The auxiliary of a supine, which a subordinate clause may leave out: "som nämnden beslutat". */
 static bool find_finite(const sentence *s, telling *t)
 {
-    size_t governor = governor_of(s, t->verb, W_HAVE), begin;
+    size_t governor = akt_governor_of(s, t->verb, W_HAVE), begin;
 
     if (governor != NO_WORD) {
         t->finite = governor;
@@ -376,26 +405,26 @@ static bool find_finite(const sentence *s, telling *t)
         return true;
     }
     if (t->form & W_PASS) {
-        begin = clause_begin(s, t->verb);
+        begin = akt_clause_begin(s, t->verb);
         return begin > 0 && word_is(s, begin - 1, W_SUB);
     }
-    governor = governor_of(s, t->verb, W_BE);
+    governor = akt_governor_of(s, t->verb, W_BE);
     if (governor != NO_WORD) {
         t->form = W_PART;
         t->finite = governor;
         return true;
     }
-    if (is_text(s, t->verb + 1, "av") ||
+    if (akt_is_word(s, t->verb + 1, "av") ||
         (t->verb + 1 < s->n && s->words[t->verb + 1].date && t->verb < 4)) {
         t->form = W_PART;
         return true;
     }
-    begin = clause_begin(s, t->verb);
-    return begin > 0 && word_is(s, begin - 1, W_SUB) && !is_text(s, begin - 1, "så") &&
+    begin = akt_clause_begin(s, t->verb);
+    return begin > 0 && word_is(s, begin - 1, W_SUB) && !akt_is_word(s, begin - 1, "så") &&
            t->verb > begin;
 }
 
-void read_verb(const reader *r, size_t i, findings *out)
+void akt_read_verb(const reader *r, size_t i, findings *out)
 {
     const sentence *s = r->s;
     uint32_t family = word_family(&s->words[i]), bits = s->words[i].bits;
@@ -404,49 +433,49 @@ void read_verb(const reader *r, size_t i, findings *out)
     if (is_attributive(s, i))
         return;
     if ((bits & W_PART) && !(bits & (W_PAST | W_SUP))) {
-        size_t be = governor_of(s, i, W_BE);
+        size_t be = akt_governor_of(s, i, W_BE);
 
         if (be != NO_WORD && !word_is(s, be, W_PAST))
             t.finite = be;
-        else if (be == NO_WORD && !is_text(s, i + 1, "av") &&
+        else if (be == NO_WORD && !akt_is_word(s, i + 1, "av") &&
                  !(i + 1 < s->n && s->words[i + 1].date) &&
-                 !(is_text(s, i + 1, "i") && i + 2 < s->n && s->words[i + 2].body))
+                 !(akt_is_word(s, i + 1, "i") && i + 2 < s->n && s->words[i + 2].body))
             return;
         if (family == F_EFFECT || family == F_PROPOSE)
             return;
-        if (governor_of(s, i, W_MODAL | W_PLAN) != NO_WORD)
+        if (akt_governor_of(s, i, W_MODAL | W_PLAN) != NO_WORD)
             return;
-        if (is_text(s, t.finite, "vara") || is_text(s, t.finite, "bli"))
+        if (akt_is_word(s, t.finite, "vara") || akt_is_word(s, t.finite, "bli"))
             return;
     } else if (bits & W_SUP) {
         if (!find_finite(s, &t))
             return;
-        if (t.form == W_PART && (governor_of(s, i, W_MODAL | W_PLAN) != NO_WORD))
+        if (t.form == W_PART && (akt_governor_of(s, i, W_MODAL | W_PLAN) != NO_WORD))
             return;
     }
     if (family == F_PROPOSE) {
         finding *f;
         decider who;
 
-        if (s->question || is_negated(s, t.finite, i, false) ||
-            is_conditional(s, t.finite, t.form) || ((t.form & W_INF) && !(t.form & W_PRES)) ||
-            ((t.form & W_PASS) && governor_of(s, i, W_MODAL) != NO_WORD))
+        if (s->question || akt_is_negated(s, t.finite, i, false) ||
+            akt_is_conditional(s, t.finite, t.form) || ((t.form & W_INF) && !(t.form & W_PRES)) ||
+            ((t.form & W_PASS) && akt_governor_of(s, i, W_MODAL) != NO_WORD))
             return;
-        who = (t.form & W_PASS) ? find_agent(s, i + 1) : find_subject(s, t.finite, i);
-        f = add_finding(r, out, i, i);
+        who = (t.form & W_PASS) ? akt_find_agent(s, i + 1) : akt_find_subject(s, t.finite, i);
+        f = akt_add_finding(r, out, i, i);
         if (!f)
             return;
         f->decision.status = AKT_DECISION_PROPOSED;
         f->decision.who = who.name;
         f->decision.rule = AKT_DECISION_VERB;
         f->decision.confidence = who.known ? 0.8 : 0.6;
-        f->decision.what =
-            clause_text(s, complement_of(s, i) != NO_WORD ? complement_of(s, i) : i + 1);
+        f->decision.what = akt_clause_text(
+            s, akt_complement_of(s, i) != NO_WORD ? akt_complement_of(s, i) : i + 1);
         f->own_matter = true;
-        set_date(r, f, when_told(s, &t));
+        akt_set_date(r, f, akt_when_told(s, &t));
         return;
     }
-    judge(r, &t, family, out);
+    akt_judge(r, &t, family, out);
 }
 
 /* The light verb of a key word, to its left in the clause. */
@@ -457,41 +486,44 @@ static size_t light_verb(const sentence *s, size_t key, uint32_t family, size_t 
             break;
         if (word_family(&s->words[i - 1]) == family)
             return i - 1;
-        if (is_text(s, i - 1, "att"))
+        if (akt_is_word(s, i - 1, "att"))
             break;
     }
     return NO_WORD;
 }
 
-void read_key(const reader *r, size_t i, findings *out)
+void akt_read_key(const reader *r, size_t i, findings *out)
 {
     const sentence *s = r->s;
     uint32_t family = 0;
     size_t verb = NO_WORD;
     telling t;
 
-    if (is_text(s, i, "uppdrag")) {
-        if (i == 0 || !is_text(s, i - 1, "i"))
+    if (akt_is_word(s, i, "uppdrag")) {
+        if (i == 0 || !akt_is_word(s, i - 1, "i"))
             return;
         verb = light_verb(s, i, family = F_GIVE, 14);
         if (verb == NO_WORD)
             verb = light_verb(s, i, family = F_GET, 14);
-    } else if (is_text(s, i, "handlingarna")) {
-        verb = i > 0 && is_text(s, i - 1, "till") ? light_verb(s, i, family = F_LAY, 14) : NO_WORD;
-    } else if (is_text(s, i, "bakom")) {
-        verb = i > 0 && is_text(s, i - 1, "sig") ? light_verb(s, i, family = F_STAND, 8) : NO_WORD;
-    } else if (is_text(s, i, "kritik")) {
+    } else if (akt_is_word(s, i, "handlingarna")) {
+        verb =
+            i > 0 && akt_is_word(s, i - 1, "till") ? light_verb(s, i, family = F_LAY, 14) : NO_WORD;
+    } else if (akt_is_word(s, i, "bakom")) {
+        verb =
+            i > 0 && akt_is_word(s, i - 1, "sig") ? light_verb(s, i, family = F_STAND, 8) : NO_WORD;
+    } else if (akt_is_word(s, i, "kritik")) {
         verb = light_verb(s, i, family = F_AIM, 4);
-    } else if (is_text(s, i, "igenom") || is_text(s, i, "ner") || is_text(s, i, "ned")) {
+    } else if (akt_is_word(s, i, "igenom") || akt_is_word(s, i, "ner") ||
+               akt_is_word(s, i, "ned")) {
         verb = light_verb(s, i, family = F_VOTE, 5);
-        if (verb == NO_WORD && !is_text(s, i, "igenom"))
+        if (verb == NO_WORD && !akt_is_word(s, i, "igenom"))
             verb = light_verb(s, i, family = F_LAY, 4);
-    } else if (is_text(s, i, "ja") || is_text(s, i, "nej")) {
+    } else if (akt_is_word(s, i, "ja") || akt_is_word(s, i, "nej")) {
         verb = light_verb(s, i, family = F_VOTE, 3);
         if (verb == NO_WORD)
             verb = light_verb(s, i, family = F_SAY, 3);
-    } else if (!is_text(s, i, "uppdraget") &&
-               !(is_text(s, i, "grönt") && !is_text(s, i + 1, "ljus"))) {
+    } else if (!akt_is_word(s, i, "uppdraget") &&
+               !(akt_is_word(s, i, "grönt") && !akt_is_word(s, i + 1, "ljus"))) {
         verb = light_verb(s, i, family = F_GIVE, 6);
         if (verb == NO_WORD)
             verb = light_verb(s, i, family = F_GET, 4);
@@ -503,7 +535,7 @@ void read_key(const reader *r, size_t i, findings *out)
     t = (telling){verb, verb, NO_WORD, s->words[verb].bits & W_FORMS};
     if ((t.form & W_SUP) && !find_finite(s, &t))
         return;
-    if (judge(r, &t, family, out)) {
+    if (akt_judge(r, &t, family, out)) {
         finding *f = &out->rows[out->n - 1];
 
         if (f->last < i) {
@@ -511,9 +543,9 @@ void read_key(const reader *r, size_t i, findings *out)
             f->decision.signal = akt_str_slice(s->text, s->words[f->first].from, s->words[i].to);
             f->decision.length = f->decision.signal.len;
         }
-        f->decision.what =
-            clause_text(s, complement_of(s, i) != NO_WORD ? complement_of(s, i) : i + 1);
-        if (is_text(s, i, "uppdrag") == false)
-            f->decision.what = clause_text(s, clause_begin(s, f->first));
+        f->decision.what = akt_clause_text(
+            s, akt_complement_of(s, i) != NO_WORD ? akt_complement_of(s, i) : i + 1);
+        if (akt_is_word(s, i, "uppdrag") == false)
+            f->decision.what = akt_clause_text(s, akt_clause_begin(s, f->first));
     }
 }

@@ -18,7 +18,7 @@ static bool may_precede(const sentence *s, size_t i)
     if (s->words[i].mark != 0)
         return s->words[i].mark == '(' || s->words[i].mark == ',';
     for (size_t k = 0; k < sizeof fine / sizeof *fine; k++)
-        if (is_text(s, i, fine[k]))
+        if (akt_is_word(s, i, fine[k]))
             return true;
     return !word_is(s, i, W_PREP | W_SUB | W_IF);
 }
@@ -48,11 +48,11 @@ static size_t behind(const sentence *s, const telling *t)
         const token *w = s->words + i;
 
         if (w->date) {
-            bool stranded = is_text(s, i - 1, "om") && i >= 2 && i - 2 <= last && i > last;
+            bool stranded = akt_is_word(s, i - 1, "om") && i >= 2 && i - 2 <= last && i > last;
 
             if (!stranded && !may_precede(s, i - 1))
                 return 0;
-            if (is_text(s, i - 1, "från") && t->noun != i - 2)
+            if (akt_is_word(s, i - 1, "från") && t->noun != i - 2)
                 return 0;
             return is_usable(s, i) ? w->date : 0;
         }
@@ -64,21 +64,21 @@ static size_t behind(const sentence *s, const telling *t)
             continue;
         if (w->mark != 0)
             return 0;
-        if (is_text(s, i, "om") && i + 1 < s->n && s->words[i + 1].date)
+        if (akt_is_word(s, i, "om") && i + 1 < s->n && s->words[i + 1].date)
             continue;
-        if (is_text(s, i, "att") || (w->bits & (W_SUB | W_IF | W_JOIN)))
+        if (akt_is_word(s, i, "att") || (w->bits & (W_SUB | W_IF | W_JOIN)))
             return 0;
         if ((w->bits & W_PREP) && !(w->bits & W_ADVERB)) {
-            if (is_text(s, i, "av") && (t->form & (W_PASS | W_PART | W_SUP)))
+            if (akt_is_word(s, i, "av") && (t->form & (W_PASS | W_PART | W_SUP)))
                 continue;
-            if (is_text(s, i, "i") && i + 1 < s->n && s->words[i + 1].body)
+            if (akt_is_word(s, i, "i") && i + 1 < s->n && s->words[i + 1].body)
                 continue;
-            if ((is_text(s, i, "vid") || is_text(s, i, "på") || is_text(s, i, "under") ||
-                 is_text(s, i, "från")))
+            if ((akt_is_word(s, i, "vid") || akt_is_word(s, i, "på") ||
+                 akt_is_word(s, i, "under") || akt_is_word(s, i, "från")))
                 continue;
             return 0;
         }
-        if (is_text(s, i, "till") || is_text(s, i, "enligt"))
+        if (akt_is_word(s, i, "till") || akt_is_word(s, i, "enligt"))
             return 0;
         if ((w->bits & W_NOUN) && i != t->noun && t->noun == NO_WORD)
             return 0;
@@ -115,21 +115,22 @@ static size_t fronted(const sentence *s, const telling *t)
         s->words[i - 1].mark != 0)
         return s->words[i].date;
     if (word_is(s, i - 1, W_PREP) || s->words[i - 1].bits == 0)
-        return may_precede(s, i - 1) && (s->words[i - 1].bits != 0 || is_text(s, i - 1, "år")) &&
-                       !is_text(s, i - 1, "från") && !is_text(s, i - 1, "av")
+        return may_precede(s, i - 1) &&
+                       (s->words[i - 1].bits != 0 || akt_is_word(s, i - 1, "år")) &&
+                       !akt_is_word(s, i - 1, "från") && !akt_is_word(s, i - 1, "av")
                    ? s->words[i].date
                    : 0;
     return may_precede(s, i - 1) ? s->words[i].date : 0;
 }
 
-size_t when_told(const sentence *s, const telling *t)
+size_t akt_when_told(const sentence *s, const telling *t)
 {
     size_t date = fronted(s, t);
 
     return date ? date : behind(s, t);
 }
 
-size_t when_named(const sentence *s, size_t noun)
+size_t akt_when_named(const sentence *s, size_t noun)
 {
     for (size_t i = noun + 1; i < s->n && i < noun + 14; i++) {
         const token *w = s->words + i;
@@ -146,17 +147,18 @@ size_t when_named(const sentence *s, size_t noun)
             continue;
         if (w->mark != 0)
             return 0;
-        if (is_text(s, i, "av") || is_text(s, i, "i") || is_text(s, i, "vid") ||
-            is_text(s, i, "från") || is_text(s, i, "daterat") || is_text(s, i, "daterad") ||
-            is_text(s, i, "fattat") || is_text(s, i, "på") || is_text(s, i, "daterade") ||
-            is_text(s, i, "den") || (w->bits & W_MEETING))
+        if (akt_is_word(s, i, "av") || akt_is_word(s, i, "i") || akt_is_word(s, i, "vid") ||
+            akt_is_word(s, i, "från") || akt_is_word(s, i, "daterat") ||
+            akt_is_word(s, i, "daterad") || akt_is_word(s, i, "fattat") ||
+            akt_is_word(s, i, "på") || akt_is_word(s, i, "daterade") || akt_is_word(s, i, "den") ||
+            (w->bits & W_MEETING))
             continue;
         return 0;
     }
     return 0;
 }
 
-bool speaks_of_future(const reader *r)
+bool akt_speaks_of_future(const reader *r)
 {
     for (size_t i = 0; i < r->s->n; i++) {
         const akt_date *date;

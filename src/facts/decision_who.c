@@ -27,10 +27,11 @@ static bool is_governed(const sentence *s, const body *b)
                      (s->words[i - 1].bits == 0 && i + 2 > b->first && s->words[i - 1].mark == 0 &&
                       !s->words[i - 1].date && !s->words[i - 1].body && !s->words[i - 1].capital)))
         i--;
-    if (i > 0 && is_text(s, i - 1, "om"))
+    if (i > 0 && akt_is_word(s, i - 1, "om"))
         return i >= 2 && !s->words[i - 2].mark; /* at a clause's start it is "if" */
     return i > 0 && word_is(s, i - 1, W_PREP) && !s->words[i - 1].date &&
-           !is_text(s, i - 1, "före") && !(is_text(s, i - 1, "för") && word_is(s, i - 2, W_ADVERB));
+           !akt_is_word(s, i - 1, "före") &&
+           !(akt_is_word(s, i - 1, "för") && word_is(s, i - 2, W_ADVERB));
 }
 
 /* "Politikerna i regionstyrelsen", "en majoritet i nämnden" act as the body. */
@@ -38,7 +39,7 @@ static bool is_membership(const sentence *s, const body *b)
 {
     akt_str members;
 
-    if (b->first < 2 || !is_text(s, b->first - 1u, "i"))
+    if (b->first < 2 || !akt_is_word(s, b->first - 1u, "i"))
         return false;
     members = word_text(s, b->first - 2u);
     return akt_str_ends(members, AKT_STR("na")) || akt_str_ends(members, AKT_STR("majoritet")) ||
@@ -47,7 +48,7 @@ static bool is_membership(const sentence *s, const body *b)
 
 static decider from_body(const sentence *s, const body *b, bool inverted)
 {
-    return (decider){body_text(s, b), true, inverted, false};
+    return (decider){akt_body_text(s, b), true, inverted, false};
 }
 
 /* A noun phrase that begins at word i and may be a subject: its last word, or NO_WORD. */
@@ -144,7 +145,7 @@ static decider first_body(const sentence *s, size_t from, size_t to)
 
 static decider before(const sentence *s, size_t finite)
 {
-    size_t begin = clause_begin(s, finite), floor = finite > REACH ? finite - REACH : 0;
+    size_t begin = akt_clause_begin(s, finite), floor = finite > REACH ? finite - REACH : 0;
     size_t first, last;
     decider d = first_body(s, begin, finite);
 
@@ -162,13 +163,21 @@ static decider before(const sentence *s, size_t finite)
         first++;
     for (last = finite; last > first && is_filler(s, last - 1);)
         last--;
+    if (last > first && s->words[last - 1].mark == ')') { /* "Lars Holm (MP) yrkar" */
+        size_t open = last - 1;
+
+        while (open > first && s->words[open].mark != '(')
+            open--;
+        if (open > first)
+            last = open;
+    }
     if (first < last && phrase_end(s, first, last) + 1 == last && !word_is(s, first, W_PREP) &&
         is_subject_like(s, first, last - 1))
         return from_phrase(s, first, last - 1, false);
     return nobody;
 }
 
-decider find_subject(const sentence *s, size_t finite, size_t verb)
+decider akt_find_subject(const sentence *s, size_t finite, size_t verb)
 {
     decider left = before(s, finite), right;
 
@@ -181,7 +190,7 @@ decider find_subject(const sentence *s, size_t finite, size_t verb)
     return left.name.len > 0 ? left : right;
 }
 
-decider find_agent(const sentence *s, size_t from)
+decider akt_find_agent(const sentence *s, size_t from)
 {
     decider meeting = nobody;
 
@@ -189,7 +198,7 @@ decider find_agent(const sentence *s, size_t from)
         const token *w = s->words + i;
         size_t next = i + 1, end;
 
-        if (w->mark == ';' || w->mark == '|' || is_text(s, i, "att"))
+        if (w->mark == ';' || w->mark == '|' || akt_is_word(s, i, "att"))
             break;
         if (w->mark != 0 || w->body || !(w->bits & W_PREP))
             continue;
@@ -197,7 +206,7 @@ decider find_agent(const sentence *s, size_t from)
                (s->words[next].bits & (uint32_t)~W_DET) == 0 && !s->words[next].date &&
                !s->words[next].capital)
             next++;
-        if (is_text(s, i, "av")) {
+        if (akt_is_word(s, i, "av")) {
             decider agent = nobody;
 
             if (from == 0)
@@ -205,15 +214,14 @@ decider find_agent(const sentence *s, size_t from)
             if (next < s->n && s->words[next].body && !s->bodies[s->words[next].body - 1].genitive)
                 agent = from_body(s, &s->bodies[s->words[next].body - 1], false);
             else if ((end = phrase_end(s, i + 1, s->n)) != NO_WORD &&
-                     (s->words[i + 1].capital ||
-                      (end < i + 4 && is_subject_like(s, i + 1, end))))
+                     (s->words[i + 1].capital || (end < i + 4 && is_subject_like(s, i + 1, end))))
                 agent = from_phrase(s, i + 1, end, false);
             agent.by = agent.name.len > 0;
             if (agent.by)
                 return agent;
         } else if (!meeting.known && next < s->n && s->words[next].body &&
-                   (is_text(s, i, "i") || is_text(s, i, "vid") || is_text(s, i, "på") ||
-                    is_text(s, i, "hos") || is_text(s, i, "från"))) {
+                   (akt_is_word(s, i, "i") || akt_is_word(s, i, "vid") || akt_is_word(s, i, "på") ||
+                    akt_is_word(s, i, "hos") || akt_is_word(s, i, "från"))) {
             const body *b = &s->bodies[s->words[next].body - 1];
 
             if (from == 0 && i > 0 && s->words[i - 1].mark == 0 && !s->words[i - 1].date &&
@@ -227,7 +235,7 @@ decider find_agent(const sentence *s, size_t from)
     return meeting;
 }
 
-decider find_owner(const sentence *s, size_t noun, size_t *first)
+decider akt_find_owner(const sentence *s, size_t noun, size_t *first)
 {
     akt_str text = word_text(s, noun);
     size_t dash = 0;
@@ -237,7 +245,7 @@ decider find_owner(const sentence *s, size_t noun, size_t *first)
         if (text.ptr[i] == '-')
             dash = i;
     if (dash > 0 && s->words[noun].capital &&
-        names_decider(akt_str_slice(text, 0, dash))) /* "IVO-beslut" */
+        akt_names_decider(akt_str_slice(text, 0, dash))) /* "IVO-beslut" */
         return (decider){akt_str_slice(text, 0, dash), true, false, false};
     for (size_t i = noun; i > 0 && noun - i < 4; i--) {
         const token *w = s->words + i - 1;
@@ -259,7 +267,7 @@ decider find_owner(const sentence *s, size_t noun, size_t *first)
         if (w->bits & (W_PREP | W_JOIN))
             break;
         if (w->bits == 0 && before.len > 3 && akt_str_ends(before, AKT_STR("s")) &&
-            !is_time_genitive(before)) {
+            !akt_is_time_genitive(before)) {
             bool lower = akt_str_ends(before, AKT_STR("ens")) ||
                          akt_str_ends(before, AKT_STR("ets")) ||
                          akt_str_ends(before, AKT_STR("nas"));

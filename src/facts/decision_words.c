@@ -55,7 +55,7 @@ static once_flag words_once = ONCE_FLAG_INIT;
 
 static void make_words(void)
 {
-    term_index_make(&words, &decision_words);
+    akt_term_index_make(&words, &decision_words);
 }
 
 /* "delegationsbeslut", "IVO-beslutet": bits of the ending. */
@@ -87,7 +87,7 @@ static uint32_t bits_of(akt_str text)
 
     if (text.len == 0 || text.len > sizeof lower)
         return 0;
-    bits = term_index_bits(&words, low, term_lower(text, lower));
+    bits = akt_term_index_bits(&words, low, akt_term_lower(text, lower));
     return bits ? bits : bits_of_ending(low);
 }
 
@@ -109,7 +109,7 @@ static bool is_word_byte(char c)
            akt_is_digit(c);
 }
 
-bool words_trigger(akt_str text)
+bool akt_words_trigger(akt_str text)
 {
     size_t at = 0;
 
@@ -178,8 +178,8 @@ static char mark_at(akt_str text, size_t at, size_t *len)
     return 0;
 }
 
-size_t sentence_read(akt_str text, size_t from, size_t to, const akt_date *dates, size_t n_dates,
-                     sentence *s)
+size_t akt_sentence_read(akt_str text, size_t from, size_t to, const akt_date *dates,
+                         size_t n_dates, sentence *s)
 {
     size_t at = from, date = 0, len;
 
@@ -222,6 +222,6 @@ size_t sentence_read(akt_str text, size_t from, size_t to, const akt_date *dates
         w.to = (uint32_t)at;
         s->words[s->n++] = w;
     }
-    sentence_find_bodies(s);
+    akt_sentence_find_bodies(s);
     return at;
 }

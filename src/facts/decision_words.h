@@ -75,25 +75,25 @@ typedef struct sentence {
 } sentence;
 
 /* Whether a word of text may tell of a decision; most sentences have none. Linear time. */
-bool words_trigger(akt_str text);
+bool akt_words_trigger(akt_str text);
 
 /* Reads the words of text[from..to); dates are those of the whole text. Returns where it stopped:
  * `to`, or earlier when the sentence is too long. Bodies are found too (decision_body.c). */
-size_t sentence_read(akt_str text, size_t from, size_t to, const akt_date *dates, size_t n_dates,
-                     sentence *out);
+size_t akt_sentence_read(akt_str text, size_t from, size_t to, const akt_date *dates,
+                         size_t n_dates, sentence *out);
 
 /* --- decision_body.c --- */
 
-void sentence_find_bodies(sentence *s);
+void akt_sentence_find_bodies(sentence *s);
 
 /* Whether words name a body or role that decides ("regionstyrelsen", "Ann Ek, regiondirektör"). */
-bool names_decider(akt_str words);
+bool akt_names_decider(akt_str words);
 
 /* "gårdagens", "dess": a genitive that owns no decision. */
-bool is_time_genitive(akt_str word);
+bool akt_is_time_genitive(akt_str word);
 
 /* The decider as written, without the genitive's s. */
-akt_str body_text(const sentence *s, const body *b);
+akt_str akt_body_text(const sentence *s, const body *b);
 
 static inline uint32_t word_family(const token *w)
 {

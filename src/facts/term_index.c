@@ -5,7 +5,7 @@
 
 static const uint32_t basis = 2166136261u, prime = 16777619u;
 
-uint32_t term_lower(akt_str word, char *out)
+uint32_t akt_term_lower(akt_str word, char *out)
 {
     uint32_t hash = basis;
 
@@ -27,13 +27,13 @@ static uint32_t slot_of(uint32_t hash)
     return (hash ^ hash >> 15) % TERM_SLOTS;
 }
 
-void term_index_make(term_index *index, const akt_terms *terms)
+void akt_term_index_make(term_index *index, const akt_terms *terms)
 {
     char lower[AKT_TERM_MAX];
 
     index->terms = terms;
     for (size_t i = 0; i < terms->n && i < TERM_SLOTS / 2; i++) {
-        uint32_t slot = slot_of(term_lower(terms->rows[i].text, lower));
+        uint32_t slot = slot_of(akt_term_lower(terms->rows[i].text, lower));
 
         if (i > 0 && akt_str_eq(terms->rows[i].text, terms->rows[i - 1].text))
             continue;
@@ -43,7 +43,7 @@ void term_index_make(term_index *index, const akt_terms *terms)
     }
 }
 
-const akt_term *term_index_find(const term_index *index, akt_str low, uint32_t hash)
+const akt_term *akt_term_index_find(const term_index *index, akt_str low, uint32_t hash)
 {
     for (uint32_t slot = slot_of(hash); index->slots[slot] != 0; slot = (slot + 1) % TERM_SLOTS) {
         const akt_term *term = index->terms->rows + index->slots[slot] - 1;
@@ -54,9 +54,9 @@ const akt_term *term_index_find(const term_index *index, akt_str low, uint32_t h
     return NULL;
 }
 
-uint32_t term_index_bits(const term_index *index, akt_str low, uint32_t hash)
+uint32_t akt_term_index_bits(const term_index *index, akt_str low, uint32_t hash)
 {
-    const akt_term *term = term_index_find(index, low, hash);
+    const akt_term *term = akt_term_index_find(index, low, hash);
     const akt_term *end = index->terms->rows + index->terms->n;
     uint32_t bits = 0;
 

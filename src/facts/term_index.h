@@ -14,14 +14,14 @@ typedef struct term_index {
 
 /* Writes word in lower case to out (room for AKT_TERM_MAX bytes) and returns its hash; word is at
  * most that long. */
-uint32_t term_lower(akt_str word, char *out);
+uint32_t akt_term_lower(akt_str word, char *out);
 
-void term_index_make(term_index *index, const akt_terms *terms);
+void akt_term_index_make(term_index *index, const akt_terms *terms);
 
 /* The first row with this text (in lower case, with its hash); NULL when there is none. */
-const akt_term *term_index_find(const term_index *index, akt_str low, uint32_t hash);
+const akt_term *akt_term_index_find(const term_index *index, akt_str low, uint32_t hash);
 
 /* All values of the word's rows, or-ed together. */
-uint32_t term_index_bits(const term_index *index, akt_str low, uint32_t hash);
+uint32_t akt_term_index_bits(const term_index *index, akt_str low, uint32_t hash);
 
 #endif
