@@ -289,7 +289,8 @@ static bool is_headline(const akt_passage *p)
 
     if (p->kind == AKT_HEADING || p->kind == AKT_TITLE)
         return true;
-    return p->text.len < 160 && last != '.' && last != ':' && last != ',' && last != ';';
+    return p->text.len < 160 && akt_str_find(p->text, AKT_STR(". "), 0) == AKT_NONE &&
+           last != '.' && last != ':' && last != ',' && last != ';';
 }
 
 static void drop_mentions(list *all)

@@ -205,6 +205,19 @@ static void add_body(sentence *s, size_t first, size_t last, bool genitive)
         s->words[k].body = (uint16_t)s->n_bodies;
 }
 
+/* "fullmäktige", "regeringen": names that no proper name stands before. */
+static bool is_general_body(const sentence *s, size_t i)
+{
+    static const char *const general[] = {"fullmäktige", "regering", "riksdag", "nämnd",
+                                          "styrels",     "kommun",   "region",  "utskott"};
+    akt_str text = word_text(s, i);
+
+    for (size_t k = 0; k < sizeof general / sizeof *general; k++)
+        if (akt_str_starts(text, akt_str_of(general[k])))
+            return true;
+    return false;
+}
+
 /* Words before a body that are part of its name. */
 static size_t extend_left(const sentence *s, size_t first, size_t limit)
 {
@@ -229,8 +242,8 @@ static size_t extend_left(const sentence *s, size_t first, size_t limit)
             i--; /* "Göteborgs kommunfullmäktige" */
             continue;
         }
-        if (w->capital && w->bits == 0 && i == first && !s->words[first].capital &&
-            before.len > 4) {
+        if (w->capital && w->bits == 0 && i == first && !is_general_body(s, first) &&
+            !s->words[first].capital && before.len > 4) {
             i--; /* "Sahlgrenska sjukhusets" */
             continue;
         }

@@ -25,6 +25,17 @@ bool akt_has_bits(const sentence *s, uint32_t bits)
     return false;
 }
 
+bool akt_is_advice(const sentence *s)
+{
+    static const char *const you[] = {"du", "dig", "din", "ditt", "dina"};
+
+    for (size_t i = 0; i < s->n; i++)
+        for (size_t k = 0; (s->words[i].bits & W_YOU) && k < sizeof you / sizeof *you; k++)
+            if (akt_is_word(s, i, you[k]))
+                return true;
+    return false;
+}
+
 /* "om" and "för" join clauses, or govern a noun: "beslut om", "frågan om". */
 static bool is_subordinator(const sentence *s, size_t i)
 {
@@ -146,6 +157,8 @@ bool akt_is_conditional(const sentence *s, size_t finite, uint32_t form)
                     (akt_is_word(s, i - 2, "dess") && !past));
         if (akt_is_word(s, i - 1, "förrän") && i >= 2 && akt_is_word(s, i - 2, "inte"))
             return false;
+        if (akt_is_word(s, i - 1, "då") && i >= 2 && s->words[i - 2].mark == ',')
+            return false; /* "... möte, då beslut ska tas" */
         if (akt_is_word(s, i - 1, "när") || akt_is_word(s, i - 1, "då") ||
             akt_is_word(s, i - 1, "innan") || akt_is_word(s, i - 1, "tills") ||
             akt_is_word(s, i - 1, "medan") || akt_is_word(s, i - 1, "förrän") ||

@@ -21,7 +21,8 @@ static bool is_other_sense(const sentence *s, size_t verb)
             return true;
     return akt_is_word(s, verb + 1, "i") &&
            (akt_is_word(s, verb + 2, "bruk") || akt_is_word(s, verb + 2, "drift") ||
-            akt_is_word(s, verb + 2, "anspråk"));
+            akt_is_word(s, verb + 2, "anspråk") || akt_is_word(s, verb + 2, "förvar") ||
+            akt_is_word(s, verb + 2, "beaktande"));
 }
 
 /* The verb that takes the decision, before it: "fattade regiondirektören den 2 mars ett". */
@@ -73,6 +74,9 @@ static size_t taker_behind(const sentence *s, size_t noun)
                 break;
         }
         if ((w->bits & W_NOUN) && !relative)
+            break;
+        if ((w->bits & W_SUB) && !akt_is_word(s, i, "att") && !akt_is_word(s, i, "som") &&
+            !akt_is_word(s, i, "så"))
             break;
     }
     return NO_WORD;
@@ -233,6 +237,8 @@ static bool is_certain(const sentence *s, size_t noun, akt_decision_status *stat
             }
             return definite;
         }
+        if ((w->bits & W_LEGAL) && i == noun + 1)
+            return false; /* "Nämndens beslut överklagas till ..." */
         if ((w->bits & W_HAVE) || is_past(s, i))
             return true;
         if (akt_is_word(s, i, "att"))
@@ -337,6 +343,8 @@ void akt_read_noun(const reader *r, size_t i, findings *out)
         agent = akt_find_agent(s, i + 1);
     if (is_general(s, first, &status))
         return;
+    if (date == 0 && akt_is_advice(s))
+        return;
     if (s->question && !((definite || owner.known) && (complement != NO_WORD || date != 0)))
         return;
     if (is_rule_text(s, (definite || owner.known) && complement != NO_WORD) ||
@@ -354,14 +362,14 @@ void akt_read_noun(const reader *r, size_t i, findings *out)
             !(s->words[first].capital && owner.known))
             return;
     } else if (agent.name.len > 0) {
-        if (date == 0 && !definite && !has_past(s) && !judged)
+        if (date == 0 && !(definite && matter) && !has_past(s) && !judged)
             return;
     } else if (definite) {
         if (!matter && !judged && !is_subject(s, i) && !is_looked_back_on(s, first))
             return;
         if (r->kind == AKT_FRAME_AGENDA && !matter)
             return;
-    } else if (date == 0 && !(judged && status == AKT_DECISION_PLANNED && !r->headline)) {
+    } else if (date == 0 && !(judged && complement != NO_WORD && !r->headline)) {
         return;
     }
     f = akt_add_finding(r, out, owner.name.len > 0 ? first : i, i);

@@ -54,6 +54,8 @@ size_t akt_governor_of(const sentence *s, size_t verb, uint32_t bits);
 
 bool akt_is_negated(const sentence *s, size_t finite, size_t last, bool inverted);
 bool akt_is_conditional(const sentence *s, size_t finite, uint32_t form);
+/* Whether it speaks to the reader ("du", "din"): of decisions in general. */
+bool akt_is_advice(const sentence *s);
 bool akt_has_bits(const sentence *s, uint32_t bits);
 
 /* Where "att ..." or "om ..." begins behind word i; NO_WORD when the clause has none. */

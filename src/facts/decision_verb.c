@@ -20,7 +20,18 @@ static bool is_decisive(const sentence *s, const telling *t, uint32_t family)
          akt_str_starts(verb, AKT_STR("välj"))) &&
         !(t->form & W_PASS) &&
         (akt_is_word(s, t->verb + 1, "att") || akt_is_word(s, t->verb + 2, "att")))
-        return false; /* to assume, to choose to */
+        return false;                                                 /* to assume, to choose to */
+    if ((t->form & W_PASS) && akt_str_starts(verb, AKT_STR("ant"))) { /* "antogs minska": assumed */
+        size_t next = t->verb + 1;
+
+        while (word_is(s, next, W_ADVERB))
+            next++;
+        if (word_is(s, next, W_BE) ||
+            (next < s->n && s->words[next].bits == 0 && s->words[next].mark == 0 &&
+             !s->words[next].capital && !s->words[next].date && !s->words[next].body &&
+             akt_str_ends(word_text(s, next), AKT_STR("a"))))
+            return false;
+    }
     if ((akt_str_starts(verb, AKT_STR("val")) || akt_str_starts(verb, AKT_STR("väl")))) {
         for (size_t i = t->verb + 1; i < s->n && i < t->verb + 10; i++)
             if (akt_is_word(s, i, "till"))
@@ -38,6 +49,9 @@ static bool is_attributive(const sentence *s, size_t i)
 
     if (i == 0 || !(w->bits & (W_PAST | W_SUP | W_PART)) || (w->bits & W_PASS))
         return false;
+    if ((w->bits & (W_SUP | W_PART)) && word_is(s, i - 1, W_PREP) && !word_is(s, i - 1, W_ADVERB) &&
+        !s->words[i - 1].body)
+        return true; /* "i förhållande till tilldelat" */
     if (next >= s->n || s->words[next].bits != 0 || s->words[next].mark != 0 ||
         s->words[next].date || s->words[next].body || s->words[next].capital)
         return false;
@@ -204,7 +218,7 @@ static verdict judge_form(const reader *r, const telling *t, uint32_t family, co
             if (akt_is_negated(s, governor, t->verb, false) ||
                 akt_is_conditional(s, governor, W_PRES))
                 return NOTHING;
-            if (word_is(s, governor, W_MODAL) || !deciding)
+            if (word_is(s, governor, W_MODAL) || !deciding || akt_is_word(s, t->verb - 1, "kunna"))
                 return NOTHING;
             return PLANNED;
         }
@@ -235,6 +249,13 @@ static bool is_acceptable(const reader *r, const telling *t, uint32_t family, co
     bool relative = begin > 0 && akt_is_word(s, begin - 1, "som");
     bool dated = akt_when_told(s, t) != 0;
 
+    if (!dated && akt_is_advice(s))
+        return false;
+    if (relative && !dated && begin >= 2 && (t->form & (W_PASS | W_PART)) &&
+        word_is(s, begin - 2, W_PRONOUN | W_DET))
+        return false; /* "den som antagits" */
+    if (family == F_EFFECT && !dated && akt_has_bits(s, W_YOU))
+        return false; /* "ofta" */
     if (relative && who->name.len == 0 && !dated && !(t->form & W_PAST) &&
         (family != F_BESLUTA || (t->form & W_PASS)))
         return false; /* "den som har beviljats bidrag" */
@@ -435,6 +456,10 @@ void akt_read_verb(const reader *r, size_t i, findings *out)
     if ((bits & W_PART) && !(bits & (W_PAST | W_SUP))) {
         size_t be = akt_governor_of(s, i, W_BE);
 
+        for (size_t k = be; be != NO_WORD && k < i; k++)
+            if (word_is(s, k, W_PREP) && !word_is(s, k, W_ADVERB) && !s->words[k].body)
+                be = NO_WORD; /* "är Europarådets konvention om ... dömda" */
+
         if (be != NO_WORD && !word_is(s, be, W_PAST))
             t.finite = be;
         else if (be == NO_WORD && !akt_is_word(s, i + 1, "av") &&
@@ -516,7 +541,7 @@ void akt_read_key(const reader *r, size_t i, findings *out)
     } else if (akt_is_word(s, i, "igenom") || akt_is_word(s, i, "ner") ||
                akt_is_word(s, i, "ned")) {
         verb = light_verb(s, i, family = F_VOTE, 5);
-        if (verb == NO_WORD && !akt_is_word(s, i, "igenom"))
+        if (verb == NO_WORD && !akt_is_word(s, i, "igenom") && !akt_is_word(s, i + 1, "på"))
             verb = light_verb(s, i, family = F_LAY, 4);
     } else if (akt_is_word(s, i, "ja") || akt_is_word(s, i, "nej")) {
         verb = light_verb(s, i, family = F_VOTE, 3);

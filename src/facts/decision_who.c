@@ -151,6 +151,8 @@ static decider before(const sentence *s, size_t finite)
 
     if (d.known)
         return d;
+    if (begin > 0 && word_is(s, begin - 1, W_SUB) && !akt_is_word(s, begin - 1, "som"))
+        floor = begin; /* "hur beviljade bidrag har använts" */
     if (begin == finite || (begin + 1 == finite && is_filler(s, begin)) ||
         word_is(s, finite - 1, W_JOIN) ||
         (finite >= 2 && word_is(s, finite - 2, W_JOIN) && is_filler(s, finite - 1))) {
@@ -198,7 +200,7 @@ decider akt_find_agent(const sentence *s, size_t from)
         const token *w = s->words + i;
         size_t next = i + 1, end;
 
-        if (w->mark == ';' || w->mark == '|' || akt_is_word(s, i, "att"))
+        if (w->mark == ';' || w->mark == '|' || akt_is_word(s, i, "att") || akt_is_word(s, i, "om"))
             break;
         if (w->mark != 0 || w->body || !(w->bits & W_PREP))
             continue;
@@ -280,8 +282,8 @@ decider akt_find_owner(const sentence *s, size_t noun, size_t *first)
                    s->words[begin - 1].bits == 0 && s->words[begin - 1].mark == 0)
                 begin--;
             *first = begin;
-            return (decider){akt_str_slice(s->text, s->words[begin].from, w->to - cut), w->capital,
-                             false, false};
+            return (decider){akt_str_slice(s->text, s->words[begin].from, w->to - cut),
+                             w->capital && begin > 0, false, false};
         }
     }
     return nobody;
