@@ -150,12 +150,25 @@ static size_t skip_place(const sentence *s, size_t i)
     return at;
 }
 
+static bool may_have_purpose(const sentence *s, size_t i)
+{
+    static const char *const ends[] = {"nämnden",    "styrelsen",   "utskottet",
+                                       "gruppen",    "beredningen", "delegationen",
+                                       "direktören", "chefen",      "kommittén"};
+    akt_str text = word_text(s, i);
+
+    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
+        if (akt_str_ends(text, akt_str_of(ends[k])))
+            return true;
+    return in_list(s, i, NAMED_FOR);
+}
+
 /* "Myndigheten för stöd till trossamfund": behind the last word, or i. */
 static size_t skip_purpose(const sentence *s, size_t i)
 {
     size_t at = i, end = i;
 
-    if (i == 0 || !is_plain(s, i) || !in_list(s, i - 1, NAMED_FOR) ||
+    if (i == 0 || !is_plain(s, i) || !may_have_purpose(s, i - 1) ||
         (!akt_str_eq(word_text(s, i), AKT_STR("för")) &&
          !akt_str_eq(word_text(s, i), AKT_STR("mot")) &&
          !akt_str_eq(word_text(s, i), AKT_STR("över"))))
@@ -179,12 +192,18 @@ static size_t skip_purpose(const sentence *s, size_t i)
 static size_t skip_persons(const sentence *s, size_t i)
 {
     static const char *const roles[] = {
-        "direktör", "direktören", "chef",        "chefen",       "minister",    "ministern",
-        "rektor",   "ordförande", "ordföranden", "läkare",       "läkaren",     "råd",
-        "åklagare", "åklagaren",  "ledaren",     "sekreteraren", "presidenten", "VD",
-        "vd",       "president",  "ombudsman"};
+        "direktör", "direktören", "chef",        "chefen",   "minister",     "ministern",
+        "rektor",   "ordförande", "ordföranden", "läkare",   "läkaren",      "råd",
+        "åklagare", "åklagaren",  "ledaren",     "ägaren",   "sekreteraren", "presidenten",
+        "VD",       "vd",         "president",   "ombudsman"};
+    char lower[AKT_TERM_MAX];
     akt_str role = word_text(s, i - 1);
     size_t at = i, k = 0;
+
+    if (role.len > sizeof lower)
+        return i;
+    akt_term_lower(role, lower);
+    role.ptr = lower;
 
     while (k < sizeof roles / sizeof *roles && !akt_str_ends(role, akt_str_of(roles[k])))
         k++;
@@ -212,6 +231,8 @@ static bool is_general_body(const sentence *s, size_t i)
                                           "styrels",     "kommun",   "region",  "utskott"};
     akt_str text = word_text(s, i);
 
+    if (i > 0 && akt_str_ends(word_text(s, i - 1), AKT_STR("ska")))
+        return false; /* "Tekniska nämnden" */
     for (size_t k = 0; k < sizeof general / sizeof *general; k++)
         if (akt_str_starts(text, akt_str_of(general[k])))
             return true;
@@ -273,8 +294,10 @@ void akt_sentence_find_bodies(sentence *s)
         if ((s->words[i].bits & W_FORMS) && !s->words[i].capital)
             continue;
         bare = without_s(text);
-        if (is_decider(text))
-            genitive = false;
+        if (is_decider(text) ||
+            (in_list(s, i, HEAD) && i > limit && s->words[i - 1].capital && is_plain(s, i - 1) &&
+             !s->words[i - 1].body && akt_str_ends(word_text(s, i - 1), AKT_STR("s"))))
+            genitive = false; /* "Västtrafiks styrelse" */
         else if (bare.len < text.len && is_decider(bare))
             genitive = true;
         else

@@ -216,7 +216,7 @@ static bool is_decision_line(akt_str low)
         if (akt_str_ends(low, akt_str_of(ends[i])) && akt_holds(low, "beslut"))
             return true;
     if (!akt_str_ends(low, AKT_STR("s beslut")) || words > 5 || akt_holds(low, " för ") ||
-        akt_holds(low, "över ") || akt_holds(low, "efter "))
+        akt_holds(low, " om ") || akt_holds(low, "över ") || akt_holds(low, "efter "))
         return false;
     return akt_names_decider(akt_str_slice(low, 0, low.len - sizeof "s beslut" + 1));
 }

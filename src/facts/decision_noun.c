@@ -10,10 +10,10 @@ enum { REACH = 16 };
 /* "tog del av", "tar ställning": not to take a decision. */
 static bool is_other_sense(const sentence *s, size_t verb)
 {
-    static const char *const other[] = {
-        "del",      "ställning", "emot",  "upp", "hänsyn", "över",   "fram",
-        "bort",     "initiativ", "sikte", "tid", "lång",   "vara",   "hand",
-        "tillbaka", "avstånd",   "fasta", "vid", "med",    "ansvar", "in"};
+    static const char *const other[] = {"del",     "ställning", "emot",   "upp",       "hänsyn",
+                                        "över",    "fram",      "bort",   "initiativ", "sikte",
+                                        "tid",     "lång",      "vara",   "hand",      "tillbaka",
+                                        "avstånd", "fasta",     "ansvar", "in"};
 
     for (size_t i = 0; i < sizeof other / sizeof *other; i++)
         if (akt_is_word(s, verb + 1, other[i]) ||
@@ -325,6 +325,9 @@ void akt_read_noun(const reader *r, size_t i, findings *out)
         return;
     if (akt_is_word(s, i, "besluts"))
         return;
+    if (i > 0 && (akt_is_word(s, i - 1, "sitt") || akt_is_word(s, i - 1, "sina") ||
+                  akt_is_word(s, i - 1, "deras") || akt_is_word(s, i - 1, "dess")))
+        definite = true;
     owner = akt_find_owner(s, i, &first);
     if (judgment && (!owner.known || !s->words[first].body))
         return;
@@ -359,6 +362,7 @@ void akt_read_noun(const reader *r, size_t i, findings *out)
     matter = complement != NO_WORD || date != 0;
     if (owner.name.len > 0) {
         if (!matter && !has_past(s) && !definite && !judged &&
+            !(r->headline && owner.known && (first < 2 || akt_is_word(s, first - 1, "om"))) &&
             !(s->words[first].capital && owner.known))
             return;
     } else if (agent.name.len > 0) {

@@ -14,6 +14,17 @@ static bool is_decisive(const sentence *s, const telling *t, uint32_t family)
                 return true;
         return false; /* "sköts upp"; not run or shot */
     }
+    if (family == F_EFFECT && akt_str_starts(verb, AKT_STR("avbr"))) { /* not every match */
+        static const char *const works[] = {"handlingen",    "förandet", "projektet",
+                                            "rekryteringen", "försöket", "processen",
+                                            "programmet",    "arbetet",  "utredningen"};
+
+        for (size_t i = akt_clause_begin(s, t->finite); i < t->verb; i++)
+            for (size_t k = 0; k < sizeof works / sizeof *works; k++)
+                if (akt_str_ends(word_text(s, i), akt_str_of(works[k])))
+                    return true;
+        return false;
+    }
     if (family != F_DECIDE && family != F_WEAK)
         return true;
     if ((akt_str_starts(verb, AKT_STR("ant")) || akt_str_starts(verb, AKT_STR("val")) ||
@@ -165,8 +176,8 @@ static verdict judge_present(const reader *r, const telling *t, uint32_t family,
          (akt_clause_begin(s, t->finite) > 0 &&
           word_is(s, akt_clause_begin(s, t->finite) - 1, W_SUB))))
         return NOTHING;
-    if (record && r->section != SECTION_DECISION && family == F_BESLUTA && !passive &&
-        akt_complement_of(s, t->verb) < t->verb + 4 &&
+    if (r->kind == AKT_FRAME_RECORD && r->section != SECTION_DECISION && family == F_BESLUTA &&
+        !passive && akt_complement_of(s, t->verb) < t->verb + 4 &&
         akt_is_word(s, akt_complement_of(s, t->verb), "om"))
         return NOTHING; /* whose matter it is to decide */
     if (record || r->section == SECTION_DECISION) {
@@ -188,6 +199,8 @@ static verdict judge_present(const reader *r, const telling *t, uint32_t family,
         return TAKEN;
     if (r->headline && who->name.len > 0 && !passive && (who->known || family == F_BESLUTA))
         return TAKEN;
+    if ((family == F_AIM || family == F_STAND) && who->known && !akt_has_bits(s, W_IF))
+        return TAKEN; /* "IVO riktar kritik mot ..." */
     if (family == F_BESLUTA && who->known && !passive && akt_is_word(s, t->verb + 1, "att") &&
         !akt_has_bits(s, W_IF))
         return TAKEN;

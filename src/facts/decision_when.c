@@ -71,7 +71,10 @@ static size_t behind(const sentence *s, const telling *t)
         if ((w->bits & W_PREP) && !(w->bits & W_ADVERB)) {
             if (akt_is_word(s, i, "av") && (t->form & (W_PASS | W_PART | W_SUP)))
                 continue;
-            if (akt_is_word(s, i, "i") && i + 1 < s->n && s->words[i + 1].body)
+            if (akt_is_word(s, i, "i") && i + 1 < s->n &&
+                (s->words[i + 1].body || akt_is_word(s, i + 1, "ärendet") ||
+                 akt_is_word(s, i + 1, "frågan") || akt_is_word(s, i + 1, "saken") ||
+                 akt_is_word(s, i + 1, "målet")))
                 continue;
             if ((akt_is_word(s, i, "vid") || akt_is_word(s, i, "på") ||
                  akt_is_word(s, i, "under") || akt_is_word(s, i, "från")))
@@ -111,6 +114,10 @@ static size_t fronted(const sentence *s, const telling *t)
         return 0;
     if (i == 0)
         return s->words[i].date;
+    if (i >= 2 && akt_is_word(s, i - 1, "av") &&
+        (akt_is_word(s, i - 2, "slutet") || akt_is_word(s, i - 2, "början") ||
+         akt_is_word(s, i - 2, "mitten")))
+        return s->words[i].date;
     if (s->words[i - 1].body || word_is(s, i - 1, W_MEETING | W_JOIN | W_SUB | W_PRONOUN) ||
         s->words[i - 1].mark != 0)
         return s->words[i].date;
@@ -123,11 +130,30 @@ static size_t fronted(const sentence *s, const telling *t)
     return may_precede(s, i - 1) ? s->words[i].date : 0;
 }
 
+/* "vid sitt sammanträde den 28 oktober", wherever it stands behind the verb. */
+static size_t at_meeting(const sentence *s, size_t verb)
+{
+    for (size_t i = verb + 1; i + 1 < s->n && i < verb + 2 * REACH; i++) {
+        if (s->words[i].mark == ';' || s->words[i].mark == '|' || akt_is_word(s, i, "att"))
+            break;
+        if (!word_is(s, i, W_MEETING) || !s->words[i + 1].date)
+            continue;
+        for (size_t k = i; k > verb && i - k < 4; k--)
+            if (akt_is_word(s, k - 1, "vid") || akt_is_word(s, k - 1, "på") ||
+                akt_is_word(s, k - 1, "under"))
+                return is_usable(s, i + 1) ? s->words[i + 1].date : 0;
+        break;
+    }
+    return 0;
+}
+
 size_t akt_when_told(const sentence *s, const telling *t)
 {
     size_t date = fronted(s, t);
 
-    return date ? date : behind(s, t);
+    if (date == 0)
+        date = behind(s, t);
+    return date ? date : at_meeting(s, t->verb);
 }
 
 size_t akt_when_named(const sentence *s, size_t noun)

@@ -73,6 +73,8 @@ static bool is_subject_like(const sentence *s, size_t first, size_t last)
 
     if (s->words[last].bits & (W_PRONOUN | W_DET))
         return false;
+    if (last > first && word_is(s, first, W_DET) && akt_str_ends(text, AKT_STR("r")))
+        return true; /* "Samtliga nämnder" */
     if (s->words[first].capital && first > 0)
         return true;
     if (s->words[last].capital && last > first)
@@ -151,6 +153,17 @@ static decider before(const sentence *s, size_t finite)
 
     if (d.known)
         return d;
+    if (begin >= 2 && akt_is_word(s, begin - 1, "som")) { /* "i domstolen, som upphävde" */
+        size_t antecedent = begin - 2, skipped = 0;
+
+        while (begin + skipped < finite && is_filler(s, begin + skipped))
+            skipped++;
+        if (antecedent > 0 && s->words[antecedent].mark == ',')
+            antecedent--;
+        if (begin + skipped == finite && s->words[antecedent].body &&
+            !s->bodies[s->words[antecedent].body - 1].genitive)
+            return from_body(s, &s->bodies[s->words[antecedent].body - 1], false);
+    }
     if (begin > 0 && word_is(s, begin - 1, W_SUB) && !akt_is_word(s, begin - 1, "som"))
         floor = begin; /* "hur beviljade bidrag har använts" */
     if (begin == finite || (begin + 1 == finite && is_filler(s, begin)) ||

@@ -8,7 +8,8 @@
  *
  *     is: STATUS [mention] | who | date        "-" is unknown
  *
- * A passage without such a line tells none. "held/" holds cases on which nothing is tuned. */
+ * A passage without such a line tells none. "held/" holds cases on which no single
+ * rule was tuned, "unseen/" such as were written last and mended nothing. */
 #include "facts/decision.h"
 
 #include "doc/label.h"
@@ -323,11 +324,20 @@ static void decisions_are_found_in_what_was_held_back(void **state)
     measure("decisions/held", &least);
 }
 
+static void decisions_are_found_in_what_was_never_seen(void **state)
+{
+    static const floors least = {0.50, 0.50, 0.50, 0.50, 0.50};
+
+    (void)state;
+    measure("decisions/unseen", &least);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(decisions_are_found),
         cmocka_unit_test(decisions_are_found_in_what_was_held_back),
+        cmocka_unit_test(decisions_are_found_in_what_was_never_seen),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
