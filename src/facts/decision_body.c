@@ -192,10 +192,11 @@ static size_t skip_purpose(const sentence *s, size_t i)
 static size_t skip_persons(const sentence *s, size_t i)
 {
     static const char *const roles[] = {
-        "direktör", "direktören", "chef",        "chefen",   "minister",     "ministern",
-        "rektor",   "ordförande", "ordföranden", "läkare",   "läkaren",      "råd",
-        "åklagare", "åklagaren",  "ledaren",     "ägaren",   "sekreteraren", "presidenten",
-        "VD",       "vd",         "president",   "ombudsman"};
+        "direktör",  "direktören", "chef",        "chefen",       "minister",    "ministern",
+        "rektor",    "ordförande", "ordföranden", "läkare",       "läkaren",     "råd",
+        "åklagare",  "åklagaren",  "ledaren",     "bolaget",      "stiftelsen",  "föreningen",
+        "förbundet", "partiet",    "ägaren",      "sekreteraren", "presidenten", "VD",
+        "vd",        "president",  "ombudsman"};
     char lower[AKT_TERM_MAX];
     akt_str role = word_text(s, i - 1);
     size_t at = i, k = 0;

@@ -124,7 +124,8 @@ bool akt_is_negated(const sentence *s, size_t finite, size_t last, bool inverted
     for (size_t i = finite + 1, steps = 0; i < s->n && steps < 8; i++, steps++) {
         if (i > last && (word_is(s, i, W_SUB | W_PREP) || s->words[i].mark != 0))
             break;
-        if (akt_is_word(s, i, "att"))
+        if (akt_is_word(s, i, "att") ||
+            (i > last && word_is(s, i, W_HAVE | W_MODAL | W_PLAN | W_BE)))
             break;
         if (denies(s, i))
             return true;

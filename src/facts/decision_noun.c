@@ -70,6 +70,9 @@ static size_t taker_behind(const sentence *s, size_t noun)
             if ((w->bits & W_SUP) &&
                 (relative || i == noun + 1 || akt_governor_of(s, i, W_BE) != NO_WORD))
                 return i;
+            if ((w->bits & W_PAST) && i + 1 < s->n && s->words[i + 1].body &&
+                !s->bodies[s->words[i + 1].body - 1].genitive && !is_other_sense(s, i))
+                return i; /* "Beslutet att avvakta fattade nämnden" */
             if (!(w->bits & W_INF))
                 break;
         }
@@ -164,7 +167,7 @@ static bool is_general(const sentence *s, size_t first, akt_decision_status *sta
 }
 
 /* The past tense of any verb, by its shape. */
-static bool is_past(const sentence *s, size_t i)
+bool akt_is_past(const sentence *s, size_t i)
 {
     static const char *const strong[] = {"var", "blev",    "kom",  "fick", "gick",  "gav",  "stod",
                                          "låg", "innebar", "höll", "föll", "skrev", "vann", "bröt"};
@@ -188,7 +191,7 @@ static bool is_past(const sentence *s, size_t i)
 static bool has_past(const sentence *s)
 {
     for (size_t i = 0; i < s->n; i++)
-        if (is_past(s, i) || word_is(s, i, W_HAVE) || akt_is_word(s, i, "innebär") ||
+        if (akt_is_past(s, i) || word_is(s, i, W_HAVE) || akt_is_word(s, i, "innebär") ||
             akt_is_word(s, i, "betyder"))
             return true;
     return false;
@@ -239,7 +242,7 @@ static bool is_certain(const sentence *s, size_t noun, akt_decision_status *stat
         }
         if ((w->bits & W_LEGAL) && i == noun + 1)
             return false; /* "Nämndens beslut överklagas till ..." */
-        if ((w->bits & W_HAVE) || is_past(s, i))
+        if ((w->bits & W_HAVE) || akt_is_past(s, i))
             return true;
         if (akt_is_word(s, i, "att"))
             break;
@@ -275,8 +278,8 @@ static akt_str matter_text(const sentence *s, size_t from)
     if (!akt_is_word(s, from, "att"))
         for (size_t i = from + 1; i < s->n && s->words[i].from < s->words[from].from + all.len; i++)
             if (!s->words[i].body && i > from + 1 &&
-                ((s->words[i].bits & (W_HAVE | W_BE | W_PLAN | W_MODAL | W_SUB)) || is_past(s, i) ||
-                 s->words[i].mark == ',' || s->words[i].mark == ')'))
+                ((s->words[i].bits & (W_HAVE | W_BE | W_PLAN | W_MODAL | W_SUB)) ||
+                 akt_is_past(s, i) || s->words[i].mark == ',' || s->words[i].mark == ')'))
                 return akt_str_slice(s->text, s->words[from].from, s->words[i - 1].to);
     return all;
 }
@@ -289,7 +292,7 @@ static bool is_subject(const sentence *s, size_t noun)
     if (i < s->n && s->words[i].mark == ')')
         i++;
     return noun < 4 && i < s->n &&
-           (is_past(s, i) || word_is(s, i, W_HAVE) || akt_is_word(s, i, "innebär") ||
+           (akt_is_past(s, i) || word_is(s, i, W_HAVE) || akt_is_word(s, i, "innebär") ||
             akt_is_word(s, i, "betyder") || akt_is_word(s, i, "medför") ||
             akt_is_word(s, i, "är")) &&
            !akt_is_word(s, 0, "om") && !akt_is_word(s, 0, "när");

@@ -58,6 +58,9 @@ bool akt_is_conditional(const sentence *s, size_t finite, uint32_t form);
 bool akt_is_advice(const sentence *s);
 bool akt_has_bits(const sentence *s, uint32_t bits);
 
+/* The past tense of any verb, by its shape. */
+bool akt_is_past(const sentence *s, size_t i);
+
 /* Where "att ..." or "om ..." begins behind word i; NO_WORD when the clause has none. */
 size_t akt_complement_of(const sentence *s, size_t i);
 

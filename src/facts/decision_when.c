@@ -69,7 +69,8 @@ static size_t behind(const sentence *s, const telling *t)
         if (akt_is_word(s, i, "att") || (w->bits & (W_SUB | W_IF | W_JOIN)))
             return 0;
         if ((w->bits & W_PREP) && !(w->bits & W_ADVERB)) {
-            if (akt_is_word(s, i, "av") && (t->form & (W_PASS | W_PART | W_SUP)))
+            if (akt_is_word(s, i, "av") &&
+                ((t->form & (W_PASS | W_PART | W_SUP)) || (i + 1 < s->n && s->words[i + 1].body)))
                 continue;
             if (akt_is_word(s, i, "i") && i + 1 < s->n &&
                 (s->words[i + 1].body || akt_is_word(s, i + 1, "ärendet") ||

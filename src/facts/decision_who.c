@@ -145,12 +145,34 @@ static decider first_body(const sentence *s, size_t from, size_t to)
     return nobody;
 }
 
+/* "rådet rekommenderade pausen och direktören beslutade": the second verb has its own subject. */
+static decider own_subject(const sentence *s, size_t begin, size_t finite)
+{
+    size_t at = finite;
+    const body *b;
+
+    while (at > begin && is_filler(s, at - 1))
+        at--;
+    if (at <= begin + 1 || !s->words[at - 1].body)
+        return nobody;
+    b = &s->bodies[s->words[at - 1].body - 1];
+    if (b->genitive || b->first <= begin || !word_is(s, b->first - 1u, W_JOIN))
+        return nobody;
+    for (size_t i = begin; i + 1 < b->first; i++)
+        if (!s->words[i].body && (akt_is_past(s, i) || word_is(s, i, W_HAVE | W_MODAL | W_PRES)))
+            return from_body(s, b, false);
+    return nobody;
+}
+
 static decider before(const sentence *s, size_t finite)
 {
     size_t begin = akt_clause_begin(s, finite), floor = finite > REACH ? finite - REACH : 0;
     size_t first, last;
-    decider d = first_body(s, begin, finite);
+    decider d = own_subject(s, begin, finite);
 
+    if (d.known)
+        return d;
+    d = first_body(s, begin, finite);
     if (d.known)
         return d;
     if (begin >= 2 && akt_is_word(s, begin - 1, "som")) { /* "i domstolen, som upphävde" */
@@ -195,9 +217,10 @@ static decider before(const sentence *s, size_t finite)
 decider akt_find_subject(const sentence *s, size_t finite, size_t verb)
 {
     decider left = before(s, finite), right;
+    bool near = first_body(s, akt_clause_begin(s, finite), finite).known;
 
     (void)verb;
-    if (left.known && !(finite > 0 && s->words[finite - 1].date))
+    if (left.known && (near || !(finite > 0 && s->words[finite - 1].date)))
         return left;
     right = behind(s, finite);
     if (right.known)
