@@ -320,14 +320,7 @@ bool akt_decisions_find(akt_decision_frame *frame, uint32_t index, const akt_dat
 {
     const akt_passage *passage = frame->doc->passages + index;
     list all = {.arena = arena};
-    place p = {frame,
-               passage,
-               dates,
-               n_dates,
-               akt_section_above(frame, passage),
-               akt_is_background(frame, passage),
-               false,
-               &all};
+    place p = {frame, passage, dates, n_dates, SECTION_NONE, false, false, &all};
     akt_decision first;
     field_kind field;
     size_t value = 0;
@@ -336,6 +329,14 @@ bool akt_decisions_find(akt_decision_frame *frame, uint32_t index, const akt_dat
     *n = 0;
     if (passage->tier == AKT_MARGIN || passage->text.len == 0)
         return true;
+    if (passage->heading != frame->heading) {
+        frame->heading = passage->heading;
+        frame->above = akt_section_above(frame, passage);
+        frame->background = akt_is_background(frame, passage);
+    }
+    p.background = frame->background;
+    if (passage->kind != AKT_HEADING && passage->kind != AKT_TITLE)
+        p.section = frame->above;
     p.headline = is_headline(passage);
     if (frame->lead != SECTION_NONE && rules_passage(frame, passage))
         p.section = frame->lead;

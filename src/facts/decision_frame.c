@@ -228,7 +228,9 @@ ruling akt_section_of(const akt_decision_frame *frame, akt_str text)
     size_t at = 0;
     ruling decided = frame->kind == AKT_FRAME_AGENDA ? SECTION_PROPOSAL : SECTION_DECISION;
 
-    if (text.len > LINE_MAX)
+    if (text.len > LINE_MAX ||
+        (!akt_holds(text, "eslut") && !akt_holds(text, "örslag") && !akt_holds(text, "rkande") &&
+         !akt_holds(text, "ekommendation") && !akt_holds(text, "omslut")))
         return SECTION_NONE;
     low.len = akt_lower_begin(text, lower, sizeof lower);
     while (at < low.len && !akt_glyph_is_letter(akt_glyph_at(low, at)))
@@ -245,7 +247,7 @@ ruling akt_section_above(const akt_decision_frame *frame, const akt_passage *p)
 {
     uint32_t heading = p->heading;
 
-    if (p->kind == AKT_HEADING || p->kind == AKT_TITLE || heading == 0)
+    if (heading == 0)
         return SECTION_NONE;
     return akt_section_of(frame, frame->doc->passages[heading - 1].text);
 }

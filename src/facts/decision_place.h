@@ -19,7 +19,10 @@ struct akt_decision_frame {
     bool lead_open;         /* it ends with a colon: all items below are meant */
     bool lead_line;         /* it is only a line, "Beslut": paragraphs below are meant as well */
     akt_decision lead_told; /* who and when */
-    sentence words;         /* of the sentence being read */
+    uint32_t heading;       /* the one above the last passage, and what it says: */
+    ruling above;
+    bool background;
+    sentence words; /* of the sentence being read */
 };
 
 typedef struct list {

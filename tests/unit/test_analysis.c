@@ -211,10 +211,38 @@ static void many_fields_cost_no_more_than_their_number(void **state)
     akt_free(lines);
 }
 
+static const line minutes[] = {
+    {AKT_TITLE, NULL, "Protokoll regionstyrelsen"},
+    {AKT_FIELD, "Sammanträdesdatum", ": 2024-04-23"},
+    {AKT_PARAGRAPH, NULL, "Regionfullmäktige beslutade den 15 november 2022 att införa systemet."},
+    {AKT_FIELD, "Beslut", ": Ärendet återremitteras."},
+};
+
+static void decisions_have_the_dates_of_their_passage_or_the_meeting(void **state)
+{
+    akt_doc *doc = make_doc(minutes, sizeof minutes / sizeof *minutes);
+    akt_arena arena = {0};
+    akt_analysis_options options = {AKT_NO_DAY};
+    akt_analysis got;
+    akt_err err = {0};
+
+    (void)state;
+    CHECK(akt_analyse(doc, &options, &arena, &got, &err) == AKT_OK, "%s", err.text);
+    CHECK(got.n_decisions == 2, "%zu decisions", got.n_decisions);
+    CHECK(got.decisions[0].passage == 2, "%u", got.decisions[0].passage);
+    CHECK(got.decisions[0].decision.start == akt_day_of(2022, 11, 15), "the day it tells");
+    CHECK(akt_str_eq(got.decisions[0].decision.who, AKT_STR("Regionfullmäktige")), "who");
+    CHECK(got.decisions[1].passage == 3, "%u", got.decisions[1].passage);
+    CHECK(got.decisions[1].decision.start == akt_day_of(2024, 4, 23), "the meeting's day");
+    akt_arena_free(&arena);
+    akt_doc_free(doc);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(dates_come_with_their_passage_in_order),
+        cmocka_unit_test(decisions_have_the_dates_of_their_passage_or_the_meeting),
         cmocka_unit_test(a_day_that_only_its_label_makes_one_is_among_the_dates),
         cmocka_unit_test(the_documents_day_anchors_its_dates),
         cmocka_unit_test(a_document_of_nothing_is_analysed),
