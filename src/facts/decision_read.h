@@ -92,6 +92,7 @@ bool akt_speaks_of_future(const reader *r);
 /* --- decision_verb.c, decision_noun.c --- */
 
 void akt_read_verb(const reader *r, size_t i, findings *out);
+void akt_read_notice(const reader *r, size_t i, findings *out); /* "sade upp avtalet" */
 void akt_read_key(const reader *r, size_t i, findings *out);
 void akt_read_noun(const reader *r, size_t i, findings *out);
 

@@ -100,6 +100,8 @@ void akt_read_sentence(const reader *r, findings *out)
         else if (family == F_BESLUTA || family == F_DECIDE || family == F_WEAK ||
                  family == F_EFFECT || family == F_PROPOSE)
             akt_read_verb(r, i, out);
+        else if (family == F_SAY)
+            akt_read_notice(r, i, out);
         else if (s->words[i].bits & W_KEY)
             akt_read_key(r, i, out);
     }

@@ -283,7 +283,9 @@ static bool is_acceptable(const reader *r, const telling *t, uint32_t family, co
             return false;
     }
     if (family == F_WEAK && (t->form & W_PASS))
-        return (who->known && who->by) || (r->section == SECTION_DECISION && (t->form & W_PRES));
+        return (who->known && who->by) ||
+               (dated && akt_str_starts(word_text(s, t->verb), AKT_STR("val"))) ||
+               (r->section == SECTION_DECISION && (t->form & W_PRES));
     if (family == F_GET)
         return who->by || dated || is_assigned(s, t->verb);
     if (t->noun != NO_WORD && t->noun == t->verb + 1 && who->name.len == 0 && !dated &&
@@ -528,6 +530,23 @@ static size_t light_verb(const sentence *s, size_t key, uint32_t family, size_t 
             break;
     }
     return NO_WORD;
+}
+
+void akt_read_notice(const reader *r, size_t i, findings *out)
+{
+    const sentence *s = r->s;
+    telling t = {i, i, NO_WORD, s->words[i].bits & W_FORMS};
+
+    if (!(t.form & (W_PAST | W_SUP)) || ((t.form & W_SUP) && !find_finite(s, &t)))
+        return;
+    for (size_t k = i + 1; k < s->n && k < i + 4; k++) {
+        if (akt_is_word(s, k, "upp")) {
+            akt_judge(r, &t, F_WEAK, out);
+            return;
+        }
+        if (!s->words[k].date && !s->words[k].body && !word_is(s, k, W_ADVERB))
+            return;
+    }
 }
 
 void akt_read_key(const reader *r, size_t i, findings *out)

@@ -99,6 +99,8 @@ static bool is_trigger(uint32_t bits)
         return true;
     if (family == F_BESLUTA || family == F_PROPOSE)
         return true;
+    if (family == F_SAY && (bits & (W_PAST | W_SUP)))
+        return true; /* "sade upp avtalet" */
     return (family == F_DECIDE || family == F_WEAK || family == F_EFFECT) &&
            (bits & W_FORMS) != W_INF;
 }
