@@ -27,6 +27,8 @@ static bool is_decisive(const sentence *s, const telling *t, uint32_t family)
     }
     if (family != F_DECIDE && family != F_WEAK)
         return true;
+    if (akt_str_starts(verb, AKT_STR("bestäm")) && akt_is_word(s, t->verb + 1, "sig"))
+        return false; /* to make up one's mind */
     if ((akt_str_starts(verb, AKT_STR("ant")) || akt_str_starts(verb, AKT_STR("val")) ||
          akt_str_starts(verb, AKT_STR("välj"))) &&
         !(t->form & W_PASS) &&
@@ -566,8 +568,9 @@ void akt_read_key(const reader *r, size_t i, findings *out)
         verb =
             i > 0 && akt_is_word(s, i - 1, "till") ? light_verb(s, i, family = F_LAY, 14) : NO_WORD;
     } else if (akt_is_word(s, i, "bakom")) {
-        verb =
-            i > 0 && akt_is_word(s, i - 1, "sig") ? light_verb(s, i, family = F_STAND, 8) : NO_WORD;
+        verb = light_verb(s, i, family = F_STAND, 8);
+        if (verb != NO_WORD && !akt_is_word(s, verb + 1, "sig") && !akt_is_word(s, i - 1, "sig"))
+            verb = NO_WORD;
     } else if (akt_is_word(s, i, "kritik")) {
         verb = light_verb(s, i, family = F_AIM, 4);
     } else if (akt_is_word(s, i, "igenom") || akt_is_word(s, i, "ner") ||
