@@ -406,10 +406,15 @@ static size_t read_raw(cleaner *c, const tag *t, size_t from)
         close = close > c->s.len ? c->s.len : close;
     }
     if (akt_html_traits(t->id) & AKT_HTML_RAW) {
+        bool linked = false;
+
         for (size_t i = 0; i < KEPT; i++)
-            if (t->has[i] && akt_str_eq(akt_str_of(kept[i]), AKT_STR("type")) &&
-                akt_str_find(t->values[i], AKT_STR("ld+json"), 0) != AKT_NONE)
-                akt_html_jsonld(c->doc, c->s, t->end, end);
+            linked |= t->has[i] && akt_str_eq(akt_str_of(kept[i]), AKT_STR("type")) &&
+                      akt_str_find(t->values[i], AKT_STR("ld+json"), 0) != AKT_NONE;
+        if (linked)
+            akt_html_jsonld(c->doc, c->s, t->end, end);
+        else if (t->id == AKT_TAG_SCRIPT)
+            akt_html_script(c->doc, c->s, t->end, end);
         leave_out(c, from, close);
         return close;
     }

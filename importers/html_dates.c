@@ -431,8 +431,12 @@ static void look_around(const search *s, found *f)
 static bool is_of_an_entry(const search *s, size_t row)
 {
     const found *f = s->rows + row;
-    bool below = s->title && f->node > s->title && has_heading_between(s, s->title_end, f->node);
+    bool pubdate,
+        below = s->title && f->node > s->title && has_heading_between(s, s->title_end, f->node);
 
+    akt_html_attribute_of(s->tree, &s->tree->nodes[f->node], "pubdate", &pubdate);
+    if (pubdate)
+        return false;
     if (below && f->sense == SENSE_DATE && !f->microdata &&
         s->tree->nodes[f->node].tag != AKT_TAG_TIME)
         return true;

@@ -6,7 +6,7 @@
  * list have days that are not the page's. */
 #include "importers/html_jsonld.h"
 
-enum { DEPTH_MAX = 32, KEPT_MAX = 12 };
+enum { DEPTH_MAX = 32, KEPT_MAX = 12, KEY_MAX = 40, SCRIPT_MAX = 32 };
 
 static const char *const keys[] = {
     "datePublished", "dateCreated", "dateModified", "uploadDate", "headline", "inLanguage", "@type",
@@ -184,4 +184,34 @@ void akt_html_jsonld(akt_doc *doc, akt_str source, size_t from, size_t to)
     }
     while (depth > 0)
         close_level(doc, levels + --depth);
+}
+
+void akt_html_script(akt_doc *doc, akt_str source, size_t from, size_t to)
+{
+    static const char *const names[] = {
+        "datePublished", "datePosted",   "publicationDate", "publication_date",
+        "publishDate",   "publishTime",  "publishedAt",     "publishedDate",
+        "publishedOn",   "published_at", "published_on",    "published_time",
+    };
+    akt_str s = akt_str_slice(source, 0, to), key, value;
+    size_t n = 0;
+
+    /* From quote to colon: only keys that begin as these do are looked at. */
+    for (size_t at = from; n < SCRIPT_MAX && (at = akt_str_find(s, AKT_STR("\":"), at)) != AKT_NONE;
+         at += 2) {
+        size_t begin = at, open = at + 2;
+
+        while (begin > from && at - begin < KEY_MAX && s.ptr[begin - 1] != '"')
+            begin--;
+        key = akt_str_slice(s, begin, at);
+        while (open < to && s.ptr[open] == ' ')
+            open++;
+        if (open >= to || s.ptr[open] != '"' || !is_among(key, names, sizeof names / sizeof *names))
+            continue;
+        read_string(s, open, &value);
+        if (value.len >= 8 && value.len <= KEY_MAX) {
+            akt_doc_cue(doc, AKT_STR("script:published"), value, open, open + value.len);
+            n++;
+        }
+    }
 }

@@ -83,6 +83,7 @@ typedef enum akt_cue_kind {
     AKT_CUE_TIME,           /* an element that is the date, or whose class says so */
     AKT_CUE_URL,
     AKT_CUE_UPLOADED, /* a video's or sound's day */
+    AKT_CUE_SCRIPT,   /* in a script's data; only where all of them name one day */
     AKT_CUE_CHANGED,
     AKT_CUE_SAVED,
     AKT_CUE_EVENT, /* of what the page tells about */

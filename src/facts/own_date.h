@@ -19,8 +19,9 @@ typedef enum akt_own_rank { /* lowest first; labels in the order of SWEDISH.md 1
                             AKT_RANK_MARGIN = 30, /* a label in what stands around the text */
                             AKT_RANK_MIDDLE,      /* a label far from both ends: of a table, an
                                                    * appendix, another record */
-                            AKT_RANK_EVENT, /* "Datum: ... Tid: ... Plats: ...": an invitation */
-                            AKT_RANK_PLACE, /* "Göteborg den 3 mars 2025" */
+                            AKT_RANK_EVENT,  /* "Datum: ... Tid: ... Plats: ...": an invitation */
+                            AKT_RANK_PLACE,  /* "Göteborg den 3 mars 2025" */
+                            AKT_RANK_SCRIPT, /* in a script's data */
                             AKT_RANK_NEVER = 1000, /* changed, saved: not the document's own */
 } akt_own_rank;
 

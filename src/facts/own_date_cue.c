@@ -71,6 +71,39 @@ static bool cue_date(akt_str value, akt_cue_kind kind, akt_date *out)
     return akt_own_day_read(value, out);
 }
 
+/* What the words beside a day in an element make of it: "senast ändrad av NN den 3 mars 2025". */
+static akt_cue_kind kind_by_words(akt_cue_kind kind, akt_str before)
+{
+    akt_byline said;
+
+    if (kind != AKT_CUE_TIME && kind != AKT_CUE_TIME_PUBLISHED)
+        return kind;
+    said = akt_byline_before(before);
+    return said == AKT_BYLINE_NEVER       ? AKT_CUE_NONE
+           : said == AKT_BYLINE_CHANGED   ? AKT_CUE_CHANGED
+           : said == AKT_BYLINE_PUBLISHED ? AKT_CUE_TIME_PUBLISHED
+                                          : kind;
+}
+
+/* A page's data tells of other pages too: a day there counts if it is the only one. */
+static bool is_only_day(const akt_doc *doc, akt_day day)
+{
+    akt_date value;
+
+    for (size_t i = 0; i < doc->n_cues; i++)
+        if (akt_cue_kind_of(doc->cues[i].name) == AKT_CUE_SCRIPT &&
+            cue_date(doc->cues[i].value, AKT_CUE_SCRIPT, &value) && value.start != day)
+            return false;
+    return true;
+}
+
+static int rank_of(akt_cue_kind kind)
+{
+    if (kind == AKT_CUE_SCRIPT)
+        return AKT_RANK_SCRIPT;
+    return kind >= AKT_CUE_CHANGED ? AKT_RANK_NEVER : AKT_RANK_CUE + (int)kind;
+}
+
 void akt_own_dates_cues(akt_own_dates *list)
 {
     static const char *const kinds[] = {
@@ -84,32 +117,33 @@ void akt_own_dates_cues(akt_own_dates *list)
         [AKT_CUE_TIME] = "dated",
         [AKT_CUE_URL] = "published",
         [AKT_CUE_UPLOADED] = "published",
+        [AKT_CUE_SCRIPT] = "published",
         [AKT_CUE_CHANGED] = "changed",
         [AKT_CUE_SAVED] = "saved",
     };
     const akt_doc *doc = list->view->doc;
+    bool script = false;
 
     for (size_t i = 0; i < doc->n_cues; i++) {
         akt_cue_kind kind = akt_cue_kind_of(doc->cues[i].name);
         akt_date value;
 
-        if (kind == AKT_CUE_NONE || kind > AKT_CUE_EVENT ||
+        if (kind == AKT_CUE_NONE || kind > AKT_CUE_EVENT || (kind == AKT_CUE_SCRIPT && script) ||
             !cue_date(doc->cues[i].value, kind, &value))
             continue;
         if (kind == AKT_CUE_EVENT) {
             list->event = list->event == AKT_NO_DAY ? value.start : list->event;
             continue;
         }
-        if (kind == AKT_CUE_TIME || kind == AKT_CUE_TIME_PUBLISHED) {
-            akt_byline said = akt_byline_before(akt_str_slice(doc->cues[i].value, 0, value.offset));
-
-            if (said == AKT_BYLINE_NEVER)
+        if (kind == AKT_CUE_SCRIPT) {
+            script = true; /* the others say the same, or none counts */
+            if (!is_only_day(doc, value.start))
                 continue;
-            kind = said == AKT_BYLINE_CHANGED     ? AKT_CUE_CHANGED
-                   : said == AKT_BYLINE_PUBLISHED ? AKT_CUE_TIME_PUBLISHED
-                                                  : kind;
         }
-        akt_own_dates_add(list, kind >= AKT_CUE_CHANGED ? AKT_RANK_NEVER : AKT_RANK_CUE + (int)kind,
+        kind = kind_by_words(kind, akt_str_slice(doc->cues[i].value, 0, value.offset));
+        if (kind == AKT_CUE_NONE)
+            continue;
+        akt_own_dates_add(list, rank_of(kind),
                           (akt_doc_date){.value = value,
                                          .label = doc->cues[i].name,
                                          .kind = akt_str_of(kinds[kind])},

@@ -183,6 +183,20 @@ static bool form_month_day(akt_str s, size_t from, akt_date *out)
     return set_day(out, from, at, year, month, day);
 }
 
+/* Whether a word of three letters or more ends right here: "Eva Lind3.11.2023", where two elements
+ * were parted by their looks alone. */
+static bool touches_name(akt_str s, size_t at)
+{
+    size_t letters = 0;
+
+    while (letters < 3 && akt_glyph_before(s, at) == AKT_GLYPH_LOWER) {
+        for (at--; at > 0 && ((unsigned char)s.ptr[at] & 0xC0) == 0x80;)
+            at--;
+        letters++;
+    }
+    return letters == 3;
+}
+
 bool akt_own_day_read(akt_str value, akt_date *out)
 {
     akt_glyph before = AKT_GLYPH_END;
@@ -191,6 +205,7 @@ bool akt_own_day_read(akt_str value, akt_date *out)
         akt_glyph here = akt_glyph_at(value, at);
         bool digit = here == AKT_GLYPH_DIGIT, letter = akt_glyph_is_letter(here);
         bool begins = (digit && before != AKT_GLYPH_DIGIT && !akt_glyph_is_letter(before)) ||
+                      (digit && touches_name(value, at)) ||
                       (letter && !akt_glyph_is_letter(before) && before != AKT_GLYPH_DIGIT);
 
         if (begins && digit && at > 1 && strchr(".:/-", value.ptr[at - 1]) &&
