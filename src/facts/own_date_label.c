@@ -6,7 +6,10 @@
 enum { OCCASION_TIME = 1, OCCASION_PLACE };
 #include "facts/occasions.inc"
 
-enum { VALUE_REACH = 60 }; /* bytes from a label to its date: "Publicerad: av NN, 3 mars 2025" */
+enum {
+    VALUE_REACH = 60, /* bytes from a label to its date: "Publicerad: av NN, 3 mars 2025" */
+    HEAD_REACH = 4,   /* passages from a title to a line below it, and on to the text */
+};
 
 bool akt_is_occasion(const akt_view *view, uint32_t passage)
 {
@@ -49,6 +52,20 @@ bool akt_is_of_meeting(const akt_view *view)
     return false;
 }
 
+/* Whether a passage of the margin stands between the title and the text: the line of a page's day
+ * that was taken for a menu's. */
+static bool is_within_head(const akt_view *view, uint32_t passage)
+{
+    const akt_doc *doc = view->doc;
+    bool title = false, text = false;
+
+    for (uint32_t i = passage; i > 0 && i + HEAD_REACH > passage && !title; i--)
+        title = doc->passages[i - 1].kind == AKT_TITLE;
+    for (uint32_t i = passage + 1; i < doc->n_passages && i <= passage + HEAD_REACH && !text; i++)
+        text = doc->passages[i].tier == AKT_MAIN;
+    return title && text;
+}
+
 static int rank_of_field(const akt_view *view, size_t i, const char **kind)
 {
     static const struct {
@@ -73,9 +90,10 @@ static int rank_of_field(const akt_view *view, size_t i, const char **kind)
         *kind = ranks[k].kind;
         if (ranks[k].rank == AKT_RANK_NEVER)
             return AKT_RANK_NEVER;
-        if (view->doc->passages[field->passage].tier == AKT_MARGIN)
-            return AKT_RANK_MARGIN;
-        if (!akt_in_head(view, field->passage) && !akt_in_tail(view, field->passage))
+        if (view->doc->passages[field->passage].tier == AKT_MARGIN) {
+            if (!is_within_head(view, field->passage))
+                return AKT_RANK_MARGIN;
+        } else if (!akt_in_head(view, field->passage) && !akt_in_tail(view, field->passage))
             return AKT_RANK_MIDDLE;
         if (field->label == AKT_LABEL_DATED && is_event(view, i))
             return akt_is_of_meeting(view) ? AKT_RANK_EVENT : AKT_RANK_NEVER;
