@@ -120,7 +120,7 @@ static bool find_decisions(const akt_doc *doc, akt_arena *arena, akt_analysis *o
     bool done = frame != NULL;
 
     for (uint32_t i = 0; done && i < doc->n_passages; i++) {
-        akt_decision *found = NULL;
+        akt_decision *told = NULL;
         size_t n_dates = 0, n = 0;
 
         for (; at < out->n_dates && out->dates[at].passage == i; at++) {
@@ -128,10 +128,10 @@ static bool find_decisions(const akt_doc *doc, akt_arena *arena, akt_analysis *o
             if (done)
                 dates[n_dates++] = out->dates[at].date;
         }
-        done = done && akt_decisions_find(frame, i, dates, n_dates, arena, &found, &n) &&
+        done = done && akt_decisions_find(frame, i, dates, n_dates, arena, &told, &n) &&
                (n == 0 || akt_grow(&rows, &cap, n_rows + n, sizeof *rows));
         for (size_t k = 0; done && k < n; k++)
-            rows[n_rows++] = (akt_passage_decision){i, found[k]};
+            rows[n_rows++] = (akt_passage_decision){i, told[k]};
     }
     if (done && n_rows > 0) {
         out->decisions = akt_arena_array(arena, n_rows, sizeof *out->decisions);

@@ -340,7 +340,7 @@ bool akt_decisions_find(akt_decision_frame *frame, uint32_t index, const akt_dat
     p.headline = is_headline(passage);
     if (frame->lead != SECTION_NONE && rules_passage(frame, passage))
         p.section = frame->lead;
-    field = akt_field_of(passage, &value);
+    field = akt_decision_field_of(passage, &value);
     if (passage->kind == AKT_ROW && akt_read_row(&p)) {
         /* read */
     } else if (field == FIELD_DATE || field == FIELD_WHO) {

@@ -22,7 +22,7 @@ static bool may_be_field(const akt_passage *p)
             akt_str_find(akt_str_slice(p->text, 0, 60), AKT_STR("s beslut:"), 0) != AKT_NONE);
 }
 
-field_kind akt_field_of(const akt_passage *p, size_t *value)
+field_kind akt_decision_field_of(const akt_passage *p, size_t *value)
 {
     static const char *const who[] = {"beslutad av",      "beslutat av",    "fastställd av",
                                       "fastställt av",    "antagen av",     "antaget av",
@@ -82,7 +82,7 @@ static akt_str who_beside(const akt_decision_frame *frame, uint32_t index)
     size_t value;
 
     for (uint32_t i = from; i < to && i < doc->n_passages; i++)
-        if (akt_field_of(doc->passages + i, &value) == FIELD_WHO)
+        if (akt_decision_field_of(doc->passages + i, &value) == FIELD_WHO)
             return who_value(
                 akt_str_slice(doc->passages[i].text, value, doc->passages[i].text.len));
     for (uint32_t i = index + 1; i < index + 4 && i < doc->n_passages; i++) {

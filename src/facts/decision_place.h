@@ -68,7 +68,7 @@ bool akt_is_background(const akt_decision_frame *frame, const akt_passage *p);
 
 /* --- decision_form.c --- */
 
-field_kind akt_field_of(const akt_passage *p, size_t *value);
+field_kind akt_decision_field_of(const akt_passage *p, size_t *value);
 void akt_add_field(const place *p, uint32_t index, field_kind kind, size_t value);
 
 /* The decision in a table's row; false when the table has no column for one. */
