@@ -239,26 +239,22 @@ static size_t run_end(akt_str text, size_t at, enum kind kind)
 /* Letters and digits that touch, where neither reads by itself: "2O24", "l2", "apri1". */
 static bool push_noise(lexer *l, size_t from, size_t to)
 {
+    static const char *const months[] = {"",        "januari",  "februari", "mars",    "april",
+                                         "maj",     "juni",     "juli",     "augusti", "september",
+                                         "oktober", "november", "december"};
     akt_str s = akt_str_slice(l->text, from, to);
-    int number = akt_noise_number(s), month;
+    int number = akt_noise_number(s), month = s.len >= 4 ? akt_noise_month(s) : 0;
     akt_token *token;
-    char name[AKT_WORD_LONGEST];
 
     if (number >= 0) {
         token = push(l, PIECE_NUMBER, from, to);
         token->digits = (uint8_t)s.len;
         token->value = number;
-        token->flags |= TOKEN_NOISY;
-        return true;
-    }
-    month = s.len >= 4 ? akt_noise_month(s) : 0;
-    if (month == 0)
+    } else if (month != 0) {
+        token = push_word(l, from, to, look_up(akt_str_of(months[month])));
+    } else {
         return false;
-    static const char *const names[] = {"januari",   "februari", "mars",     "april",
-                                        "maj",       "juni",     "juli",     "augusti",
-                                        "september", "oktober",  "november", "december"};
-    (void)name;
-    token = push_word(l, from, to, look_up(akt_str_of(names[month - 1])));
+    }
     token->flags |= TOKEN_NOISY;
     return true;
 }
