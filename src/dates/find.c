@@ -100,16 +100,18 @@ static void share_year(finder *f, const akt_reader *r, size_t from, size_t next)
     X(MONTH)                                                                                       \
     X(MONTH_SHORT)                                                                                 \
     X(MONTH_FOREIGN)                                                                               \
-    X(WEEKDAY) X(WEEKDAY_DEF) X(WEEKDAY_PART) X(HOLIDAY) X(SEASON_DEF) X(SEASON_PART) X(TERM)      \
-        X(TURN) X(YEAR_NAMED) X(DECADE) X(CENTURY) X(MANDATE) X(TODAY) X(THIS_YEAR) X(OTHER_DAY)
+    X(WEEKDAY)                                                                                     \
+    X(WEEKDAY_DEF) X(WEEKDAY_PART) X(HOLIDAY) X(SEASON_DEF) X(SEASON_PART) X(TERM) X(TURN)         \
+        X(YEAR_NAMED) X(DECADE) X(CENTURY) X(MANDATE) X(TODAY) X(THIS_YEAR) X(OTHER_DAY)
 #define SET2(X)                                                                                    \
     X(PHRASE)                                                                                      \
     X(WEEKDAY_SHORT)                                                                               \
     X(DAYPART)                                                                                     \
-    X(CARDINAL) X(ORDINAL) X(UNIT_DEF) X(WEEK) X(QUARTER) X(QUARTER_SHORT) X(TERTIAL)              \
-        X(TERTIAL_SHORT) X(HALF) X(HALF_SHORT) X(TERM_SHORT) X(SCHOOL_YEAR) X(SEASON) X(YEAR_WORD) \
-            X(PART) X(PART_ALONE) X(EARLY) X(SO_FAR) X(WHICH) X(LATEST) X(SOON) X(ABOUT) X(FOR)    \
-                X(IN) X(WITHIN) X(DEN) X(DE) X(I) X(PA) X(TILL) X(BETWEEN)
+    X(CARDINAL)                                                                                    \
+    X(ORDINAL) X(UNIT_DEF) X(WEEK) X(QUARTER) X(QUARTER_SHORT) X(TERTIAL) X(TERTIAL_SHORT) X(HALF) \
+        X(HALF_SHORT) X(TERM_SHORT) X(SCHOOL_YEAR) X(SEASON) X(YEAR_WORD) X(PART) X(PART_ALONE)    \
+            X(EARLY) X(SO_FAR) X(WHICH) X(LATEST) X(SOON) X(ABOUT) X(FOR) X(IN) X(WITHIN) X(DEN)   \
+                X(DE) X(I) X(PA) X(TILL) X(BETWEEN)
 #define LOW(class) | AKT_CLASS_BIT(AKT_W_##class, 0)
 #define HIGH(class) | AKT_CLASS_BIT(AKT_W_##class, 1)
 

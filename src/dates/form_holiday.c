@@ -27,9 +27,8 @@ bool akt_form_holiday(const akt_reader *r, size_t i, akt_form *out)
     id = akt_phrase(r, i, AKT_W_HOLIDAY, &next);
     if (id == 0 || is_name(r, i, next) || akt_is(r, i - 1, AKT_W_SET))
         return false;
-    if (!akt_has_blank(r, next) && akt_piece_at(r, next) == PIECE_DASH &&
-        !akt_has_blank(r, next + 1) && akt_piece_at(r, next + 1) == PIECE_WORD)
-        return false; /* "jul-tal" */
+    if (!akt_has_blank(r, next) && akt_piece_at(r, next) == PIECE_DASH)
+        return false; /* "jul-tal", "jul- eller nyårsafton" */
     out->m = (akt_moment){.unit = UNIT_HOLIDAY, .n = (int16_t)akt_word_value(id, AKT_W_HOLIDAY)};
     out->next = next;
     akt_year_behind(r, &out->next, &out->m, &out->noisy);

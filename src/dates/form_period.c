@@ -38,13 +38,25 @@ static int two_years(const akt_reader *r, size_t i, int apart, size_t *next)
     return first;
 }
 
+/* "abort efter vecka 18", "i graviditetens vecka 22" */
+static bool is_of_pregnancy(const akt_reader *r, size_t i)
+{
+    for (size_t k = 1; k <= 4 && k < i; k++) {
+        akt_str s = akt_tok_text(r, i - k);
+
+        if (akt_str_starts(s, AKT_STR("abort")) || akt_str_starts(s, AKT_STR("gravid")))
+            return true;
+    }
+    return false;
+}
+
 /* "vecka 14", "v.44", "v 14/2025", "veckorna 28–31" (the first), "vecka 2037" */
 static bool form_week(const akt_reader *r, size_t i, akt_form *out)
 {
     size_t at = i + 1;
     int week;
 
-    if (!akt_is(r, i, AKT_W_WEEK))
+    if (!akt_is(r, i, AKT_W_WEEK) || is_of_pregnancy(r, i))
         return false;
     if ((akt_piece_at(r, at) == PIECE_POINT || akt_piece_at(r, at) == PIECE_COLON) &&
         !akt_has_blank(r, at))
