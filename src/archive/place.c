@@ -302,13 +302,21 @@ akt_status akt_put_seen(akt_archive *archive, int64_t run, akt_str root, akt_str
     return status;
 }
 
-/* Only of places from which something was taken: of others the archive holds nothing to miss. */
+/* Only of places from which something was taken: of others the archive holds nothing to miss. What
+ * was left alone was not looked at, nor what is in a folder that was; names are compared as bytes,
+ * since not all are UTF-8. */
 akt_status akt_put_vanished(akt_archive *archive, int64_t run, akt_str root, size_t *n,
                             akt_err *err)
 {
+#define BYTES(name) "CAST(coalesce(" name "_bytes, " name ") AS BLOB)"
+#define LEFT_FOLDER "CAST(coalesce(at.path_bytes, at.path) || '/' AS BLOB)"
 #define GONE                                                                                       \
     " WHERE coalesce(root_bytes, root) = ?2 AND path.source IS NOT NULL AND vanished IS NULL"      \
-    " AND NOT EXISTS (SELECT 1 FROM seen WHERE seen.run = ?1 AND seen.path = path.id)"
+    " AND NOT EXISTS (SELECT 1 FROM seen WHERE seen.run = ?1 AND seen.path = path.id)"             \
+    " AND NOT EXISTS (SELECT 1 FROM ledger l JOIN path at ON at.id = l.path"                       \
+    "   WHERE l.run = ?1 AND l.outcome = 'left alone' AND coalesce(at.root_bytes, at.root) = ?2"   \
+    "   AND (at.id = path.id OR substr(" BYTES("path.path") ", 1, length(" LEFT_FOLDER "))"        \
+                                                            "     = " LEFT_FOLDER "))"
     static const char *const sql[] = {
         "INSERT INTO ledger (run, path, source, outcome)"
         " SELECT ?1, path.id, path.source, 'vanished' FROM path" GONE,
@@ -327,6 +335,8 @@ akt_status akt_put_vanished(akt_archive *archive, int64_t run, akt_str root, siz
         sqlite3_finalize(statement);
     }
 #undef GONE
+#undef LEFT_FOLDER
+#undef BYTES
     if (status == AKT_OK)
         *n += (size_t)sqlite3_changes64(archive->db);
     return status;
