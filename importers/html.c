@@ -1,11 +1,12 @@
 /* HTML, as saved from browsers and exported by Word, SharePoint and the content systems of Swedish
  * authorities: decode, clean, parse, tell text from margin, walk. */
-#include "importers/importer.h"
+#include "importers/html.h"
 
 #include "importers/html_clean.h"
 #include "importers/html_main.h"
 #include "importers/html_tree.h"
 #include "importers/html_walk.h"
+#include "importers/importer.h"
 
 #include <string.h>
 
@@ -125,28 +126,23 @@ static akt_str declared_charset(akt_str bytes, char *low)
     return AKT_STR("");
 }
 
-static akt_status decode(akt_str bytes, const akt_hint *hint, akt_doc *doc, akt_decoded *out,
-                         akt_err *err)
+akt_status akt_html_decode(akt_str bytes, akt_str charset, akt_arena *arena, akt_decoded *out,
+                           akt_err *err)
 {
-    char *low = akt_arena_alloc(&doc->arena, CHARSET_HEAD);
-    akt_str declared;
+    char *low = akt_arena_alloc(arena, CHARSET_HEAD);
 
     if (!low)
         return akt_fail_memory(err);
-    declared = hint->charset.len > 0 ? hint->charset : declared_charset(bytes, low);
-    return akt_decode(bytes, declared, &doc->arena, out, err);
+    return akt_decode(bytes, charset.len > 0 ? charset : declared_charset(bytes, low), arena, out,
+                      err);
 }
 
-static akt_status import(akt_str bytes, const akt_hint *hint, akt_doc *doc, akt_err *err)
+akt_status akt_html_read(akt_doc *doc, akt_err *err)
 {
     akt_html_page page = {0};
     akt_html_tree tree = {0};
-    akt_decoded decoded;
-    akt_status status = decode(bytes, hint, doc, &decoded, err);
+    akt_status status;
 
-    if (status != AKT_OK)
-        return status;
-    akt_doc_set_source(doc, &decoded);
     akt_html_clean(doc, &page);
     if (page.failed)
         status = akt_fail_memory(err);
@@ -161,6 +157,18 @@ static akt_status import(akt_str bytes, const akt_hint *hint, akt_doc *doc, akt_
     }
     akt_html_tree_free(&tree);
     akt_html_clean_free(&page);
+    return status;
+}
+
+static akt_status import(akt_str bytes, const akt_hint *hint, akt_doc *doc, akt_err *err)
+{
+    akt_decoded decoded;
+    akt_status status = akt_html_decode(bytes, hint->charset, &doc->arena, &decoded, err);
+
+    if (status != AKT_OK)
+        return status;
+    akt_doc_set_source(doc, &decoded);
+    status = akt_html_read(doc, err);
     return status == AKT_OK ? akt_doc_finish(doc, err) : status;
 }
 

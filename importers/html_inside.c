@@ -133,7 +133,7 @@ static bool is_inside(const akt_html_tree *tree, const akt_html_measure *measure
         is_byline(tree, measures, node))
         return true;
     return (uint64_t)of->linked * 100 >= (uint64_t)of->all * LINKED_MIN && of->links > 0 &&
-           !of->holds_file;
+           !of->holds_file && !of->holds_place;
 }
 
 void akt_html_mark_inside(akt_html_tree *tree, const akt_html_measure *measures)

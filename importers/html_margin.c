@@ -33,6 +33,19 @@ static bool is_hidden(const akt_html_tree *tree, uint32_t node)
            akt_str_find(style, AKT_STR("visibility: hidden"), 0) != AKT_NONE;
 }
 
+/* The header or footer of a printed page, as Word ("mso-element:header") and OpenOffice
+ * (type=HEADER) write it. */
+static bool is_page_header(const akt_html_tree *tree, uint32_t node)
+{
+    akt_str style = attribute(tree, node, "style"), type = attribute(tree, node, "type");
+
+    return akt_str_find(style, AKT_STR("mso-element:header"), 0) != AKT_NONE ||
+           akt_str_find(style, AKT_STR("mso-element:footer"), 0) != AKT_NONE ||
+           (tree->nodes[node].tag == AKT_TAG_DIV &&
+            (akt_str_eq_ascii_case(type, AKT_STR("header")) ||
+             akt_str_eq_ascii_case(type, AKT_STR("footer"))));
+}
+
 static bool has_margin_role(akt_str role)
 {
     static const char *const roles[] = {"navigation", "banner",  "contentinfo", "complementary",
@@ -113,6 +126,8 @@ static unsigned margin_guard(const akt_html_tree *tree, const akt_html_measure *
 
     if (tree->nodes[node].n_attributes > 0 && is_hidden(tree, node))
         return GUARD_HIDDEN;
+    if (tree->nodes[node].n_attributes > 0 && is_page_header(tree, node))
+        return GUARD_TAG;
     switch (tag) {
     case AKT_TAG_NAV:
     case AKT_TAG_SELECT:

@@ -58,14 +58,6 @@ static bool is_file(akt_str target)
     return akt_str_find(target, AKT_STR("/download"), 0) != AKT_NONE;
 }
 
-/* Whether a link leads to a file, or to a place on the page itself. */
-static bool leads_to_file(const akt_html_tree *tree, const akt_html_node *node)
-{
-    akt_str target = akt_html_attribute_of(tree, node, "href", NULL);
-
-    return target.len == 0 || target.ptr[0] == '#' || is_file(target);
-}
-
 /* From the first node to the last: what a node has from those above it. */
 static void measure_down(const akt_html_tree *tree, akt_html_measure *of, unsigned char *in_link)
 {
@@ -143,7 +135,14 @@ static void measure_up(const akt_html_tree *tree, akt_html_measure *measures)
             of->holds_block || is_heading(tag) || tag == AKT_TAG_ARTICLE || tag == AKT_TAG_FORM;
         up->holds_field |= of->holds_field;
         up->holds_quote |= of->holds_quote || (tag == AKT_TAG_BLOCKQUOTE && of->prose > 0);
-        up->holds_file |= of->holds_file || (tag == AKT_TAG_A && leads_to_file(tree, node));
+        if (tag == AKT_TAG_A) {
+            akt_str target = akt_html_attribute_of(tree, node, "href", NULL);
+
+            up->holds_file |= is_file(target);
+            up->holds_place |= target.len == 0 || target.ptr[0] == '#';
+        }
+        up->holds_file |= of->holds_file;
+        up->holds_place |= of->holds_place;
         up->holds_image |=
             of->holds_image || tag == AKT_TAG_IMG || tag == AKT_TAG_VIDEO || tag == AKT_TAG_IFRAME;
     }

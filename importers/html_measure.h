@@ -18,7 +18,8 @@ typedef struct akt_html_measure {
     uint32_t cells;              /* of a row, or the most of a table's rows */
     uint16_t links, link_blocks; /* links, and blocks that are nothing else, at most UINT16_MAX */
     bool holds_main, holds_table, holds_h1, holds_block, long_cell, holds_field, holds_image,
-        holds_quote, holds_file; /* a blockquote; a link to a file or to a place on the page */
+        holds_quote, holds_file,
+        holds_place; /* a blockquote; links to a file, or within the page */
 } akt_html_measure;
 
 /* One for each node, in the order of the tree, from akt_alloc; NULL when memory is out. */

@@ -34,14 +34,14 @@ static const char *const margin_words[] = {
 
 /* Words that tell it only together. */
 static const char *const margin_phrases[] = {
-    "-also-read-",    "-article-meta-", "-back-to-",         "-email-alert-", "-entry-footer-",
-    "-entry-meta-",   "-filed-under-",  "-inline-list-",     "-item-meta-",   "-mest-last-",
-    "-mest-lasta-",   "-more-from-",    "-more-news-",       "-more-on-",     "-more-stories-",
-    "-most-popular-", "-most-read-",    "-most-viewed-",     "-next-prev-",   "-post-info-",
-    "-post-meta-",    "-post-tag-",     "-post-tags-",       "-prev-next-",   "-print-header-",
-    "-pub-date-",     "-read-also-",    "-read-more-",       "-read-next-",   "-screen-reader-",
-    "-see-also-",     "-sr-only-",      "-story-meta-",      "-tag-list-",    "-top-stories-",
-    "-video-player-", "-view-all-",     "-visually-hidden-",
+    "-also-read-",     "-article-meta-", "-back-to-",     "-email-alert-",     "-entry-footer-",
+    "-entry-meta-",    "-filed-under-",  "-inline-list-", "-item-meta-",       "-mest-last-",
+    "-mest-lasta-",    "-more-from-",    "-more-news-",   "-more-on-",         "-more-stories-",
+    "-most-popular-",  "-most-read-",    "-most-viewed-", "-next-prev-",       "-page-metadata-",
+    "-post-info-",     "-post-meta-",    "-post-tag-",    "-post-tags-",       "-prev-next-",
+    "-print-header-",  "-pub-date-",     "-read-also-",   "-read-more-",       "-read-next-",
+    "-screen-reader-", "-see-also-",     "-sr-only-",     "-story-meta-",      "-tag-list-",
+    "-top-stories-",   "-video-player-", "-view-all-",    "-visually-hidden-",
 };
 
 /* What a system calls the box in which the text stands, whatever else the name says. */

@@ -9,8 +9,9 @@
 #include <string.h>
 
 enum {
-    GUARD = 50, /* percent of the paragraphs that must be left */
-    UP = 6,     /* elements above a paragraph that get points from it */
+    GUARD = 50,     /* percent of the paragraphs that must be left */
+    FILES_MAX = 15, /* links in a list of files to fetch */
+    UP = 6,         /* elements above a paragraph that get points from it */
 };
 
 typedef struct scorer {
@@ -150,6 +151,8 @@ static bool stays(const scorer *s, uint32_t node, bool before)
         return true;
     if (lists_pages(of->paragraphs, of->link_blocks) || speaks_of_cookies(s->tree, node))
         return false;
+    if (of->holds_file && of->links <= FILES_MAX)
+        return true;
     if (of->holds_field && of->linked * 2 <= of->all)
         return true;
     if (before && tag >= AKT_TAG_H2 && tag <= AKT_TAG_H6 && of->linked == 0)

@@ -105,6 +105,14 @@ void akt_doc_set_source(akt_doc *doc, const akt_decoded *source)
     builder->failed = !akt_lines_build(source->utf8, &doc->arena, &doc->lines);
 }
 
+void akt_doc_set_lines(akt_doc *doc, const size_t *starts, size_t n)
+{
+    if (working(doc) && n > 0) {
+        doc->lines.starts = starts;
+        doc->lines.n = n;
+    }
+}
+
 void akt_doc_open(akt_doc *doc, akt_kind kind, akt_tier tier, unsigned level)
 {
     struct akt_doc_builder *builder;
