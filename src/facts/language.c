@@ -51,11 +51,12 @@ static bool is_settled(const tally *t)
                                         t->score[best] * SMALLEST_SHARE >= t->words * WHOLE);
 }
 
+/* A word that no language knows settles nothing, but for being the last of the sample. */
 static void count(akt_str text, tally *t)
 {
     size_t at = 0, begin, end;
 
-    while (!is_settled(t) && akt_next_word(text, &at, &begin, &end)) {
+    while (t->words < SAMPLE_WORDS && akt_next_word(text, &at, &begin, &end)) {
         const akt_term *first = NULL, *row;
         unsigned n = 0;
 
@@ -69,6 +70,8 @@ static void count(akt_str text, tally *t)
             n++;
         for (row = first; row < first + n; row++)
             t->score[row->value] += WHOLE / n;
+        if (is_settled(t))
+            return;
     }
 }
 
