@@ -320,7 +320,8 @@ static void free_grams(gram_table *t)
 
 static uint32_t *place_of(const gram_table *t, akt_gram gram)
 {
-    size_t at = (size_t)((gram * 0x9E3779B97F4A7C15u) >> 20) & (t->table_size - 1);
+    /* The product's upper bits: its lower ones know nothing of the first letters. */
+    size_t at = (size_t)((gram * 0x9E3779B97F4A7C15u) >> 40) & (t->table_size - 1);
 
     while (t->table[at] != 0 && t->lists[t->table[at] - 1].gram != gram)
         at = (at + 1) & (t->table_size - 1);
