@@ -210,6 +210,19 @@ static bool tells_of_another(const search *s, uint32_t item, uint32_t date)
     return false;
 }
 
+/* Whether a table has header cells: a day in it is one of its rows' ("Klart: 31 okt."), and what a
+ * row labels as the page's own is read by its label. */
+static bool has_header_cells(const search *s, uint32_t table)
+{
+    uint32_t end = akt_html_next(s->tree, table, true);
+
+    for (uint32_t node = akt_html_next(s->tree, table, false); node != end;
+         node = akt_html_next(s->tree, node, false))
+        if (s->tree->nodes[node].tag == AKT_TAG_TH)
+            return true;
+    return false;
+}
+
 static bool holds_most(const search *s, uint32_t node)
 {
     uint32_t end = akt_html_next(s->tree, node, true);
@@ -239,6 +252,10 @@ static sense sense_around(const search *s, uint32_t date)
             if (!listed && tells_of_another(s, node, date))
                 return SENSE_ELSEWHERE;
             listed = true;
+            break;
+        case AKT_TAG_TABLE:
+            if (has_header_cells(s, node))
+                return SENSE_ELSEWHERE;
             break;
         case AKT_TAG_BODY:
         case AKT_TAG_HTML:
