@@ -236,9 +236,9 @@ static void what_is_gone_is_told_once_and_only_of_its_root(void **state)
         MUST(akt_run_begin(f.archive, AKT_STR("[]"), AKT_STR("{}"), &f.run, err));
         MUST(akt_batch_begin(f.archive, err));
         put_text(f.archive, f.run, "a.md", report, AKT_UNCHANGED);
-        MUST(akt_put_vanished(f.archive, f.run, AKT_STR("/other"), &gone, err));
+        MUST(akt_put_vanished(f.archive, f.run, AKT_STR("/other"), AKT_STR(""), &gone, err));
         CHECK(gone == (size_t)i, "%zu gone", gone);
-        MUST(akt_put_vanished(f.archive, f.run, AKT_STR("/root"), &gone, err));
+        MUST(akt_put_vanished(f.archive, f.run, AKT_STR("/root"), AKT_STR(""), &gone, err));
         CHECK(gone == 1, "%zu gone", gone);
         end(&f);
     }

@@ -48,7 +48,7 @@ CREATE TABLE source ( -- one sequence of bytes, wherever and however often it wa
 
 CREATE TABLE path ( -- a place where files were found
     id         INTEGER PRIMARY KEY,
-    root       TEXT NOT NULL, -- absolute: the folder or file given to import
+    root       TEXT NOT NULL, -- absolute: the widest folder given to import that it is in, or the file
     path       TEXT NOT NULL, -- below the root; empty when the root is the file
     root_bytes BLOB,          -- as in the file system, when that is not UTF-8
     path_bytes BLOB,
