@@ -122,12 +122,12 @@ static void plain_place(akt_term *term, const akt_hit *hit)
     akt_buf path = {0};
 
     akt_document_place(&hit->document, &path);
+    akt_buf_fmt(&path, ":%u", passage->first_line);
+    if (passage->last_line > passage->first_line)
+        akt_buf_fmt(&path, "-%u", passage->last_line);
     plain_start_line(term);
     akt_term_name(term, akt_buf_str(&path), AKT_STYLE_PLACE);
     akt_buf_free(&path);
-    akt_term_fmt(term, AKT_STYLE_PLACE, ":%u", passage->first_line);
-    if (passage->last_line > passage->first_line)
-        akt_term_fmt(term, AKT_STYLE_PLACE, "-%u", passage->last_line);
     if (passage->page > 0)
         akt_term_fmt(term, AKT_STYLE_NONE, _(" (page %u)"), passage->page);
     akt_term_end(term);
