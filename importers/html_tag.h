@@ -31,6 +31,7 @@ typedef enum akt_html_trait {
     X(CANVAS, "canvas", AKT_HTML_UNSEEN)                                                           \
     X(CAPTION, "caption", AKT_HTML_BLOCK)                                                          \
     X(CENTER, "center", AKT_HTML_BLOCK)                                                            \
+    X(CODE, "code", 0)                                                                             \
     X(COL, "col", AKT_HTML_VOID)                                                                   \
     X(COLGROUP, "colgroup", AKT_HTML_IMPLIED)                                                      \
     X(DATALIST, "datalist", AKT_HTML_UNSEEN)                                                       \

@@ -17,6 +17,7 @@
 enum {
     FIELD_MAX = 200, /* bytes of a field whose label is not known */
     TERM_MAX = 80,   /* bytes of a dt that is a label */
+    TERM_PIECES = 8, /* pieces of a second dt */
     LINE_MAX = 300,  /* bytes of a line that are looked at to see what it is */
 };
 
@@ -699,8 +700,14 @@ static void leave(walk *w, uint32_t index)
     unsigned level = w->level;
 
     if (tag == AKT_TAG_DT) {
-        if (w->visible && !w->termed)
+        if (w->visible) {
+            for (size_t i = w->n_pieces; w->termed && i > 0 && i + TERM_PIECES > w->n_pieces; i--)
+                if (w->pieces[i - 1].kind == PIECE_TERM) {
+                    w->pieces[i - 1].kind = PIECE_SPACE; /* two terms with one meaning */
+                    break;
+                }
             add_mark(w, PIECE_TERM);
+        }
         w->termed = w->visible;
     } else if (tag == AKT_TAG_TR && w->in_row) {
         flush(w);

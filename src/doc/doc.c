@@ -430,6 +430,26 @@ void akt_doc_cue(akt_doc *doc, akt_str name, akt_str value, size_t begin, size_t
     doc->cues[doc->n_cues++] = cue;
 }
 
+void akt_doc_repair(akt_doc *doc, const char *what, size_t count, size_t first)
+{
+    struct akt_doc_builder *builder = working(doc);
+    size_t n = doc->source.n_repairs;
+    akt_repair *repairs;
+
+    if (!builder)
+        return;
+    repairs = akt_arena_array(&doc->arena, n + 1, sizeof *repairs);
+    if (!repairs) {
+        builder->failed = true;
+        return;
+    }
+    if (n > 0)
+        memcpy(repairs, doc->source.repairs, n * sizeof *repairs);
+    repairs[n] = (akt_repair){akt_str_of(what), count, first};
+    doc->source.repairs = repairs;
+    doc->source.n_repairs = n + 1;
+}
+
 void akt_doc_remark(akt_doc *doc, const char *what, size_t at, const char *detail)
 {
     struct akt_doc_builder *builder = working(doc);

@@ -127,6 +127,11 @@ void akt_doc_close(akt_doc *doc);
 void akt_doc_end_section(akt_doc *doc, akt_tier tier, unsigned level);
 
 void akt_doc_cue(akt_doc *doc, akt_str name, akt_str value, size_t begin, size_t end);
+
+/* Adds a repair to those of the source: what was done (decode.h has the list), in how many places,
+ * the first of them. */
+void akt_doc_repair(akt_doc *doc, const char *what, size_t count, size_t first);
+
 void akt_doc_remark(akt_doc *doc, const char *what, size_t at, const char *detail);
 
 /* Settles headings, lines and pages. Afterwards the document is only read. A document without one

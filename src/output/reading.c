@@ -208,6 +208,7 @@ static const struct {
     {"c1-as-windows-1252", N_("characters read as windows-1252")},
     {"bytes-replaced", N_("bytes that are no text replaced")},
     {"mojibake-undone", N_("doubly encoded letters put right")},
+    {"double-escape-undone", N_("references escaped twice put right")},
 };
 
 /* The sentence for a repair; one that this list lacks shows under its own name. */
