@@ -30,6 +30,15 @@ akt_status akt_next_source(akt_archive *archive, int64_t after, akt_arena *arena
     return failed ? akt_fail_memory(err) : AKT_OK;
 }
 
+akt_status akt_facts_are_ours(akt_archive *archive, bool *ours, akt_err *err)
+{
+    int64_t version = 0;
+    akt_status status = akt_setting_number(archive, "analysis_version", 0, &version, err);
+
+    *ours = status == AKT_OK && version == AKT_ANALYSIS_VERSION;
+    return status;
+}
+
 akt_status akt_count_sources(akt_archive *archive, size_t *n, akt_err *err)
 {
     sqlite3_stmt *statement = NULL;
