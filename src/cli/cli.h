@@ -24,6 +24,7 @@ int cmd_refresh(int argc, char **argv);
 int cmd_search(int argc, char **argv);
 int cmd_show(int argc, char **argv);
 int cmd_status(int argc, char **argv);
+int cmd_timeline(int argc, char **argv);
 int cmd_verify(int argc, char **argv);
 
 /* Messages in the reader's language, before anything is printed. */

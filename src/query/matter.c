@@ -14,8 +14,11 @@
 
 #define SOFT 0.8   /* what a word is worth that is part of another: "paus", "pausbeslut" */
 #define SOFT_MIN 5 /* bytes of the part */
-#define ENOUGH 1.1 /* shared weight from which likeness is believed in full */
-#define APART 0.85 /* how like the rest must be when each has something else at one place */
+#define ENOUGH 1.1 /* shared weight from which likeness is believed in full; or, where an archive  \
+                    */
+#define ENOUGH_OF 0.8 /* speaks of little else, this share of the shorter sentence, of two words   \
+                       */
+#define APART 0.85    /* how like the rest must be when each has something else at one place */
 
 typedef enum word_class { /* as in matter.txt */
                           CLASS_NONE,
@@ -361,7 +364,7 @@ static const word *partner(const word *a, const akt_matter *b, double *worth)
 
 typedef struct share { /* what of one sentence the other has */
     double weight;
-    size_t names_alone, bodies, bodies_shared, names;
+    size_t words, names_alone, bodies, bodies_shared;
 } share;
 
 static share share_of(const akt_matter *a, const akt_matter *b)
@@ -374,7 +377,7 @@ static share share_of(const akt_matter *a, const akt_matter *b)
 
         if (found)
             out.weight += worth * a->words[i].weight;
-        out.names += a->words[i].name;
+        out.words += found != NULL;
         out.names_alone += a->words[i].name && !found;
         out.bodies += a->words[i].body;
         out.bodies_shared += a->words[i].body && found;
@@ -442,7 +445,7 @@ static bool contrasts(const akt_matter *a, const akt_matter *b)
 double akt_matter_alike(const akt_matter *a, const akt_matter *b)
 {
     share of_a, of_b;
-    double one, other, low, alike;
+    double one, other, low, enough, alike;
 
     if (a->total <= 0 || b->total <= 0 || a->denied != b->denied || numbers_disagree(a, b))
         return 0;
@@ -458,5 +461,8 @@ double akt_matter_alike(const akt_matter *a, const akt_matter *b)
     alike = (one > other ? one : other) / 2 + one * other / (one + other);
     if (alike < APART && ((of_a.names_alone > 0 && of_b.names_alone > 0) || contrasts(a, b)))
         return 0;
-    return low < ENOUGH ? alike * low / ENOUGH : alike;
+    enough = ENOUGH_OF * (a->total < b->total ? a->total : b->total);
+    if (enough > ENOUGH || of_a.words < 2 || of_b.words < 2)
+        enough = ENOUGH;
+    return low < enough ? alike * low / enough : alike;
 }

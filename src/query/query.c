@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "query/filter.h"
 #include "query/index.h"
+#include "query/inside.h"
 #include "query/order.h"
 #include "query/passage.h"
 #include "query/rank.h"
@@ -286,4 +287,26 @@ const akt_str *akt_query_unmatched(const akt_query *query, size_t *n)
 {
     *n = query->n_unmatched;
     return query->unmatched;
+}
+
+/* --- For the rest of the layer --- */
+
+akt_archive *akt_searcher_archive(const akt_searcher *searcher)
+{
+    return searcher->archive;
+}
+
+const akt_plan *akt_query_plan(const akt_query *query)
+{
+    return query->plan;
+}
+
+const akt_ranking *akt_query_ranking(const akt_query *query)
+{
+    return &query->ranking;
+}
+
+const double *akt_query_weights(const akt_query *query)
+{
+    return query->weight;
 }
