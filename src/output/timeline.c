@@ -107,25 +107,31 @@ static void plain_sentence(akt_term *term, const akt_statement *s)
         akt_term_z(term, " …", AKT_STYLE_NONE);
 }
 
-/* Whether how the date was found, or what it is said to be, needs a line. */
-static bool needs_reason(const akt_statement *s)
+/* What the date is said to be, and how it was found where that is not plain from the sentence.
+ * value: say its own days, since the column shows others. Nothing when there is nothing to say. */
+static void plain_reason(akt_term *term, const akt_statement *s, akt_role role_of, bool value)
 {
-    return akt_date_reason(&s->date) || role_label(s->date.role) || s->date.conflict;
-}
+    const char *reason = akt_date_reason(&s->date), *role = role_label(role_of);
+    char days[AKT_INTERVAL_MAX];
 
-static void plain_reason(akt_term *term, const akt_statement *s)
-{
-    const char *reason = akt_date_reason(&s->date), *role = role_label(s->date.role);
-
+    if (!reason && !role && !s->date.conflict && !value)
+        return;
+    plain_indent(term);
     if (role)
-        akt_term_fmt(term, AKT_STYLE_FAINT, reason || s->date.conflict ? "%s; " : "%s", role);
-    if (reason || s->date.conflict) {
+        akt_term_z(term, role, AKT_STYLE_FAINT);
+    if (reason || s->date.conflict || value) {
+        if (role)
+            akt_term_z(term, "; ", AKT_STYLE_FAINT);
         akt_term_text(term, s->words, AKT_STYLE_FAINT);
+        akt_interval_text(s->date.start, s->date.end, days);
+        if (value && !akt_str_eq(s->words, akt_str_of(days)))
+            akt_term_fmt(term, AKT_STYLE_FAINT, " → %s", days);
         if (reason)
-            akt_term_fmt(term, AKT_STYLE_FAINT, ": %s", reason);
+            akt_term_fmt(term, AKT_STYLE_FAINT, value ? ", %s" : ": %s", reason);
         if (s->date.conflict)
             akt_term_fmt(term, AKT_STYLE_FAINT, " (%s)", _("the weekday is another day's"));
     }
+    akt_term_end(term);
 }
 
 static void plain_place(akt_term *term, const akt_statement *s)
@@ -161,11 +167,7 @@ static void plain_event(akt_term *term, const akt_event *event)
     plain_indent(term);
     plain_sentence(term, s);
     akt_term_end(term);
-    if (needs_reason(s)) {
-        plain_indent(term);
-        plain_reason(term, s);
-        akt_term_end(term);
-    }
+    plain_reason(term, s, event->role, event->start != s->date.start || event->end != s->date.end);
     for (size_t i = 0; i < event->n_sources; i++) {
         if (said_before(event, i))
             continue;
@@ -210,11 +212,8 @@ static void plain_undated(akt_term *term, const akt_timeline_shown *shown)
         plain_indent(term);
         plain_sentence(term, &t->undated[i]);
         akt_term_end(term);
-        if (t->undated[i].dated) {
-            plain_indent(term);
-            plain_reason(term, &t->undated[i]);
-            akt_term_end(term);
-        }
+        if (t->undated[i].dated)
+            plain_reason(term, &t->undated[i], AKT_ROLE_MENTIONED, false);
         plain_indent(term);
         plain_place(term, &t->undated[i]);
         akt_term_end(term);
@@ -297,7 +296,7 @@ static void json_event(akt_json *json, const akt_event *event)
     akt_json_key(json, "kind");
     akt_json_z(json, akt_event_kind_name(event->kind));
     akt_json_key(json, "role");
-    akt_json_z(json, akt_role_name(s->date.role));
+    akt_json_z(json, akt_role_name(event->role));
     akt_json_key(json, "text");
     akt_json_text(json, s->text);
     akt_json_key(json, "date_text");
@@ -424,7 +423,7 @@ void akt_print_timeline_csv(FILE *out, const akt_timeline_shown *shown)
         csv_day(&csv, event->end);
         akt_csv_z(&csv, akt_precision_name(event->precision));
         akt_csv_z(&csv, akt_event_kind_name(event->kind));
-        akt_csv_z(&csv, akt_role_name(s->date.role));
+        akt_csv_z(&csv, akt_role_name(event->role));
         akt_csv_text(&csv, s->text);
         csv_how(&csv, event);
         akt_csv_text(&csv, s->document->title);
@@ -456,8 +455,7 @@ static void timestamp_desc(akt_csv *csv, const akt_event *event)
     };
     char text[40];
 
-    snprintf(text, sizeof text, "%s%s", kinds[told_by(event)->date.role],
-             event->probable ? " (probable)" : "");
+    snprintf(text, sizeof text, "%s%s", kinds[event->role], event->probable ? " (probable)" : "");
     akt_csv_z(csv, text);
 }
 

@@ -303,6 +303,8 @@ static bool add_event(maker *m, const told *sources, size_t n)
     for (size_t i = 0; i < n; i++) {
         event.sources[i] = *sources[i].statement;
         event.probable &= event.sources[i].date.rule == AKT_RULE_DEFAULT;
+        if (event.role == AKT_ROLE_MENTIONED)
+            event.role = event.sources[i].date.role;
     }
     event.kind = event.sources[0].kind;
     event.precision = event.sources[0].date.precision;

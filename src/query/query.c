@@ -11,6 +11,7 @@
 #include "query/passage.h"
 #include "query/rank.h"
 #include "query/rescore.h"
+#include "query/when.h"
 
 #include <sqlite3.h>
 
@@ -35,6 +36,7 @@ struct akt_query {
     akt_str *unmatched;
     size_t n_unmatched;
     bool in_transaction; /* begun by us */
+    bool when;           /* the question asks for a time */
 };
 
 /* --- The searcher --- */
@@ -168,6 +170,8 @@ static akt_status rank(akt_query *query, akt_err *err)
     akt_free(only.word);
     if (status == AKT_OK && !dated)
         status = akt_rescore(archive, query->plan, query->weight, &query->ranking, err);
+    if (status == AKT_OK && !dated && query->when)
+        status = akt_lift_dated(archive, query->plan, query->weight, &query->ranking, err);
     if (status == AKT_OK)
         status = akt_order(archive, options->sort, &query->ranking, err);
     if (query->ranking.n > options->limit)
@@ -206,7 +210,8 @@ akt_status akt_query_open(akt_searcher *searcher, akt_str question,
 
     if (!query)
         return akt_fail_memory(err);
-    *query = (akt_query){.searcher = searcher, .options = *options};
+    *query =
+        (akt_query){.searcher = searcher, .options = *options, .when = akt_asks_when(question)};
     status = answer(query, question, err);
     if (status != AKT_OK) {
         akt_query_close(query);

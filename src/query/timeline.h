@@ -39,6 +39,7 @@ typedef struct akt_event {
     akt_event_kind kind;
     akt_day start, end; /* by the granularity */
     akt_precision precision;
+    akt_role role;          /* what the first source that tells says it is */
     bool probable;          /* none of its sources does better than the default rule */
     akt_statement *sources; /* the surest first, then what answers best */
     size_t n_sources;
