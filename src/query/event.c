@@ -184,6 +184,16 @@ static void add_key(maker *m, akt_str stem, size_t event)
         m->keys[at] = (key){stem, event};
 }
 
+/* Whether both name other days, and none in common: prolonged to June, prolonged to December. */
+static bool days_disagree(const akt_statement *a, const akt_statement *b)
+{
+    for (size_t i = 0; i < a->n_others; i++)
+        for (size_t k = 0; k < b->n_others; k++)
+            if (a->others[i] == b->others[k])
+                return false;
+    return a->n_others > 0 && b->n_others > 0;
+}
+
 /* How like a statement is to an event; 0 when it disagrees with one of those told there. */
 static double likeness(const told *t, const group *event)
 {
@@ -197,6 +207,8 @@ static double likeness(const told *t, const group *event)
             return 0;
         if (akt_str_eq(other->statement->text, t->statement->text))
             return 1;
+        if (days_disagree(t->statement, other->statement))
+            return 0;
         alike = akt_matter_alike(t->matter, other->matter);
         if (alike <= 0)
             return 0;

@@ -126,19 +126,10 @@ static bool in_bounds(const akt_query_options *options, const akt_date *date)
            (options->to == AKT_NO_DAY || date->start <= options->to);
 }
 
-/* Whether the statement is wanted by its date. What has none cannot be told to lie outside. */
-static bool wanted(gatherer *g, const akt_statement *statement)
+/* What has no date cannot be told to lie outside. */
+static bool wanted(const gatherer *g, const akt_statement *statement)
 {
-    const akt_query_options *options = &g->options->query;
-
-    if (!statement->dated || statement->date.start == AKT_NO_DAY)
-        return true;
-    if (!in_bounds(options, &statement->date))
-        return false;
-    if (options->wide || !is_wide(&statement->date))
-        return true;
-    g->out->n_wide++;
-    return false;
+    return statement->date.start == AKT_NO_DAY || in_bounds(&g->options->query, &statement->date);
 }
 
 static akt_status add(gatherer *g, const akt_statement *statement)
@@ -241,6 +232,18 @@ typedef struct passage_facts { /* of one passage */
     uint64_t passage_terms, around_terms;
 } passage_facts;
 
+/* The days besides its own that the sentence [at, end) names. */
+static void add_others(akt_statement *statement, const passage_facts *p, size_t at, size_t end)
+{
+    for (size_t i = 0; i < p->n_dates && statement->n_others < AKT_OTHER_DAYS; i++) {
+        const akt_date *date = &p->dates[i];
+
+        if (date->offset >= at && date->offset + date->length <= end && date->start != AKT_NO_DAY &&
+            date->start == date->end && date->start != statement->date.start)
+            statement->others[statement->n_others++] = date->start;
+    }
+}
+
 static akt_status add_dated(gatherer *g, passage_facts *p, size_t at, size_t end,
                             const akt_date *date, double score)
 {
@@ -259,6 +262,7 @@ static akt_status add_dated(gatherer *g, passage_facts *p, size_t at, size_t end
     if (date) {
         statement.date = *date;
         statement.date.offset -= at;
+        add_others(&statement, p, at, end);
         statement.words = akt_str_slice(statement.text, statement.date.offset,
                                         statement.date.offset + statement.date.length);
     } else {
@@ -523,14 +527,19 @@ static akt_status take_answers(gatherer *g)
     return status;
 }
 
-/* Drops what answers much worse than the best. */
+/* Drops what answers much worse than the best, and what is too long to be an event. */
 static void keep_answers(gatherer *g)
 {
     size_t kept = 0;
 
-    for (size_t i = 0; i < g->n; i++)
-        if (g->rows[i].score >= ANSWERS * g->best)
+    for (size_t i = 0; i < g->n; i++) {
+        if (g->query && g->rows[i].score < ANSWERS * g->best)
+            continue;
+        if (!g->options->query.wide && is_wide(&g->rows[i].date))
+            g->out->n_wide++;
+        else
             g->rows[kept++] = g->rows[i];
+    }
     g->n = kept;
 }
 
@@ -582,7 +591,6 @@ static akt_status gather(gatherer *g, akt_searcher *searcher, akt_str question)
         status = akt_query_open(searcher, question, &options, &g->query, g->err);
         if (status == AKT_OK)
             status = take_answers(g);
-        keep_answers(g);
     } else {
         if (sqlite3_get_autocommit(db)) {
             if (sqlite3_exec(db, "BEGIN", NULL, NULL, NULL) != SQLITE_OK)
@@ -591,6 +599,7 @@ static akt_status gather(gatherer *g, akt_searcher *searcher, akt_str question)
         }
         status = take_everything(g);
     }
+    keep_answers(g);
     if (status == AKT_OK && !set_apart(g))
         status = akt_fail_memory(g->err);
     if (status == AKT_OK)

@@ -23,14 +23,18 @@ typedef enum akt_event_kind {
 
 const char *akt_event_kind_name(akt_event_kind kind); /* "statement", "document" */
 
+#define AKT_OTHER_DAYS 4 /* more are not looked at */
+
 typedef struct akt_statement {
     const akt_stored_document *document;
     const akt_stored_passage *passage; /* its text is "" where it stands in none */
     akt_event_kind kind;
-    akt_str text;   /* the sentence, a slice of the passage's text; of a document its title */
-    bool dated;     /* it has a date, resolved or not */
-    akt_date date;  /* offset and length in text; of a document length 0 */
-    akt_str words;  /* the date as written; "" when it has none */
+    akt_str text;  /* the sentence, a slice of the passage's text; of a document its title */
+    bool dated;    /* it has a date, resolved or not */
+    akt_date date; /* offset and length in text; of a document length 0 */
+    akt_str words; /* the date as written; "" when it has none */
+    akt_day others[AKT_OTHER_DAYS]; /* the other days that the sentence names */
+    size_t n_others;
     double score;   /* how much of the question it answers, 0 to 1; 1 without a question */
     uint32_t order; /* in the archive */
 } akt_statement;
