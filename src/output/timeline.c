@@ -1,7 +1,7 @@
 #include "output/timeline.h"
 
 #include "output/csv.h"
-#include "output/i18n.h"
+#include "base/message.h"
 #include "output/json.h"
 #include "output/value.h"
 
