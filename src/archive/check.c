@@ -126,6 +126,13 @@ static const struct {
      " (start_day IS NULL) <> (end_day IS NULL) OR date(start_day) IS NOT start_day OR"
      " date(end_day) IS NOT end_day",
      N_("a date in passage %s has days that cannot be: %s")},
+    {"SELECT passage, d.signal FROM decision d JOIN passage p ON p.id = d.passage WHERE"
+     " CAST(substr(CAST(p.text AS BLOB), offset + 1, length) AS TEXT) IS NOT d.signal",
+     N_("a decision in passage %s does not stand where it is said to: %s")},
+    {"SELECT passage, signal FROM decision WHERE start_day > end_day OR"
+     " (start_day IS NULL) <> (end_day IS NULL) OR date(start_day) IS NOT start_day OR"
+     " date(end_day) IS NOT end_day",
+     N_("a decision in passage %s has days that cannot be: %s")},
 };
 
 static akt_status ask(checking *c, const char *sql, const char *sentence, akt_err *err)

@@ -1,6 +1,7 @@
 #include "cli/opt.h"
 
 #include "archive/get.h"
+#include "output/decision.h"
 #include "output/escape.h"
 #include "output/value.h"
 
@@ -226,6 +227,25 @@ static akt_status print_dates(akt_term *term, const shown *show, const akt_store
     return status;
 }
 
+static akt_status print_decisions(akt_term *term, const shown *show,
+                                  const akt_stored_passage *passage, akt_err *err)
+{
+    akt_day latest = show->document.has_date ? show->document.end : AKT_NO_DAY;
+    akt_arena arena = {0};
+    akt_decision *decisions = NULL;
+    size_t n = 0;
+    akt_status status =
+        akt_get_decisions(show->archive, passage->passage, &arena, &decisions, &n, err);
+
+    for (size_t i = 0; i < n; i++) {
+        akt_term_gutter(term, "");
+        akt_term_decision(term, &decisions[i], latest);
+        akt_term_end(term);
+    }
+    akt_arena_free(&arena);
+    return status;
+}
+
 static int print_plain(const shown *show, const settings *set)
 {
     akt_term term = akt_term_of(stdout);
@@ -248,7 +268,8 @@ static int print_plain(const shown *show, const settings *set)
         if (passage->tier != AKT_MAIN && !set->all && !wanted)
             continue;
         akt_term_passage(&term, &line);
-        if (print_dates(&term, show, passage, &err) != AKT_OK)
+        if (print_dates(&term, show, passage, &err) != AKT_OK ||
+            print_decisions(&term, show, passage, &err) != AKT_OK)
             return cli_trouble(&err);
     }
     if (show->line != 0 && passage_at(show) == show->n_passages)
@@ -260,14 +281,17 @@ static int json_passage(akt_json *json, const shown *show, const akt_stored_pass
 {
     akt_arena arena = {0};
     akt_date *dates = NULL;
+    akt_decision *decisions = NULL;
     akt_str *headings = NULL;
-    size_t n_dates = 0, n_headings = 0;
+    size_t n_dates = 0, n_decisions = 0, n_headings = 0;
     akt_err err = {0};
 
     akt_get_headings(show->archive, show->document.document, passage->n, &arena, &headings,
                      &n_headings, &err);
     if (err.status == AKT_OK)
         akt_get_dates(show->archive, passage->passage, &arena, &dates, &n_dates, &err);
+    if (err.status == AKT_OK)
+        akt_get_decisions(show->archive, passage->passage, &arena, &decisions, &n_decisions, &err);
     akt_json_open(json, '{');
     akt_json_key(json, "n");
     akt_json_int(json, passage->n);
@@ -288,7 +312,11 @@ static int json_passage(akt_json *json, const shown *show, const akt_stored_pass
     for (size_t i = 0; err.status == AKT_OK && i < n_dates; i++)
         akt_json_date(json, passage->text, &dates[i]);
     akt_json_close(json, ']');
-    akt_json_empty_list(json, "decisions");
+    akt_json_key(json, "decisions");
+    akt_json_open(json, '[');
+    for (size_t i = 0; err.status == AKT_OK && i < n_decisions; i++)
+        akt_json_decision(json, &decisions[i]);
+    akt_json_close(json, ']');
     akt_json_empty_list(json, "references");
     akt_json_close(json, '}');
     akt_arena_free(&arena);

@@ -7,7 +7,7 @@
 #include "doc/doc.h"
 #include "facts/decision.h"
 
-#define AKT_ANALYSIS_VERSION 1
+#define AKT_ANALYSIS_VERSION 2
 
 typedef struct akt_doc_date { /* a date of the document as a whole */
     akt_date value;           /* offset and length: in the text of `passage` when there is one */

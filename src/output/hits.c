@@ -1,9 +1,11 @@
 #include "output/hits.h"
 
 #include "base/message.h"
+#include "output/decision.h"
 #include "output/value.h"
 
-#define DATES_SHOWN 8 /* in plain output; the other forms have them all */
+#define DATES_SHOWN 8     /* in plain output; the other forms have them all */
+#define DECISIONS_SHOWN 4 /* likewise */
 
 /* --- For people --- */
 
@@ -100,6 +102,26 @@ static void plain_dates(akt_term *term, const akt_hit *hit)
     akt_term_end(term);
 }
 
+static void plain_decisions(akt_term *term, const akt_hit *hit)
+{
+    const akt_stored_document *document = &hit->document;
+    akt_day latest = document->has_date ? document->end : AKT_NO_DAY;
+
+    for (size_t i = 0; i < hit->n_decisions && i < DECISIONS_SHOWN; i++) {
+        plain_start_line(term);
+        akt_term_decision(term, &hit->decisions[i], latest);
+        akt_term_end(term);
+    }
+    if (hit->n_decisions <= DECISIONS_SHOWN)
+        return;
+    plain_start_line(term);
+    akt_term_fmt(term, AKT_STYLE_FAINT,
+                 ngettext("and %zu more decision", "and %zu more decisions",
+                          hit->n_decisions - DECISIONS_SHOWN),
+                 hit->n_decisions - DECISIONS_SHOWN);
+    akt_term_end(term);
+}
+
 static void plain_match(akt_term *term, const akt_hit *hit)
 {
     if (hit->match == AKT_MATCH_EXACT && hit->n_stand_ins == 0)
@@ -144,6 +166,7 @@ static void plain_hit(akt_hits_output *output, const akt_answer *answer, const a
     plain_headings(term, hit);
     plain_snippet(term, hit);
     plain_dates(term, hit);
+    plain_decisions(term, hit);
     plain_match(term, hit);
     plain_place(term, hit);
 }
@@ -231,6 +254,8 @@ static void json_hit(akt_hits_output *output, const akt_answer *answer, const ak
     akt_json_close(json, ']');
     akt_json_key(json, "decisions");
     akt_json_open(json, '[');
+    for (size_t i = 0; i < hit->n_decisions; i++)
+        akt_json_decision(json, &hit->decisions[i]);
     akt_json_close(json, ']');
     akt_json_close(json, '}');
 }

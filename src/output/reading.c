@@ -2,6 +2,7 @@
 
 #include "output/escape.h"
 #include "base/message.h"
+#include "output/decision.h"
 #include "output/value.h"
 
 #define DEPTH_MAX                                                                                  \
@@ -124,6 +125,33 @@ static void json_headings(akt_json *json, const akt_doc *doc, const akt_passage 
     akt_json_close(json, ']');
 }
 
+/* The first decision of passage i or of one behind it. */
+static size_t first_decision(const akt_analysis *facts, size_t i)
+{
+    size_t low = 0, high = facts->n_decisions;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (facts->decisions[middle].passage < i)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void json_decisions(akt_json *json, const akt_analysis *facts, size_t i)
+{
+    size_t at = first_decision(facts, i);
+
+    akt_json_key(json, "decisions");
+    akt_json_open(json, '[');
+    for (; at < facts->n_decisions && facts->decisions[at].passage == i; at++)
+        akt_json_decision(json, &facts->decisions[at].decision);
+    akt_json_close(json, ']');
+}
+
 /* *at: the first date not before this passage. */
 static void json_passage(akt_json *json, const akt_reading *reading, size_t i, size_t *at)
 {
@@ -146,7 +174,7 @@ static void json_passage(akt_json *json, const akt_reading *reading, size_t i, s
     for (; *at < facts->n_dates && facts->dates[*at].passage == i; ++*at)
         akt_json_date(json, passage->text, &facts->dates[*at].date);
     akt_json_close(json, ']');
-    akt_json_empty_list(json, "decisions");
+    json_decisions(json, facts, i);
     akt_json_empty_list(json, "references");
     akt_json_close(json, '}');
 }
@@ -335,6 +363,18 @@ static void print_passage_dates(akt_term *term, const akt_passage *passage,
         akt_term_end(term);
 }
 
+static void print_passage_decisions(akt_term *term, const akt_analysis *facts, size_t i)
+{
+    akt_day latest = facts->meta.has_date ? facts->meta.date.value.end : AKT_NO_DAY;
+    size_t at = first_decision(facts, i);
+
+    for (; at < facts->n_decisions && facts->decisions[at].passage == i; at++) {
+        akt_term_gutter(term, "");
+        akt_term_decision(term, &facts->decisions[at].decision, latest);
+        akt_term_end(term);
+    }
+}
+
 void akt_print_reading(akt_term *term, const akt_read_file *file, const akt_reading *reading,
                        bool all)
 {
@@ -358,6 +398,7 @@ void akt_print_reading(akt_term *term, const akt_read_file *file, const akt_read
         }
         akt_term_passage(term, &shown);
         print_passage_dates(term, passage, &reading->analysis, &date, i);
+        print_passage_decisions(term, &reading->analysis, i);
     }
     if (left_out == 0)
         return;

@@ -266,6 +266,9 @@ static akt_status fill(akt_query *query, const akt_ranked *ranked, akt_hit *hit,
     if (status == AKT_OK)
         status =
             akt_get_dates(archive, hit->passage.passage, arena, &hit->dates, &hit->n_dates, err);
+    if (status == AKT_OK)
+        status = akt_get_decisions(archive, hit->passage.passage, arena, &hit->decisions,
+                                   &hit->n_decisions, err);
     return status;
 }
 

@@ -95,6 +95,8 @@ typedef struct akt_hit { /* slices live until the next call of akt_query_next or
     size_t n_stand_ins;
     akt_date *dates; /* in the passage */
     size_t n_dates;
+    akt_decision *decisions; /* in the passage */
+    size_t n_decisions;
 } akt_hit;
 
 typedef struct akt_query akt_query;

@@ -64,7 +64,7 @@ static inline akt_doc *doc_of(akt_str text)
 }
 
 /* Stores text as a source that has been seen at /root/name; inside a batch. Its dates are those
- * that akt_dates_find finds. */
+ * that akt_dates_find finds, its decisions those that akt_decisions_find finds by them. */
 static inline int64_t put_text(akt_archive *archive, int64_t run, const char *name,
                                const char *text, akt_outcome outcome)
 {
@@ -84,17 +84,25 @@ static inline int64_t put_text(akt_archive *archive, int64_t run, const char *na
         akt_unit *units;
         size_t n_units;
         akt_passage_date dates[64];
+        akt_passage_decision decisions[64];
+        akt_decision_context context = {AKT_NO_DAY, AKT_NO_DAY, AKT_STR("")};
+        akt_decision_frame *frame = akt_decision_frame_new(doc, &context, &doc->arena);
 
-        CHECK(akt_units_build(doc, &doc->arena, &units, &n_units), "out of memory");
+        CHECK(frame && akt_units_build(doc, &doc->arena, &units, &n_units), "out of memory");
         for (uint32_t i = 0; i < doc->n_passages; i++) {
             akt_date *found;
-            size_t n;
+            akt_decision *told;
+            size_t n, n_told;
 
             CHECK(akt_dates_find(doc->passages[i].text, &doc->arena, &found, &n), "memory");
             for (size_t k = 0; k < n && analysis.n_dates < 64; k++)
                 dates[analysis.n_dates++] = (akt_passage_date){i, found[k]};
+            CHECK(akt_decisions_find(frame, i, found, n, &doc->arena, &told, &n_told), "memory");
+            for (size_t k = 0; k < n_told && analysis.n_decisions < 64; k++)
+                decisions[analysis.n_decisions++] = (akt_passage_decision){i, told[k]};
         }
         analysis.dates = dates;
+        analysis.decisions = decisions;
         put.doc = doc;
         MUST(akt_put_source_document(archive, &put, units, n_units, &analysis, &source, err));
         akt_doc_free(doc);

@@ -197,10 +197,13 @@ CREATE TABLE decision ( -- a decision that a passage tells of
     mention    INTEGER NOT NULL CHECK (mention IN (0, 1)), -- 1: only mentioned, told elsewhere
     who        TEXT, -- the body or role that decides
     what       TEXT, -- the clause, shortened
-    signal     TEXT, -- the words that show it: beslutade
-    start_day  TEXT,
+    signal     TEXT NOT NULL, -- the words that show it: beslutade
+    start_day  TEXT, -- both days included; NULL when the sentence does not tell: if taken, then on
+                     -- or before the document's date
     end_day    TEXT,
-    rule       TEXT,
+    rule       TEXT NOT NULL -- how it was found
+               CHECK (rule = 'verb' OR rule = 'minutes' OR rule = 'noun' OR rule = 'named' OR
+                      rule = 'listed' OR rule = 'effect' OR rule = 'field' OR rule = 'table'),
     confidence REAL NOT NULL,
     PRIMARY KEY (passage, offset)
 ) STRICT, WITHOUT ROWID;
