@@ -18,6 +18,7 @@ typedef struct cli_command {
     const char *summary;
 } cli_command;
 
+int cmd_decisions(int argc, char **argv);
 int cmd_import(int argc, char **argv);
 int cmd_read(int argc, char **argv);
 int cmd_refresh(int argc, char **argv);

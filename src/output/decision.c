@@ -31,7 +31,12 @@ void akt_json_decision(akt_json *json, const akt_decision *decision)
 akt_str akt_decision_matter(const akt_decision *decision)
 {
     akt_str what = decision->what.len > 0 ? decision->what : decision->signal;
+    size_t digits = 0;
 
+    while (digits < what.len && akt_is_digit(what.ptr[digits]))
+        digits++;
+    if (digits > 0 && akt_str_starts(akt_str_slice(what, digits, what.len), AKT_STR(". ")))
+        what = akt_str_slice(what, digits + 2, what.len);
     return akt_str_starts(what, AKT_STR("att ")) ? akt_str_slice(what, 4, what.len) : what;
 }
 

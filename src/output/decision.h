@@ -9,7 +9,7 @@
 /* An object of `akt read` and `akt search`: decisions[] of a passage. */
 void akt_json_decision(akt_json *json, const akt_decision *decision);
 
-/* What was decided, for people: "pausa införandet"; the signal when the passage does not say. */
+/* What was decided, for people: "pausa införandet", without the item's number; the signal when the passage does not say. */
 akt_str akt_decision_matter(const akt_decision *decision);
 
 /* "2024-04-04"; "on or before 2024-04-23" for one that is taken and has no date of its own, latest
