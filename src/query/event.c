@@ -194,6 +194,17 @@ static bool days_disagree(const akt_statement *a, const akt_statement *b)
     return a->n_others > 0 && b->n_others > 0;
 }
 
+/* Whether "denna lag" is another in each: documents that have a title in common are versions of
+ * one.
+ */
+static bool speak_of_themselves(const told *a, const told *b)
+{
+    const akt_stored_document *one = a->statement->document, *other = b->statement->document;
+
+    return one != other && (akt_matter_is_here(a->matter) || akt_matter_is_here(b->matter)) &&
+           (one->title.len == 0 || !akt_str_eq(one->title, other->title));
+}
+
 /* How like a statement is to an event; 0 when it disagrees with one of those told there. */
 static double likeness(const told *t, const group *event)
 {
@@ -204,6 +215,8 @@ static double likeness(const told *t, const group *event)
         double alike;
 
         if (other->statement->kind != t->statement->kind)
+            return 0;
+        if (speak_of_themselves(t, other))
             return 0;
         if (akt_str_eq(other->statement->text, t->statement->text))
             return 1;

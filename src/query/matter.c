@@ -24,6 +24,7 @@ typedef enum word_class { /* as in matter.txt */
                           CLASS_NONE,
                           CLASS_NOT,  /* denies */
                           CLASS_BODY, /* ends the name of a body */
+                          CLASS_HERE, /* points into its own document */
                           CLASS_FEW,  /* a number in letters: CLASS_FEW + its value */
 } word_class;
 
@@ -49,7 +50,7 @@ struct akt_matter {
     double total; /* weight of all */
     number *numbers;
     size_t n_numbers;
-    bool denied;
+    bool denied, here;
 };
 
 /* --- Reading a sentence --- */
@@ -64,11 +65,12 @@ typedef struct reader {
     size_t n_words, cap_words;
     number *numbers;
     size_t n_numbers, cap_numbers;
-    akt_str before;     /* stem of the word before, "" if it is a stop word */
-    akt_str exact;      /* exact form of the word before */
-    bool await;         /* the number last read waits for its next word */
-    bool paragraph;     /* "§" stands before */
-    bool denied, begun; /* begun: some word has been read */
+    akt_str before; /* stem of the word before, "" if it is a stop word */
+    akt_str exact;  /* exact form of the word before */
+    bool await;     /* the number last read waits for its next word */
+    bool paragraph; /* "§" stands before */
+    bool denied, here;
+    bool begun; /* begun: some word has been read */
     bool failed;
 } reader;
 
@@ -195,8 +197,8 @@ static void read_word(reader *r, size_t begin, size_t end)
     if (r->paragraph)
         return;
     class = class_of(found->exact);
-    if (class == CLASS_NOT)
-        r->denied = true;
+    r->denied |= class == CLASS_NOT;
+    r->here |= class == CLASS_HERE;
     if (class >= CLASS_FEW) {
         add_number_in_letters(r, class - CLASS_FEW);
         return;
@@ -204,7 +206,7 @@ static void read_word(reader *r, size_t begin, size_t end)
     if (r->await && r->n_numbers > 0)
         r->numbers[r->n_numbers - 1].next = found->stem;
     r->await = false;
-    if (akt_is_stop_word(found->exact) || class == CLASS_NOT) {
+    if (akt_is_stop_word(found->exact) || class == CLASS_NOT || class == CLASS_HERE) {
         r->before = AKT_STR("");
     } else {
         add_word(r, found, name);
@@ -279,7 +281,8 @@ akt_matter *akt_matter_of(akt_str text, const akt_range *dates, size_t n_dates,
                             .n_words = r.n_words,
                             .numbers = akt_arena_array(arena, r.n_numbers + 1, sizeof(number)),
                             .n_numbers = r.n_numbers,
-                            .denied = r.denied};
+                            .denied = r.denied,
+                            .here = r.here};
         if (!out->words || !out->numbers)
             r.failed = true;
         for (size_t i = 0; !r.failed && i < r.n_words; i++) {
@@ -292,6 +295,11 @@ akt_matter *akt_matter_of(akt_str text, const akt_range *dates, size_t n_dates,
     akt_free(r.words);
     akt_free(r.numbers);
     return r.failed ? NULL : out;
+}
+
+bool akt_matter_is_here(const akt_matter *m)
+{
+    return m->here;
 }
 
 size_t akt_matter_words(const akt_matter *m)

@@ -25,6 +25,10 @@ akt_matter *akt_matter_of(akt_str text, const akt_range *dates, size_t n_dates,
 /* Words that count: not stop words, numbers or dates. */
 size_t akt_matter_words(const akt_matter *matter);
 
+/* Whether it speaks of its own document, so that the same words in another are another matter:
+ * "denna lag träder i kraft". */
+bool akt_matter_is_here(const akt_matter *matter);
+
 /* The words by stem, the most telling first: under these one looks for others of the same matter.
  * At most n; how many there are. */
 size_t akt_matter_keys(const akt_matter *matter, akt_str *out, size_t n);
