@@ -238,18 +238,29 @@ static akt_status fill(akt_query *query, const akt_ranked *ranked, akt_hit *hit,
 {
     akt_archive *archive = query->searcher->archive;
     akt_arena *arena = &query->one;
-    akt_stored_passage *passages;
+    akt_stored_passage *passages, *dated;
     akt_citation citation;
     int64_t document;
-    size_t n;
+    size_t n, n_dated;
     akt_status status = akt_get_unit(archive, ranked->unit, &document, arena, &passages, &n, err);
 
     if (status != AKT_OK)
         return status;
     if (n == 0)
         return akt_fail(err, AKT_EARCHIVE, "a unit of the index has no passages: run akt verify");
-    if (!akt_cite(query->plan, query->weight, akt_archive_tokenizer(archive), passages, n, arena,
-                  &citation))
+    status = akt_get_document(archive, document, arena, &hit->document, err);
+    if (status == AKT_OK)
+        status = akt_dated_passages(archive, &query->options, &hit->document, passages, n, arena,
+                                    &dated, &n_dated, err);
+    if (status != AKT_OK)
+        return status;
+    if (n_dated > 0 && !akt_cite(query->plan, query->weight, akt_archive_tokenizer(archive), dated,
+                                 n_dated, arena, &citation))
+        return akt_fail_memory(err);
+    if (n_dated > 0 && citation.n_marks > 0)
+        passages = dated;
+    else if (!akt_cite(query->plan, query->weight, akt_archive_tokenizer(archive), passages, n,
+                       arena, &citation))
         return akt_fail_memory(err);
     hit->passage = passages[citation.passage];
     hit->snippet = citation.snippet;
@@ -259,10 +270,8 @@ static akt_status fill(akt_query *query, const akt_ranked *ranked, akt_hit *hit,
     hit->match = citation.match;
     hit->stand_ins = citation.stand_ins;
     hit->n_stand_ins = citation.n_stand_ins;
-    status = akt_get_document(archive, document, arena, &hit->document, err);
-    if (status == AKT_OK)
-        status = akt_get_headings(archive, document, hit->passage.n, arena, &hit->headings,
-                                  &hit->n_headings, err);
+    status = akt_get_headings(archive, document, hit->passage.n, arena, &hit->headings,
+                              &hit->n_headings, err);
     if (status == AKT_OK)
         status =
             akt_get_dates(archive, hit->passage.passage, arena, &hit->dates, &hit->n_dates, err);
