@@ -33,7 +33,7 @@ typedef struct word {
     double weight;
     bool name; /* written with a capital inside the sentence */
     bool body;
-    akt_str before; /* exact form of the word before it, "" behind a date or at the start */
+    akt_str before; /* exact form of the word before it, "^" at the start, "" behind a date */
 } word;
 
 typedef enum number_kind { NUMBER_PLAIN, NUMBER_CASE, NUMBER_PARAGRAPH } number_kind;
@@ -269,7 +269,7 @@ akt_matter *akt_matter_of(akt_str text, const akt_range *dates, size_t n_dates,
                 .context = context,
                 .arena = arena,
                 .before = AKT_STR(""),
-                .exact = AKT_STR("")};
+                .exact = AKT_STR("^")};
     akt_matter *out = akt_arena_alloc(arena, sizeof *out);
 
     read_sentence(&r, dates, n_dates);
