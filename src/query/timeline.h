@@ -16,9 +16,9 @@ typedef struct akt_timeline_options {
 
 akt_timeline_options akt_timeline_defaults(void); /* statements, by the day */
 
-typedef enum akt_event_kind {
-    AKT_EVENT_STATEMENT, /* a date in a text */
-    AKT_EVENT_DOCUMENT,  /* a document's own date */
+typedef enum akt_event_kind { /* of one date, in this order; decisions will stand first */
+                              AKT_EVENT_STATEMENT, /* a date in a text */
+                              AKT_EVENT_DOCUMENT,  /* a document's own date */
 } akt_event_kind;
 
 const char *akt_event_kind_name(akt_event_kind kind); /* "statement", "document" */
