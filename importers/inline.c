@@ -4,6 +4,7 @@
 #include "importers/inline.h"
 
 #include "base/mem.h"
+#include "importers/line.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 
@@ -59,12 +60,52 @@ static void add_line(akt_inline *in, size_t plain, size_t source, size_t len)
     add_run(in, &in->lines, &in->n_lines, &in->cap_lines, (akt_run){plain, source, len});
 }
 
+/* Adds a piece of the line that has been begun, behind a space of its own if there is to be one. */
+static void add_piece(akt_inline *in, akt_str source, size_t from, size_t to, bool space)
+{
+    if (space) {
+        add_line(in, in->joined.len, 0, 0);
+        akt_buf_byte(&in->joined, ' ');
+    }
+    add_line(in, in->joined.len, from, to - from);
+    akt_buf_add(&in->joined, akt_str_slice(source, from, to));
+}
+
+/* "B E S L U T   O M": letters together, words apart. */
+static void close_up(akt_inline *in, akt_str source, size_t from, size_t to)
+{
+    size_t spaces = 0, len;
+
+    for (size_t at = from; at < to; at += len) {
+        uint32_t c = akt_utf8_at(source, at, &len);
+
+        if (c == ' ' || c == 0xA0) {
+            spaces++;
+            continue;
+        }
+        add_piece(in, source, at, at + len, spaces > 1 && in->joined.len > 0);
+        spaces = 0;
+    }
+}
+
 void akt_inline_begin(akt_inline *in, akt_str source, size_t from, size_t to)
 {
+    size_t entry, page;
+
     in->raw = akt_str_slice(source, from, to);
     in->n_lines = 0;
     akt_buf_clear(&in->joined);
-    add_line(in, 0, from, to - from);
+    if (akt_line_is_spaced(in->raw)) {
+        close_up(in, source, from, to);
+    } else if (akt_line_has_leader(in->raw, &entry, &page)) {
+        add_piece(in, source, from, from + entry, false);
+        add_piece(in, source, from + page, to, true);
+    } else {
+        add_line(in, 0, from, to - from);
+        return;
+    }
+    in->raw = akt_buf_str(&in->joined);
+    in->failed |= in->joined.failed;
 }
 
 static bool is_lower(uint32_t c)

@@ -45,7 +45,8 @@ typedef enum akt_join {
 /* How the end of one line goes with the beginning of the next; *drop is the bytes of its hyphen. */
 akt_join akt_join_of(akt_str line, akt_str next, size_t *drop);
 
-/* Starts a new text with source[from, to). */
+/* Starts a new text with source[from, to). Letters that are spaced ("B E S L U T") are put together,
+ * and the dots of a table of contents are left out. */
 void akt_inline_begin(akt_inline *in, akt_str source, size_t from, size_t to);
 
 /* Goes on with the text in source[from, to), which stands on a later line: parted by a space, or

@@ -219,6 +219,73 @@ size_t akt_line_blank(akt_str text)
     return at;
 }
 
+static bool is_capital(uint32_t c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7);
+}
+
+bool akt_line_is_spaced(akt_str text)
+{
+    size_t n = 0, spaces = 1, len;
+    uint32_t last = 0;
+    bool row = true;
+
+    for (size_t at = 0; at < text.len; at += len) {
+        uint32_t c = akt_utf8_at(text, at, &len);
+
+        if (c == ' ' || c == 0xA0) {
+            spaces++;
+            continue;
+        }
+        if (spaces == 0 || !is_capital(c))
+            return false;
+        row = row && (n == 0 || c == last + 1);
+        last = c;
+        spaces = 0;
+        n++;
+    }
+    return n >= 4 && !row;
+}
+
+bool akt_line_has_leader(akt_str text, size_t *from, size_t *to)
+{
+    size_t at = text.len, dots = 0;
+
+    while (at > 0 && akt_is_digit(text.ptr[at - 1]))
+        at--;
+    if (at == text.len || text.len - at > 4)
+        return false;
+    *to = at;
+    while (at > 0 &&
+           (text.ptr[at - 1] == '.' || akt_is_space(text.ptr[at - 1]) || text.ptr[at - 1] == '_')) {
+        dots += !akt_is_space(text.ptr[at - 1]);
+        at--;
+    }
+    for (; at > 2 && memcmp(text.ptr + at - 3, "\xE2\x80\xA6", 3) == 0; at -= 3)
+        dots += 3;
+    while (at > 0 && akt_is_space(text.ptr[at - 1]))
+        at--;
+    *from = at;
+    return dots >= 4 && at > 0;
+}
+
+bool akt_line_has_columns(akt_str text, size_t *from, size_t *to)
+{
+    for (size_t at = 0; at < text.len; at++) {
+        size_t end = at, columns = 0;
+
+        while (end < text.len && (text.ptr[end] == ' ' || text.ptr[end] == '\t'))
+            columns += text.ptr[end++] == '\t' ? 4 : 1;
+        if (columns >= 4 && at > 0 && end < text.len) {
+            *from = at;
+            *to = end;
+            return true;
+        }
+        at = end > at ? end : at;
+    }
+    return false;
+}
+
 bool akt_line_ends_sentence(akt_str text)
 {
     size_t len;

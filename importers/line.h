@@ -33,6 +33,17 @@ akt_line akt_line_read(akt_str text, const akt_lines *lines, uint32_t number, bo
  * zero-width characters. */
 size_t akt_line_blank(akt_str text);
 
+/* Whether it is written with a space after each letter, as headings were: "B E S L U T". Words are
+ * then parted by two. "A B C D E" is a row of letters. */
+bool akt_line_is_spaced(akt_str text);
+
+/* Whether it is a line of a table of contents, "Inledning ........ 3": text[0, *from) is the entry,
+ * text[*to, len) the page. */
+bool akt_line_has_leader(akt_str text, size_t *from, size_t *to);
+
+/* Whether two columns stand on it, parted by a wide gap: text[0, *from) and text[*to, len). */
+bool akt_line_has_columns(akt_str text, size_t *from, size_t *to);
+
 /* Whether the text ends as a sentence or a lead-in does: . ! ? : ; … or a closing mark after one.
  */
 bool akt_line_ends_sentence(akt_str text);

@@ -4,10 +4,12 @@
  * open until the next block has been seen: a page break may have torn it in two. */
 #include "importers/prose.h"
 
+#include "base/mem.h"
 #include "doc/label.h"
 #include "importers/head.h"
 #include "importers/inline.h"
 #include "importers/line.h"
+#include "importers/page.h"
 #include "importers/survey.h"
 #include "text/utf8.h"
 
@@ -21,14 +23,18 @@ enum {
     INDENTS = 16,        /* depth of lists that is told apart */
     HEAD_BLOCKS = 30,    /* blocks in which the title is looked for */
     TORN_MIN = 40,       /* bytes of a passage that may be torn */
-    FIELD_MAX = 200,     /* bytes of a field whose label is not known */
-    TOP_SECTION = 2,     /* level of headings that nothing marks */
+    LETTERHEAD_LINES = 8,
+    LABEL_MAX = 60,  /* bytes of a label alone on its line */
+    FIELD_MAX = 200, /* bytes of a field whose label is not known */
+    TOP_SECTION = 2, /* level of headings that nothing marks */
 };
 
 typedef struct prose {
     akt_doc *doc;
     akt_str text;
     const akt_lines *lines;
+    unsigned char *margin; /* of each line: whether every page has it; NULL without any */
+    uint32_t at_margin;    /* lines of the margin before this one have been added */
     akt_survey survey;
     akt_inline in, peek;
     bool markdown;           /* known to be, not only seen to use its marks */
@@ -49,9 +55,15 @@ typedef struct block {
     uint32_t first, last; /* lines */
 } block;
 
+/* Whether the line is a header or footer of the page. */
+static bool is_margin(const prose *p, uint32_t number)
+{
+    return p->margin && number <= p->lines->n && p->margin[number - 1];
+}
+
 static akt_line line_at(const prose *p, uint32_t number)
 {
-    if (number > p->lines->n)
+    if (number > p->lines->n || is_margin(p, number))
         return (akt_line){.kind = AKT_LINE_BLANK};
     return akt_line_read(p->text, p->lines, number, p->survey.marks);
 }
@@ -157,6 +169,22 @@ static bool is_section_number(prose *p, const akt_line *line, block b)
 
 /* --- The lines a document begins with --- */
 
+/* A label that is known, alone on its line: "Datum" above "2025-06-27". */
+static bool is_lone_label(akt_str words)
+{
+    char room[LABEL_MAX + 4];
+    size_t label, value;
+
+    if (words.len > 0 && words.ptr[words.len - 1] == ':')
+        words.len--;
+    if (words.len == 0 || words.len > LABEL_MAX)
+        return false;
+    memcpy(room, words.ptr, words.len);
+    memcpy(room + words.len, ": x", 3);
+    return akt_label_read((akt_str){room, words.len + 3}, &label, &value) > AKT_LABEL_OTHER &&
+           label == words.len;
+}
+
 typedef struct candidate {
     uint32_t line;
     int score;
@@ -167,6 +195,14 @@ typedef struct head {
     size_t n;
     size_t sentences; /* short ones, above the first candidate */
 } head;
+
+/* "REGION NORDMARK          PROTOKOLL": columns, on one of the first lines. */
+static bool is_letterhead(const prose *p, uint32_t number, const akt_line *line)
+{
+    size_t from, to;
+
+    return number <= LETTERHEAD_LINES && akt_line_has_columns(content_of(p, line), &from, &to);
+}
 
 /* Whether a line belongs to the short ones that a document begins with. */
 static bool weigh_line(prose *p, head *h, uint32_t number, bool alone)
@@ -180,8 +216,14 @@ static bool weigh_line(prose *p, head *h, uint32_t number, bool alone)
         return true;
     if (line.kind != AKT_LINE_TEXT || h->n == HEAD_CANDIDATES)
         return false;
+    if (is_letterhead(p, number, &line))
+        return true; /* no title: it names the body and the record beside each other */
     words = words_of(p, &line);
+    if (akt_str_starts(words, AKT_STR("§")))
+        return false; /* the minutes begin */
     kind = akt_label_read(words, &label, &value);
+    if (kind == AKT_LABEL_NONE && is_lone_label(words))
+        kind = AKT_LABEL_DATED;             /* its value stands below it */
     if (kind > AKT_LABEL_OTHER && h->n > 0) /* "Datum ..." and the like stand below a title */
         h->candidates[h->n - 1].score += h->candidates[h->n - 1].line + 2 >= number ? 2 : 0;
     if (kind != AKT_LABEL_NONE)
@@ -309,13 +351,21 @@ static bool is_strong(akt_str line)
     return line.len > 4 && akt_str_starts(line, AKT_STR("**")) && akt_str_ends(line, AKT_STR("**"));
 }
 
+/* A line of a table of contents. */
+static bool is_entry(akt_str line)
+{
+    size_t from, to;
+
+    return akt_line_has_leader(line, &from, &to);
+}
+
 /* Whether a line of plain text goes on with the one above it in the same block. */
 static bool goes_on(const prose *p, const akt_line *above, const akt_line *line)
 {
     akt_str upper = content_of(p, above), next = content_of(p, line);
     size_t label, value;
 
-    if (line->kind != AKT_LINE_TEXT)
+    if (line->kind != AKT_LINE_TEXT || is_entry(upper) || is_entry(next))
         return false;
     if (p->survey.wrapped && akt_str_ends(upper, AKT_STR("-")))
         return true;
@@ -328,18 +378,71 @@ static bool goes_on(const prose *p, const akt_line *above, const akt_line *line)
            akt_label_read(next, &label, &value) <= AKT_LABEL_OTHER;
 }
 
+/* Joins the lines behind `number`, which is *line, that go on with it; returns the first that does
+ * not. *line becomes the last one joined. */
+static uint32_t join_lines(prose *p, uint32_t number, uint32_t last, akt_line *line)
+{
+    while (++number <= last) {
+        akt_line next = line_at(p, number);
+
+        if (!goes_on(p, line, &next))
+            break;
+        akt_inline_join(&p->in, p->text, next.content, next.to);
+        *line = next;
+    }
+    return number;
+}
+
+static uint32_t gather_lines(prose *p, uint32_t number, uint32_t last, akt_line *line)
+{
+    read_line(p, line);
+    return join_lines(p, number, last, line);
+}
+
 /* Gathers the lines from `number` that make one passage, after line; returns the first line behind
  * them. */
 static uint32_t gather(prose *p, uint32_t number, uint32_t last, akt_line line)
 {
-    read_line(p, &line);
-    while (++number <= last) {
-        akt_line next = line_at(p, number);
+    number = gather_lines(p, number, last, &line);
+    akt_inline_read(&p->in, p->survey.marks);
+    return number;
+}
 
-        if (!goes_on(p, &line, &next))
+/* The line with which the text that ends on the one before `number` goes on behind a page's edge; 0
+ * when it does not. */
+static uint32_t behind_page(prose *p, uint32_t number, const akt_line *above)
+{
+    akt_str upper = content_of(p, above);
+    bool edge = false;
+    akt_line next;
+
+    if (p->in.raw.len < TORN_MIN || akt_line_ends_sentence(upper))
+        return 0;
+    for (; number <= p->lines->n; number++) {
+        edge |= is_margin(p, number);
+        next = line_at(p, number);
+        edge |= next.new_page;
+        if (next.kind != AKT_LINE_BLANK)
             break;
-        akt_inline_join(&p->in, p->text, next.content, next.to);
-        line = next;
+    }
+    return edge && number <= p->lines->n && next.kind == AKT_LINE_TEXT && next.lower ? number : 0;
+}
+
+/* As gather, over the edges of pages. */
+static uint32_t gather_torn(prose *p, uint32_t number, uint32_t last, akt_line line)
+{
+    uint32_t next;
+    block b;
+
+    number = gather_lines(p, number, last, &line);
+    while (number > last && (next = behind_page(p, number, &line)) > 0 &&
+           next_block(p, next, UINT32_MAX, &b)) {
+        akt_line first = line_at(p, next);
+
+        akt_inline_join(&p->in, p->text, first.content, first.to);
+        line = first;
+        last = b.last;
+        number = join_lines(p, next, last, &line);
     }
     akt_inline_read(&p->in, p->survey.marks);
     return number;
@@ -364,7 +467,7 @@ static uint32_t read_item(prose *p, uint32_t number, uint32_t last, akt_line lin
         akt_doc_end_section(p->doc, AKT_MAIN, p->lead);
         p->lead = 0;
     }
-    next = gather(p, number, last, line);
+    next = gather_torn(p, number, last, line);
     if (p->in.bold && next <= last && line_at(p, next).kind == AKT_LINE_TEXT) {
         p->lead = p->level < 6 ? p->level + 1 : 6; /* the item's text stands under its lead */
         p->lead_item = level;
@@ -536,6 +639,40 @@ static bool is_plain_heading(prose *p, block b, const akt_line *line)
            !next.lower && is_full(p, &next) && shape == AKT_SHAPE_HEADING;
 }
 
+/* A label alone on its line and its value on the next, as one field. */
+static bool put_label_above(prose *p, const akt_line *line, const akt_line *below)
+{
+    akt_str value = content_of(p, below);
+    size_t label, at;
+
+    if (!is_lone_label(words_of(p, line)) || value.len > FIELD_MAX || is_lone_label(value) ||
+        akt_label_read(value, &label, &at) != AKT_LABEL_NONE)
+        return false;
+    end_list(p);
+    read_line(p, line);
+    akt_inline_read(&p->in, p->survey.marks);
+    akt_doc_open(p->doc, AKT_FIELD, AKT_MAIN, 0);
+    akt_inline_put(&p->in, p->doc, 0, p->in.plain.len);
+    akt_doc_label(p->doc);
+    akt_doc_glue(p->doc, AKT_STR(" "));
+    read_line(p, below);
+    akt_inline_read(&p->in, p->survey.marks);
+    akt_inline_put(&p->in, p->doc, 0, p->in.plain.len);
+    added(p, AKT_FIELD, p->in.plain);
+    return true;
+}
+
+/* An entry of a table of contents, which stands around the text. */
+static void put_entry(prose *p, const akt_line *line)
+{
+    end_list(p);
+    akt_inline_begin(&p->in, p->text, line->from, line->to);
+    akt_inline_read(&p->in, p->survey.marks);
+    akt_doc_open(p->doc, AKT_ITEM, AKT_MARGIN, 1);
+    akt_inline_put(&p->in, p->doc, 0, p->in.plain.len);
+    p->after_heading = p->after_name = p->open_ended = false;
+}
+
 static uint32_t read_text(prose *p, uint32_t number, block b, akt_line line)
 {
     akt_line next = number < b.last ? line_at(p, number + 1) : (akt_line){.kind = AKT_LINE_BLANK};
@@ -545,17 +682,25 @@ static uint32_t read_text(prose *p, uint32_t number, block b, akt_line line)
         put_heading(p, number, next.level);
         return number + 2;
     }
+    if (number < p->body_line && is_letterhead(p, number, &line)) {
+        gather(p, number, number, line); /* the next one does not go on with it */
+        end_list(p);
+        put_parts(p, AKT_PARAGRAPH);
+        return number + 1;
+    }
     if (number == p->title) {
         gather(p, number, number, line);
         put_heading(p, number, 1);
         return number + 1;
     }
+    if (next.kind == AKT_LINE_TEXT && put_label_above(p, &line, &next))
+        return number + 2;
     if (number == b.first && is_plain_heading(p, b, &line)) {
         gather(p, number, number, line);
         put_heading(p, number, plain_level(p, p->in.plain));
         return number + 1;
     }
-    number = gather(p, number, b.last, line);
+    number = gather_torn(p, number, b.last, line);
     if (p->lead || (line.indent > 0 && p->n_indents > 0 && line.indent > p->indents[0])) {
         put_whole(p, AKT_ITEM, p->n_indents ? (unsigned)p->n_indents : 1); /* of the item above */
         return number;
@@ -584,6 +729,11 @@ static uint32_t read_block_line(prose *p, uint32_t number, block b)
 
     if (behind > number)
         return behind;
+    if ((line.kind == AKT_LINE_TEXT || line.kind == AKT_LINE_ITEM) &&
+        is_entry(akt_str_slice(p->text, line.from, line.to))) {
+        put_entry(p, &line);
+        return number + 1;
+    }
     if (number == b.first && line.kind == AKT_LINE_TEXT && line.lower && p->open_ended)
         return read_torn(p, b, line);
     if (number == b.first && line.kind == AKT_LINE_TEXT && p->lead)
@@ -615,23 +765,53 @@ static uint32_t read_block_line(prose *p, uint32_t number, block b)
     return number + 1;
 }
 
+/* Adds the lines of the margin above `number`. */
+static void put_margins(prose *p, uint32_t number)
+{
+    for (; p->margin && p->at_margin < number; p->at_margin++) {
+        akt_line line;
+
+        if (!is_margin(p, p->at_margin))
+            continue;
+        line = akt_line_read(p->text, p->lines, p->at_margin, false);
+        akt_inline_begin(&p->in, p->text, line.from, line.to);
+        akt_inline_read(&p->in, false);
+        akt_doc_open(p->doc, AKT_PARAGRAPH, AKT_MARGIN, 0);
+        akt_inline_put(&p->in, p->doc, 0, p->in.plain.len);
+        akt_doc_close(p->doc);
+        p->open_ended = false;
+    }
+}
+
 akt_status akt_prose_read(akt_doc *doc, bool marks, akt_err *err)
 {
-    prose p = {
-        .doc = doc, .text = doc->source.utf8, .lines = &doc->lines, .markdown = marks, .level = 1};
+    prose p = {.doc = doc,
+               .text = doc->source.utf8,
+               .lines = &doc->lines,
+               .markdown = marks,
+               .level = 1,
+               .at_margin = 1};
     uint32_t at = 1;
     block b;
 
+    if (!akt_page_find(p.text, p.lines, &p.margin))
+        return akt_fail_memory(err);
     p.survey = akt_survey_text(p.text, p.lines, marks);
     p.title = p.survey.title;
     if (p.title == 0)
         find_title(&p);
     while (!p.in.failed && next_block(&p, at, UINT32_MAX, &b)) {
+        akt_line first = line_at(&p, b.first);
+
+        if (!(first.kind == AKT_LINE_TEXT && first.lower && p.open_ended))
+            put_margins(&p, b.first);
         at = b.first;
         while (at <= b.last && !p.in.failed)
             at = read_block_line(&p, at, b);
     }
     end_list(&p);
+    put_margins(&p, (uint32_t)p.lines->n + 1);
+    akt_free(p.margin);
     if (p.in.failed || p.peek.failed) {
         akt_inline_free(&p.in);
         akt_inline_free(&p.peek);

@@ -449,7 +449,9 @@ static void damaged_files_are_read_safely(void **state)
                                         "wrapped-pages.txt",
                                         "export-chromium.mhtml",
                                         "export-word-mhtml.doc",
-                                        "export-sitevision.html"};
+                                        "export-sitevision.html",
+                                        "shape-pdf-pages.txt",
+                                        "shape-counted-pages.txt"};
     uint32_t seed = 20250410;
 
     (void)state;
