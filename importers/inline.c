@@ -4,13 +4,16 @@
 #include "importers/inline.h"
 
 #include "base/mem.h"
+#include "importers/html_entity.h"
+#include "importers/html_tag.h"
 #include "importers/line.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum { TARGET_MAX = 4096, NEVER = 0 };
+enum { TARGET_MAX = 4096, NEVER = 0, TICKS = 4 };
 
 typedef enum mark_kind {
     PLAIN,    /* stays */
@@ -19,12 +22,14 @@ typedef enum mark_kind {
     UNSTRONG, /* goes; strong text ends */
     LINK,     /* goes; a link begins */
     UNLINK,   /* goes with the target; a link ends */
+    ENTITY,   /* stands for what it means */
+    BREAK,    /* stands for a space */
 } mark_kind;
 
 struct akt_inline_mark {
     mark_kind kind;
-    size_t at, len;            /* in the raw text */
-    size_t target, target_len; /* of UNLINK */
+    size_t at, len; /* in the raw text */
+    akt_str target; /* of UNLINK */
 };
 
 void akt_inline_free(akt_inline *in)
@@ -44,8 +49,8 @@ static void add_run(akt_inline *in, akt_run **runs, size_t *n, size_t *cap, akt_
 {
     akt_run *last = *n ? *runs + *n - 1 : NULL;
 
-    if (last && last->len && run.len && last->source + last->len == run.source &&
-        last->plain + last->len == run.plain) {
+    if (last && last->len && run.len && !last->source_len && !run.source_len &&
+        last->source + last->len == run.source && last->plain + last->len == run.plain) {
         last->len += run.len;
         return;
     }
@@ -57,7 +62,7 @@ static void add_run(akt_inline *in, akt_run **runs, size_t *n, size_t *cap, akt_
 
 static void add_line(akt_inline *in, size_t plain, size_t source, size_t len)
 {
-    add_run(in, &in->lines, &in->n_lines, &in->cap_lines, (akt_run){plain, source, len});
+    add_run(in, &in->lines, &in->n_lines, &in->cap_lines, (akt_run){plain, source, len, 0});
 }
 
 /* Adds a piece of the line that has been begun, behind a space of its own if there is to be one. */
@@ -201,7 +206,7 @@ static void add_mark(akt_inline *in, mark_kind kind, size_t at, size_t len)
     if (!akt_grow(&in->marks, &in->cap_marks, in->n_marks + 1, sizeof *in->marks))
         in->failed = true;
     else
-        in->marks[in->n_marks++] = (struct akt_inline_mark){kind, at, len, 0, 0};
+        in->marks[in->n_marks++] = (struct akt_inline_mark){kind, at, len, AKT_STR("")};
 }
 
 static bool is_punctuation(char c)
@@ -243,67 +248,196 @@ static void open_bracket(akt_inline *in, size_t at, size_t len)
     add_mark(in, PLAIN, at, len);
 }
 
+int akt_reference_order(const void *a, const void *b)
+{
+    akt_str x = ((const akt_reference *)a)->label, y = ((const akt_reference *)b)->label;
+
+    for (size_t i = 0; i < x.len && i < y.len; i++) {
+        int order = akt_lower_ascii(x.ptr[i]) - akt_lower_ascii(y.ptr[i]);
+
+        if (order != 0)
+            return order;
+    }
+    return x.len < y.len ? -1 : x.len > y.len;
+}
+
+/* Behind a link by reference whose text closes at `at`: "[text][label]", "[label][]", "[label]"; 0
+ * when no such label is defined. */
+static size_t by_reference(const akt_inline *in, akt_str text, size_t at, akt_str *target)
+{
+    akt_reference wanted = {akt_str_trim(text), AKT_STR("")}, *found;
+    size_t end = at + 1;
+
+    if (in->n_references == 0)
+        return 0;
+    if (end < in->raw.len && in->raw.ptr[end] == '[') {
+        size_t close = akt_str_find_byte(akt_str_slice(in->raw, 0, end + TARGET_MAX), ']', end);
+
+        if (close == AKT_NONE)
+            return 0;
+        if (close > end + 1)
+            wanted.label = akt_str_trim(akt_str_slice(in->raw, end + 1, close));
+        end = close + 1;
+    }
+    found = bsearch(&wanted, in->references, in->n_references, sizeof *found, akt_reference_order);
+    if (!found)
+        return 0;
+    *target = found->target;
+    return end;
+}
+
+/* The target in a link's parentheses, without "<>" around it and a title behind it. */
+static akt_str link_target(akt_str inside)
+{
+    size_t end = 0;
+
+    inside = akt_str_trim(inside);
+    if (inside.len > 1 && *inside.ptr == '<') {
+        end = akt_str_find_byte(inside, '>', 1);
+        return end == AKT_NONE ? inside : akt_str_slice(inside, 1, end);
+    }
+    while (end < inside.len && !akt_is_space(inside.ptr[end]))
+        end++;
+    if (end + 1 < inside.len && strchr("\"'(", inside.ptr[end + 1]))
+        return akt_str_slice(inside, 0, end);
+    return inside;
+}
+
 /* The bracket at `at` closes; a link if a target follows, and nothing otherwise. */
 static size_t close_bracket(akt_inline *in, size_t at)
 {
     struct akt_inline_mark *open;
-    size_t end, i;
+    akt_str target = {NULL, 0};
+    size_t end = 0, i;
 
     if (in->n_brackets == 0)
         return at + 1;
     i = in->brackets[--in->n_brackets];
-    if (at + 1 >= in->raw.len || in->raw.ptr[at + 1] != '(' ||
-        (end = target_end(in->raw, at + 1)) == 0)
-        return at + 1;
     open = &in->marks[i];
+    if (at + 1 < in->raw.len && in->raw.ptr[at + 1] == '(')
+        end = target_end(in->raw, at + 1);
+    if (end == 0)
+        end = by_reference(in, akt_str_slice(in->raw, open->at + open->len, at), at, &target);
+    if (end == 0)
+        return at + 1;
     open->kind = open->len > 1 ? DROP : LINK; /* an image is its words, not a link */
     add_mark(in, open->kind == LINK ? UNLINK : DROP, at, end - at);
     if (!in->failed) {
-        in->marks[in->n_marks - 1].target = at + 2;
-        in->marks[in->n_marks - 1].target_len = end - at - 3;
+        in->marks[in->n_marks - 1].target =
+            target.ptr ? target : link_target(akt_str_slice(in->raw, at + 2, end - 1));
     }
     in->n_brackets = 0; /* no link inside a link */
     return end;
 }
 
-/* Emphasis at `at`: stars[i] is where a row of i + 1 asterisks is open, 1 + index of its mark. */
-static size_t read_stars(akt_inline *in, size_t at, size_t stars[3])
+static bool is_word_char(uint32_t c)
 {
+    return c != NEVER && akt_char_kind_of(c) != AKT_CHAR_OTHER;
+}
+
+/* Emphasis at `at`: rows[i] is where a row of i + 1 marks is open, 1 + index of its mark. Inside a
+ * word, "_" is a letter like any other. */
+static size_t read_emphasis(akt_inline *in, size_t at, size_t rows[3])
+{
+    char c = in->raw.ptr[at];
+    uint32_t before = char_before(in->raw, at), after;
     size_t end = at, len, i;
     bool opens, closes;
 
-    while (end < in->raw.len && in->raw.ptr[end] == '*')
+    while (end < in->raw.len && in->raw.ptr[end] == c)
         end++;
     len = end - at;
     if (len > 3)
         return end;
-    opens = !is_blank_char(char_at(in->raw, end));
-    closes = !is_blank_char(char_before(in->raw, at));
+    after = char_at(in->raw, end);
+    opens = !is_blank_char(after) && (c == '*' || !is_word_char(before));
+    closes = !is_blank_char(before) && (c == '*' || !is_word_char(after));
     i = len - 1;
-    if (closes && stars[i]) {
-        struct akt_inline_mark *open = &in->marks[stars[i] - 1];
+    if (closes && rows[i]) {
+        struct akt_inline_mark *open = &in->marks[rows[i] - 1];
 
         open->kind = len >= 2 ? STRONG : DROP;
         add_mark(in, len >= 2 ? UNSTRONG : DROP, at, len);
-        stars[i] = 0;
+        rows[i] = 0;
     } else if (opens) {
         add_mark(in, PLAIN, at, len);
-        stars[i] = in->n_marks;
+        rows[i] = in->n_marks;
     }
     return end;
 }
 
-static size_t read_code(akt_inline *in, size_t at, size_t *no_more)
+/* "&aring;" */
+static size_t read_entity(akt_inline *in, size_t at)
+{
+    char utf8[AKT_HTML_ENTITY_MAX];
+    size_t len, span = akt_html_entity(in->raw, at, false, utf8, &len);
+
+    if (span == 0 || in->raw.ptr[at + span - 1] != ';')
+        return at + 1;
+    add_mark(in, ENTITY, at, span);
+    return at + span;
+}
+
+/* "<https://nordmark.example>", "<b>", "<!-- -->". What is no element of HTML stays. */
+static size_t read_angle(akt_inline *in, size_t at)
+{
+    size_t end = akt_str_find_byte(akt_str_slice(in->raw, 0, at + TARGET_MAX), '>', at), name;
+    akt_str inside, low;
+    char room[16];
+
+    if (end == AKT_NONE)
+        return at + 1;
+    inside = akt_str_slice(in->raw, at + 1, end);
+    if (akt_str_starts(inside, AKT_STR("http://")) || akt_str_starts(inside, AKT_STR("https://")) ||
+        akt_str_starts(inside, AKT_STR("mailto:"))) {
+        add_mark(in, LINK, at, 1);
+        add_mark(in, UNLINK, end, 1);
+        if (!in->failed)
+            in->marks[in->n_marks - 1].target = inside;
+        return end + 1;
+    }
+    name = inside.len > 0 && *inside.ptr == '/';
+    for (low = (akt_str){room, 0}; name < inside.len && low.len < sizeof room; name++) {
+        char c = akt_lower_ascii(inside.ptr[name]);
+
+        if (!(c >= 'a' && c <= 'z') && !akt_is_digit(c))
+            break;
+        room[low.len++] = c;
+    }
+    if ((low.len > 0 && akt_html_tag_of(low) != AKT_TAG_OTHER &&
+         (name == inside.len || strchr(" \t/", inside.ptr[name]))) ||
+        (akt_str_starts(inside, AKT_STR("!--")) && akt_str_ends(inside, AKT_STR("--")))) {
+        add_mark(in, akt_str_eq(low, AKT_STR("br")) ? BREAK : DROP, at, end + 1 - at);
+        return end + 1;
+    }
+    return at + 1;
+}
+
+/* Whether a line ends behind the byte at `at`; *line is a run of the lines that is walked along. */
+static bool ends_line(const akt_inline *in, size_t at, size_t *line)
+{
+    while (*line < in->n_lines && in->lines[*line].plain <= at)
+        ++*line;
+    return *line < in->n_lines && in->lines[*line].len == 0 && in->lines[*line].plain == at + 1;
+}
+
+static size_t read_code(akt_inline *in, size_t at, size_t no_more[TICKS])
 {
     size_t end = at, close;
 
     while (end < in->raw.len && in->raw.ptr[end] == '`')
         end++;
-    if (end - at > 2 || *no_more <= at)
+    if (end - at > TICKS || no_more[end - at - 1] <= at)
         return end;
     close = akt_str_find(in->raw, akt_str_slice(in->raw, at, end), end);
+    while (close != AKT_NONE && close + (end - at) < in->raw.len &&
+           in->raw.ptr[close + (end - at)] == '`') { /* a longer row closes nothing */
+        while (close < in->raw.len && in->raw.ptr[close] == '`')
+            close++;
+        close = akt_str_find(in->raw, akt_str_slice(in->raw, at, end), close);
+    }
     if (close == AKT_NONE) {
-        *no_more = at;
+        no_more[end - at - 1] = at;
         return end;
     }
     add_mark(in, DROP, at, end - at);
@@ -313,7 +447,8 @@ static size_t read_code(akt_inline *in, size_t at, size_t *no_more)
 
 static void find_marks(akt_inline *in)
 {
-    size_t stars[3] = {0}, at = 0, no_code = SIZE_MAX;
+    size_t stars[3] = {0}, unders[3] = {0}, at = 0, line = 0;
+    size_t no_code[TICKS] = {SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX};
 
     in->n_marks = in->n_brackets = 0;
     while (at < in->raw.len && !in->failed) {
@@ -330,14 +465,25 @@ static void find_marks(akt_inline *in)
             if (at + 1 < in->raw.len && is_punctuation(in->raw.ptr[at + 1])) {
                 add_mark(in, DROP, at, 1);
                 at++;
+            } else if (in->commonmark && ends_line(in, at, &line)) {
+                add_mark(in, DROP, at, 1); /* a hard line break */
             }
             at++;
             break;
+        case '_':
+            at = in->commonmark ? read_emphasis(in, at, unders) : at + 1;
+            break;
+        case '&':
+            at = in->commonmark ? read_entity(in, at) : at + 1;
+            break;
+        case '<':
+            at = in->commonmark ? read_angle(in, at) : at + 1;
+            break;
         case '*':
-            at = read_stars(in, at, stars);
+            at = read_emphasis(in, at, stars);
             break;
         case '`':
-            at = read_code(in, at, &no_code);
+            at = read_code(in, at, no_code);
             break;
         case '!':
             wide = at + 1 < in->raw.len && in->raw.ptr[at + 1] == '[' ? 2 : 0;
@@ -380,7 +526,7 @@ static void keep(akt_inline *in, size_t from, size_t to, size_t *line)
         take = (run->plain + len < to ? run->plain + len : to) - from;
         add_run(in, &in->runs, &in->n_runs, &in->cap_runs,
                 (akt_run){in->out.len, run->len ? run->source + (from - run->plain) : 0,
-                          run->len ? take : 0});
+                          run->len ? take : 0, 0});
         akt_buf_add(&in->out, akt_str_slice(in->raw, from, from + take));
         from += take;
     }
@@ -392,7 +538,7 @@ static void add_link(akt_inline *in, size_t from, const struct akt_inline_mark *
     if (!akt_grow(&in->links, &in->cap_links, in->n_links + 1, sizeof *in->links))
         in->failed = true;
     else
-        in->links[in->n_links++] = (akt_span){from, in->out.len, mark->target, mark->target_len};
+        in->links[in->n_links++] = (akt_span){from, in->out.len, mark->target};
 }
 
 /* Strong text that begins in the middle of a word: "regiondirektör**Uppdragstagare:** Per". */
@@ -417,6 +563,23 @@ static void add_split(akt_inline *in)
         in->failed = true;
     else
         in->splits[in->n_splits++] = in->out.len;
+}
+
+/* Adds what an entity means; *line as in keep. */
+static void put_entity(akt_inline *in, const struct akt_inline_mark *mark, size_t *line)
+{
+    char utf8[AKT_HTML_ENTITY_MAX];
+    size_t len = 0;
+
+    akt_html_entity(in->raw, mark->at, false, utf8, &len);
+    while (*line < in->n_lines && in->lines[*line].plain + in->lines[*line].len <= mark->at)
+        ++*line;
+    if (*line == in->n_lines || len == 0)
+        return;
+    add_run(in, &in->runs, &in->n_runs, &in->cap_runs,
+            (akt_run){in->out.len, in->lines[*line].source + (mark->at - in->lines[*line].plain),
+                      len, mark->len});
+    akt_buf_add(&in->out, (akt_str){utf8, len});
 }
 
 static void take_out(akt_inline *in)
@@ -444,6 +607,11 @@ static void take_out(akt_inline *in)
             link = in->out.len;
         } else if (mark->kind == UNLINK) {
             add_link(in, link, mark);
+        } else if (mark->kind == ENTITY) {
+            put_entity(in, mark, &line);
+        } else if (mark->kind == BREAK) {
+            add_run(in, &in->runs, &in->n_runs, &in->cap_runs, (akt_run){in->out.len, 0, 0, 0});
+            akt_buf_byte(&in->out, ' ');
         }
     }
     outside |= akt_str_trim(akt_str_slice(in->raw, at, in->raw.len)).len > 0;
@@ -456,7 +624,7 @@ void akt_inline_read(akt_inline *in, bool marks)
 {
     in->n_runs = in->n_links = in->n_splits = 0;
     in->bold = false;
-    if (marks && has_marks(in->raw)) {
+    if (marks && (has_marks(in->raw) || in->commonmark)) {
         find_marks(in);
         take_out(in);
         return;
@@ -495,8 +663,12 @@ static void put_runs(const akt_inline *in, akt_doc *doc, size_t from, size_t to)
             continue;
         }
         end = end < to ? end : to;
-        akt_doc_text(doc, akt_str_slice(in->plain, begin, end), run->source + (begin - run->plain),
-                     run->source + (end - run->plain));
+        if (run->source_len > 0)
+            akt_doc_text(doc, akt_str_slice(in->plain, begin, end), run->source,
+                         run->source + run->source_len);
+        else
+            akt_doc_text(doc, akt_str_slice(in->plain, begin, end),
+                         run->source + (begin - run->plain), run->source + (end - run->plain));
     }
 }
 
@@ -508,8 +680,7 @@ void akt_inline_put(const akt_inline *in, akt_doc *doc, size_t from, size_t to)
         if (link->to <= from || link->from >= to)
             continue;
         put_runs(in, doc, from, link->from);
-        akt_doc_link_open(doc,
-                          akt_str_slice(in->raw, link->target, link->target + link->target_len));
+        akt_doc_link_open(doc, link->target);
         from = link->from > from ? link->from : from;
         put_runs(in, doc, from, link->to < to ? link->to : to);
         akt_doc_link_close(doc);

@@ -10,14 +10,25 @@ typedef struct akt_run { /* bytes of plain text that stand together in the sourc
     size_t plain;        /* where they begin in the plain text */
     size_t source;       /* and in the decoded text */
     size_t len;          /* 0: what the source has no byte for (the space between two lines) */
+    size_t source_len;   /* in the source, where that differs (an entity); 0 where it is the same */
 } akt_run;
 
-typedef struct akt_span {      /* of the plain text */
-    size_t from, to;           /* bytes */
-    size_t target, target_len; /* of a link: its target, in the plain text's source buffer */
+typedef struct akt_reference { /* "[label]: target" */
+    akt_str label, target;
+} akt_reference;
+
+typedef struct akt_span { /* of the plain text */
+    size_t from, to;      /* bytes */
+    akt_str target;       /* of a link */
 } akt_span;
 
 typedef struct akt_inline {
+    /* Set once: all that CommonMark has, for what is known to be Markdown; links by reference, in
+     * the order of akt_reference_order. */
+    bool commonmark;
+    const akt_reference *references;
+    size_t n_references;
+
     akt_str plain;   /* the text without marks; borrows from the source when there are none */
     bool bold;       /* all of it is strong */
     akt_run *runs;   /* cover plain, in order */
@@ -45,8 +56,8 @@ typedef enum akt_join {
 /* How the end of one line goes with the beginning of the next; *drop is the bytes of its hyphen. */
 akt_join akt_join_of(akt_str line, akt_str next, size_t *drop);
 
-/* Starts a new text with source[from, to). Letters that are spaced ("B E S L U T") are put together,
- * and the dots of a table of contents are left out. */
+/* Starts a new text with source[from, to). Spaced letters ("B E S L U T") are put together, and the
+ * dots of a table of contents are left out. */
 void akt_inline_begin(akt_inline *in, akt_str source, size_t from, size_t to);
 
 /* Goes on with the text in source[from, to), which stands on a later line: parted by a space, or
@@ -55,6 +66,9 @@ void akt_inline_join(akt_inline *in, akt_str source, size_t from, size_t to);
 
 /* Reads the marks when marks is true; otherwise the text is taken as it stands. */
 void akt_inline_read(akt_inline *in, bool marks);
+
+/* Order of references by their labels, A-Z and a-z alike; for qsort. */
+int akt_reference_order(const void *a, const void *b);
 
 /* Adds plain[from, to) to the open passage of doc, with its links. */
 void akt_inline_put(const akt_inline *in, akt_doc *doc, size_t from, size_t to);

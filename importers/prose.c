@@ -13,6 +13,7 @@
 #include "importers/survey.h"
 #include "text/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -23,6 +24,7 @@ enum {
     INDENTS = 16,        /* depth of lists that is told apart */
     HEAD_BLOCKS = 30,    /* blocks in which the title is looked for */
     TORN_MIN = 40,       /* bytes of a passage that may be torn */
+    CODE_INDENT = 4,     /* columns before indented code */
     LETTERHEAD_LINES = 8,
     LABEL_MAX = 60,  /* bytes of a label alone on its line */
     FIELD_MAX = 200, /* bytes of a field whose label is not known */
@@ -47,6 +49,8 @@ typedef struct prose {
     size_t lead_item;        /* level of the item it leads */
     size_t indents[INDENTS]; /* of the lists that are open */
     size_t n_indents;
+    akt_reference *references; /* of links, when it is Markdown */
+    size_t n_references, cap_references;
     uint32_t title;     /* line of the title, 0 if none */
     uint32_t body_line; /* where the lines that the document begins with end */
 } prose;
@@ -63,9 +67,14 @@ static bool is_margin(const prose *p, uint32_t number)
 
 static akt_line line_at(const prose *p, uint32_t number)
 {
+    akt_line line;
+
     if (number > p->lines->n || is_margin(p, number))
         return (akt_line){.kind = AKT_LINE_BLANK};
-    return akt_line_read(p->text, p->lines, number, p->survey.marks);
+    line = akt_line_read(p->text, p->lines, number, p->survey.marks);
+    if (p->markdown && line.kind == AKT_LINE_RULE && p->text.ptr[line.from] == '~')
+        line.kind = AKT_LINE_FENCE; /* in plain text, a row of them is a rule */
+    return line;
 }
 
 static akt_str content_of(const prose *p, const akt_line *line)
@@ -543,17 +552,34 @@ static uint32_t read_table(prose *p, uint32_t number, uint32_t last)
     return number;
 }
 
+/* Whether a fence ends the code that another one began: of the same marks, as many, and no more. */
+static bool closes_fence(const prose *p, const akt_line *fence, const akt_line *line)
+{
+    akt_str first = content_of(p, fence), last = content_of(p, line);
+    size_t n = 0;
+
+    if (!p->markdown)
+        return true;
+    while (n < first.len && first.ptr[n] == *first.ptr)
+        n++;
+    for (size_t i = 0; i < last.len; i++)
+        if (last.ptr[i] != *first.ptr)
+            return false;
+    return last.len >= n;
+}
+
 /* From a fence to the next one or the end of the text: a passage for what stands between blanks. */
 static uint32_t read_code(prose *p, uint32_t number)
 {
     bool open = false;
+    akt_line fence = line_at(p, number);
 
     end_list(p);
     while (++number <= p->lines->n) {
         akt_line line = line_at(p, number);
         size_t from, to;
 
-        if (line.kind == AKT_LINE_FENCE)
+        if (line.kind == AKT_LINE_FENCE && closes_fence(p, &fence, &line))
             return number + 1;
         if (line.kind == AKT_LINE_BLANK) {
             akt_doc_close(p->doc);
@@ -587,6 +613,70 @@ static uint32_t read_quote(prose *p, uint32_t number, uint32_t last, akt_line li
     }
     akt_inline_read(&p->in, p->survey.marks);
     put_whole(p, AKT_QUOTE, 0);
+    return number;
+}
+
+/* "[label]: target", which does not show. A note's text, "[^1]: ...", does. */
+static bool read_definition(const prose *p, const akt_line *line, akt_reference *out)
+{
+    akt_str s = content_of(p, line);
+    size_t close, end;
+
+    if (!p->markdown || line->kind != AKT_LINE_TEXT || s.len < 5 || *s.ptr != '[' ||
+        s.ptr[1] == '^' || line->indent > 3)
+        return false;
+    close = akt_str_find(s, AKT_STR("]:"), 1);
+    if (close == AKT_NONE || close == 1)
+        return false;
+    out->label = akt_str_trim(akt_str_slice(s, 1, close));
+    s = akt_str_trim(akt_str_slice(s, close + 2, s.len));
+    for (end = 0; end < s.len && !akt_is_space(s.ptr[end]);)
+        end++;
+    if (end == 0 || (end + 1 < s.len && !strchr("\"'(", s.ptr[end + 1])))
+        return false; /* a sentence, no target and title */
+    out->target = akt_str_slice(s, 0, end);
+    if (end > 2 && *s.ptr == '<' && s.ptr[end - 1] == '>')
+        out->target = akt_str_slice(s, 1, end - 1);
+    return true;
+}
+
+/* Gathers the targets of links by reference; false when memory is out. */
+static bool find_references(prose *p)
+{
+    akt_reference reference;
+
+    for (uint32_t number = 1; p->markdown && number <= p->lines->n; number++) {
+        akt_line line = line_at(p, number);
+
+        if (!read_definition(p, &line, &reference))
+            continue;
+        if (!akt_grow(&p->references, &p->cap_references, p->n_references + 1,
+                      sizeof *p->references))
+            return false;
+        p->references[p->n_references++] = reference;
+    }
+    if (p->n_references > 0)
+        qsort(p->references, p->n_references, sizeof *p->references, akt_reference_order);
+    p->in.references = p->peek.references = p->references;
+    p->in.n_references = p->peek.n_references = p->n_references;
+    p->in.commonmark = p->peek.commonmark = p->markdown;
+    return true;
+}
+
+/* Lines of Markdown that are indented by four columns, outside of lists: code. */
+static uint32_t read_indented(prose *p, uint32_t number, uint32_t last)
+{
+    akt_doc_open(p->doc, AKT_CODE, AKT_MAIN, 0);
+    for (bool first = true; number <= last; number++, first = false) {
+        akt_line line = line_at(p, number);
+
+        if (line.indent < CODE_INDENT)
+            break;
+        if (!first)
+            akt_doc_glue(p->doc, AKT_STR(" "));
+        akt_doc_text(p->doc, akt_str_slice(p->text, line.from, line.to), line.from, line.to);
+    }
+    added(p, AKT_CODE, AKT_STR(""));
     return number;
 }
 
@@ -726,9 +816,15 @@ static uint32_t read_block_line(prose *p, uint32_t number, block b)
 {
     akt_line line = line_at(p, number);
     uint32_t behind = behind_comment(p, number, &line);
+    akt_reference reference;
 
     if (behind > number)
         return behind;
+    if (read_definition(p, &line, &reference))
+        return number + 1;
+    if (p->markdown && line.kind == AKT_LINE_TEXT && line.indent >= CODE_INDENT &&
+        number == b.first && p->n_indents == 0)
+        return read_indented(p, number, b.last);
     if ((line.kind == AKT_LINE_TEXT || line.kind == AKT_LINE_ITEM) &&
         is_entry(akt_str_slice(p->text, line.from, line.to))) {
         put_entry(p, &line);
@@ -794,8 +890,11 @@ akt_status akt_prose_read(akt_doc *doc, bool marks, akt_err *err)
     uint32_t at = 1;
     block b;
 
-    if (!akt_page_find(p.text, p.lines, &p.margin))
+    if (!akt_page_find(p.text, p.lines, &p.margin) || !find_references(&p)) {
+        akt_free(p.margin);
+        akt_free(p.references);
         return akt_fail_memory(err);
+    }
     p.survey = akt_survey_text(p.text, p.lines, marks);
     p.title = p.survey.title;
     if (p.title == 0)
@@ -812,6 +911,7 @@ akt_status akt_prose_read(akt_doc *doc, bool marks, akt_err *err)
     end_list(&p);
     put_margins(&p, (uint32_t)p.lines->n + 1);
     akt_free(p.margin);
+    akt_free(p.references);
     if (p.in.failed || p.peek.failed) {
         akt_inline_free(&p.in);
         akt_inline_free(&p.peek);

@@ -408,6 +408,44 @@ static void long_lines_of_mhtml_keep_their_places(void **state)
     akt_buf_free(&page);
 }
 
+static void hostile_text_is_read_in_linear_time(void **state)
+{
+    static const char *const again[] = {"[",
+                                        "[a]",
+                                        "_a ",
+                                        "**a",
+                                        "`a``b",
+                                        "<",
+                                        "<a ",
+                                        "&am",
+                                        "\\",
+                                        "[a]: b\n",
+                                        "[x]: y\n[x][x]\n",
+                                        "- a\n ",
+                                        "> a\n\n",
+                                        "~~~\n",
+                                        "1 (9)\n\f",
+                                        "A B C D\n",
+                                        "a .... 3\n",
+                                        "Datum\n",
+                                        "    a\n\n"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof again / sizeof *again; i++)
+        for (int markdown = 0; markdown < 2; markdown++) {
+            akt_buf text = {0};
+            akt_doc *doc;
+
+            for (int k = 0; k < 100000; k++)
+                akt_buf_z(&text, again[i]);
+            akt_buf_z(&text, "\n\nslut");
+            doc = import_bytes(akt_buf_str(&text), markdown ? "a.md" : "a.txt");
+            CHECK(doc->n_passages > 0, "text %zu", i);
+            akt_doc_free(doc);
+            akt_buf_free(&text);
+        }
+}
+
 static uint32_t random_next(uint32_t *seed)
 {
     *seed ^= *seed << 13;
@@ -567,6 +605,7 @@ int main(void)
         cmocka_unit_test(a_page_of_one_line_keeps_its_places),
         cmocka_unit_test(hostile_pages_are_read_in_linear_time),
         cmocka_unit_test(long_lines_of_mhtml_keep_their_places),
+        cmocka_unit_test(hostile_text_is_read_in_linear_time),
         cmocka_unit_test(damaged_files_are_read_safely),
         cmocka_unit_test(memory_that_runs_out_is_told),
         cmocka_unit_test(nothing_is_an_empty_document),
