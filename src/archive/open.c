@@ -52,7 +52,10 @@ static akt_status look_at_file(const char *path, akt_mode mode, bool *empty, akt
     if (access(path, R_OK) != 0)
         return akt_fail(err, AKT_EIO, "%s: cannot be read: %s", path, strerror(errno));
     if (writes(mode) && access(path, W_OK) != 0)
-        return akt_fail(err, AKT_EIO, "%s: cannot be written: %s", path, strerror(errno));
+        return akt_fail(err, AKT_EIO,
+                        "%s: cannot be written: %s; copy it to a folder of your own, or name "
+                        "another archive with --archive",
+                        path, strerror(errno));
     *empty = at.st_size == 0;
     if (*empty && mode != AKT_CREATE)
         return akt_fail(err, AKT_EARCHIVE, "%s is empty, so no archive; akt import makes one of it",
@@ -125,6 +128,36 @@ static akt_status put_guards_up(akt_archive *archive, akt_err *err)
     return AKT_OK;
 }
 
+/* SQLite tries once more without making the file, so its errno tells of that. */
+static akt_status fail_to_make(const akt_archive *archive, akt_err *err)
+{
+    const char *path = archive->path, *slash = strrchr(path, '/');
+    akt_buf folder = {0};
+    bool there, open;
+
+    akt_buf_add(&folder,
+                slash == NULL ? AKT_STR("./") : (akt_str){path, (size_t)(slash - path) + 1});
+    akt_buf_byte(&folder, '\0');
+    if (folder.failed) {
+        akt_buf_free(&folder);
+        return akt_fail_memory(err);
+    }
+    there = access(folder.ptr, F_OK) == 0;
+    open = access(folder.ptr, W_OK | X_OK) == 0;
+    akt_buf_free(&folder);
+    if (!there)
+        return akt_fail(err, AKT_EIO,
+                        "%s: cannot be made: there is no such folder; make it, or name another "
+                        "archive with --archive",
+                        path);
+    if (!open)
+        return akt_fail(err, AKT_EIO,
+                        "%s: cannot be made: its folder is closed to you; name another archive "
+                        "with --archive",
+                        path);
+    return akt_fail(err, AKT_EIO, "%s: cannot be made: %s", path, sqlite3_errmsg(archive->db));
+}
+
 static akt_status connect(akt_archive *archive, bool immutable, akt_err *err)
 {
     int flags = immutable                     ? SQLITE_OPEN_READONLY
@@ -144,8 +177,7 @@ static akt_status connect(akt_archive *archive, bool immutable, akt_err *err)
     if (archive->db == NULL)
         return akt_fail_memory(err);
     if (result != SQLITE_OK && archive->mode == AKT_CREATE)
-        return akt_fail(err, AKT_EIO, "%s: cannot be made: %s", archive->path,
-                        sqlite3_errmsg(archive->db));
+        return fail_to_make(archive, err);
     if (result != SQLITE_OK)
         return akt_archive_fail(archive, "cannot be opened", err);
     return put_guards_up(archive, err);
