@@ -39,19 +39,29 @@ akt_status akt_facts_are_ours(akt_archive *archive, bool *ours, akt_err *err)
     return status;
 }
 
-akt_status akt_count_sources(akt_archive *archive, size_t *n, akt_err *err)
+static akt_status count(akt_archive *archive, const char *sql, size_t *n, akt_err *err)
 {
     sqlite3_stmt *statement = NULL;
     akt_status status;
     bool found;
 
     *n = 0;
-    sqlite3_prepare_v2(archive->db, "SELECT count(*) FROM source", -1, &statement, NULL);
+    sqlite3_prepare_v2(archive->db, sql, -1, &statement, NULL);
     status = akt_one_row(archive, statement, DOING, &found, err);
     if (status == AKT_OK && found)
         *n = (size_t)sqlite3_column_int64(statement, 0);
     sqlite3_finalize(statement);
     return status;
+}
+
+akt_status akt_count_sources(akt_archive *archive, size_t *n, akt_err *err)
+{
+    return count(archive, "SELECT count(*) FROM source", n, err);
+}
+
+akt_status akt_count_without_original(akt_archive *archive, size_t *n, akt_err *err)
+{
+    return count(archive, "SELECT count(*) FROM source WHERE original IS NULL", n, err);
 }
 
 /* --- A document from its rows --- */

@@ -23,8 +23,9 @@ akt_status akt_next_source(akt_archive *archive, int64_t after, akt_arena *arena
  * makes of an original. */
 akt_status akt_facts_are_ours(akt_archive *archive, bool *ours, akt_err *err);
 
-/* How many there are. */
+/* How many there are; how many of them without their original. */
 akt_status akt_count_sources(akt_archive *archive, size_t *n, akt_err *err);
+akt_status akt_count_without_original(akt_archive *archive, size_t *n, akt_err *err);
 
 /* A finished document made of the stored passages, and the stored fields in *meta (in doc's arena),
  * for a source whose original was not kept. Cues and links are not stored, so fields that came from

@@ -1,5 +1,6 @@
 #include "cli/opt.h"
 
+#include "archive/sources.h"
 #include "ingest/ingest.h"
 #include "output/json.h"
 #include "output/term.h"
@@ -43,7 +44,7 @@ static int verify(akt_archive *archive, bool as_json)
 {
     verifying all = {as_json, akt_term_of(stdout), {.out = stdout, .pretty = true}};
     akt_err err = {0};
-    size_t n = 0;
+    size_t n = 0, bare = 0;
 
     if (as_json) {
         akt_json_open(&all.json, '{');
@@ -52,9 +53,12 @@ static int verify(akt_archive *archive, bool as_json)
         akt_json_key(&all.json, "differences");
         akt_json_open(&all.json, '[');
     }
-    akt_verify(archive, on_difference, &all, &n, &err);
+    if (akt_verify(archive, on_difference, &all, &n, &err) == AKT_OK)
+        akt_count_without_original(archive, &bare, NULL); /* damage has been told */
     if (as_json) {
         akt_json_close(&all.json, ']');
+        akt_json_key(&all.json, "without_original");
+        akt_json_int(&all.json, (int64_t)bare);
         akt_json_key(&all.json, "complete");
         akt_json_bool(&all.json, err.status == AKT_OK);
         akt_json_close(&all.json, '}');
@@ -62,6 +66,13 @@ static int verify(akt_archive *archive, bool as_json)
     }
     if (err.status != AKT_OK)
         return cli_trouble(&err);
+    if (bare > 0)
+        cli_say(ngettext("%zu source was imported without its original, and could not be compared "
+                         "with it",
+                         "%zu sources were imported without their originals, and could not be "
+                         "compared with them",
+                         bare),
+                bare);
     if (n > 0)
         cli_say(ngettext("%zu difference between the archive and its originals",
                          "%zu differences between the archive and its originals", n),
