@@ -246,6 +246,7 @@ static void set_lead(const place *p, uint32_t index, size_t before, field_kind f
                           !akt_str_ends(text, AKT_STR("."))
                       ? akt_section_of(frame, text)
                       : SECTION_NONE;
+    size_t last; /* where the last sentence begins */
 
     if (p->passage->kind == AKT_ITEM || (begins_item(text) && frame->lead != SECTION_NONE))
         return; /* the list goes on */
@@ -264,11 +265,12 @@ static void set_lead(const place *p, uint32_t index, size_t before, field_kind f
         line = SECTION_NONE; /* "Regiondirektören beslutar" with a list below */
     }
     frame->lead_open = ends_open(text);
+    last = p->out->n > before ? last_sentence(text) : 0;
     for (size_t i = p->out->n; i > before; i--) {
         const akt_decision *d = &p->out->rows[i - 1];
 
         if (d->mention || d->status == AKT_DECISION_PLANNED || field == FIELD_DATE ||
-            field == FIELD_WHO || d->offset < last_sentence(text))
+            field == FIELD_WHO || d->offset < last)
             continue;
         frame->lead = d->status == AKT_DECISION_TAKEN ? SECTION_DECISION : SECTION_PROPOSAL;
         frame->lead_told = *d;

@@ -190,8 +190,14 @@ size_t akt_sentence_read(akt_str text, size_t from, size_t to, const akt_date *d
     s->dates = dates;
     s->n = s->n_bodies = 0;
     s->question = to > from && akt_str_find_byte(akt_str_slice(text, from, to), '?', 0) != AKT_NONE;
-    while (date < n_dates && dates[date].offset < from)
-        date++;
+    for (size_t behind = n_dates; date < behind;) { /* the first at or behind from */
+        size_t middle = date + (behind - date) / 2;
+
+        if (dates[middle].offset < from)
+            date = middle + 1;
+        else
+            behind = middle;
+    }
     while (at < to && s->n < SENTENCE_WORDS) {
         token w = {.from = (uint32_t)at};
 
