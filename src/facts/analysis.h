@@ -5,6 +5,7 @@
 
 #include "dates/date.h"
 #include "doc/doc.h"
+#include "facts/reference.h"
 
 #define AKT_ANALYSIS_VERSION 1
 
@@ -36,10 +37,17 @@ typedef struct akt_passage_date {
     akt_date date;
 } akt_passage_date;
 
+typedef struct akt_passage_reference {
+    uint32_t passage; /* index */
+    akt_reference reference;
+} akt_passage_reference;
+
 typedef struct akt_analysis {
     akt_metadata meta;
     akt_passage_date *dates; /* in order of passage and offset */
     size_t n_dates;
+    akt_passage_reference *references; /* in order of passage and offset */
+    size_t n_references;
 } akt_analysis;
 
 typedef struct akt_analysis_options {

@@ -1,19 +1,28 @@
 /* One walk over the text, from mark to mark: a digit, "§", "bilag", "http". Each mark's finder
  * looks a bounded way around it and the walk goes on behind what it took, so that the whole is
  * linear. */
-#include "facts/reference_scan.h"
+#include "facts/reference.h"
 
 #include "dates/glyph.h"
 #include "dates/term.h"
+#include "facts/reference_scan.h"
 
 #include <string.h>
 
+static const char *const names[] = {"case",      "court-case", "statute", "print",
+                                    "paragraph", "attachment", "record",  "link"};
+
 const char *akt_reference_name(akt_reference_kind kind)
 {
-    static const char *const names[] = {"case",      "court-case", "statute", "print",
-                                        "paragraph", "attachment", "record",  "link"};
-
     return names[kind];
+}
+
+akt_reference_kind akt_reference_kind_of(akt_str name)
+{
+    for (int i = AKT_REFERENCE_CASE; i <= AKT_REFERENCE_LINK; i++)
+        if (akt_str_eq(name, akt_str_of(names[i])))
+            return (akt_reference_kind)i;
+    return AKT_REFERENCE_CASE;
 }
 
 void akt_reference_add(akt_reference_scan *scan, akt_reference_kind kind, size_t from, size_t to,

@@ -19,6 +19,7 @@ typedef enum akt_reference_kind {
 
 /* "case", "court-case", "statute", "print", "paragraph", "attachment", "record", "link" */
 const char *akt_reference_name(akt_reference_kind kind);
+akt_reference_kind akt_reference_kind_of(akt_str name); /* AKT_REFERENCE_CASE for no such name */
 
 typedef struct akt_reference {
     akt_reference_kind kind;
@@ -45,6 +46,10 @@ bool akt_references_find(akt_str text, const akt_reference_context *context, akt
 /* The numbers that a reader's question names: "rs2024-5699", "2024–05699", "123456-2012", in any
  * case, with or without a label. Cases, court cases, statutes and print only. */
 bool akt_references_asked(akt_str question, akt_arena *arena, akt_reference **out, size_t *n);
+
+/* The key of a link's target: without scheme, "www." and a last "/"; "" when it leads to no record:
+ * within the same page, to a mailbox or a telephone. */
+akt_str akt_reference_address(akt_str target);
 
 /* The part of a key that every way to cite the number shares, for an index: its last two groups
  * ("lst:403-123456-2012" -> "123456-2012"). "" for kinds that have no such number. */

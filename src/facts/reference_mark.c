@@ -28,6 +28,10 @@ static size_t count_at(akt_str text, size_t at, bool attachment)
 {
     size_t from = at, digits;
 
+    for (digits = at; attachment && digits < text.len && memchr("IVX", text.ptr[digits], 3);)
+        digits++;
+    if (digits > at + 1 && digits - at < 7 && !akt_glyph_is_letter(akt_glyph_at(text, digits)))
+        return digits; /* VIII */
     if (attachment && akt_glyph_at(text, at) == AKT_GLYPH_UPPER &&
         !akt_glyph_is_letter(akt_glyph_at(text, at + 1)) && (unsigned char)text.ptr[at] < 0x80) {
         size_t next = akt_skip_blanks(text, at + 1);
@@ -55,6 +59,9 @@ static size_t count_at(akt_str text, size_t at, bool attachment)
         at = digits + 1;
     if (akt_glyph_is_letter(akt_glyph_at(text, at)) || akt_glyph_at(text, at) == AKT_GLYPH_DIGIT)
         return 0;
+    if (akt_dash_at(text, at) > 0 &&
+        akt_glyph_is_letter(akt_glyph_at(text, at + akt_dash_at(text, at))))
+        return 0; /* "§ 31-utredning" */
     return at > from ? at : 0;
 }
 
@@ -198,7 +205,13 @@ static bool is_statute_word(akt_str text, size_t at)
 static bool is_of_statute(akt_str text, size_t from, size_t to)
 {
     akt_str word;
-    size_t next = akt_skip_blanks(text, to), before = akt_word_before(text, from, &word);
+    size_t next = akt_skip_blanks(text, to), blank, before;
+
+    while ((blank = akt_blank_before(text, from)) < from)
+        from = blank;
+    if (from > 0 && text.ptr[from - 1] == '.')
+        from--; /* kap. */
+    before = akt_word_before(text, from, &word);
 
     if (before != AKT_NONE && is_statute_word(text, before))
         return true;
@@ -216,13 +229,13 @@ static place place_of(const akt_reference_scan *scan, size_t from, size_t to)
         scan->n > 0 ? scan->rows[scan->n - 1].offset + scan->rows[scan->n - 1].length : 0;
     size_t next = akt_skip_blanks(text, to);
 
-    if (p.date && p.date->offset < least)
-        p.date = NULL;
     if (p.date) {
-        p.from = p.date->offset;
-        p.has_body =
-            akt_body_near(text, p.from, &p.body) && p.body.from >= least && p.from - p.body.to < 50;
-        if (p.has_body && akt_body_before(text, p.from, &p.body))
+        bool taken = p.date->offset < least; /* "regionstyrelsens protokoll 2024-04-23, § 61" */
+
+        p.from = taken ? from : p.date->offset;
+        p.has_body = akt_body_near(text, p.date->offset, &p.body) &&
+                     p.date->offset - p.body.to < 50 && (taken || p.body.from >= least);
+        if (p.has_body && !taken && akt_body_before(text, p.from, &p.body))
             p.from = p.body.from;
         return p;
     }
@@ -308,14 +321,11 @@ size_t akt_reference_paragraph(akt_reference_scan *scan, size_t at)
 
 /* --- Attachments --- */
 
-static bool is_pointed_at(akt_str text, size_t at, bool definite)
+static bool is_pointed_at(akt_str text, size_t at)
 {
     akt_str word;
-    size_t before = akt_word_before(text, at, &word);
 
-    if (before == AKT_NONE)
-        return false;
-    return definite ? true : is_a(word, POINTS);
+    return akt_word_before(text, at, &word) != AKT_NONE && is_a(word, POINTS);
 }
 
 /* "de sista bilagorna": from the first of the words that point. */
@@ -356,13 +366,10 @@ size_t akt_reference_attachment(akt_reference_scan *scan, size_t at)
     next = number > end && !akt_date_beginning(scan, number) ? count_at(text, number, true) : 0;
     if (next > 0 && akt_dash_at(text, next) > 0 && next - number == 4)
         next = 0; /* "bilaga 2024-05-06" */
+    if (word.len == 3 && next > 0 && akt_glyph_at(text, number) != AKT_GLYPH_DIGIT)
+        next = 0;
     if (next == 0) {
-        if (whole &&
-            (akt_str_ends(word, AKT_STR("orna")) ||
-             (akt_str_ends(word, AKT_STR("bilagor")) && is_pointed_at(text, at, false)) ||
-             (akt_str_ends(word, AKT_STR("bilaga")) && is_pointed_at(text, at, false)) ||
-             (akt_str_ends(word, AKT_STR("bilagan")) && is_pointed_at(text, at, true))) &&
-            at > 0)
+        if (whole && word.len != 3 && is_pointed_at(text, at))
             akt_reference_add(scan, AKT_REFERENCE_ATTACHMENT, pointed_from(text, at), end,
                               AKT_STR(""));
         return end;
@@ -387,25 +394,37 @@ size_t akt_reference_attachment(akt_reference_scan *scan, size_t at)
 
 /* --- Addresses --- */
 
+akt_str akt_reference_address(akt_str target)
+{
+    static const char *const nowhere[] = {"#", "mailto:", "tel:", "javascript:", "sms:", "data:"};
+    size_t from = akt_str_find(target, AKT_STR("://"), 0);
+
+    for (size_t i = 0; i < sizeof nowhere / sizeof *nowhere; i++)
+        if (akt_str_eq_ascii_case(akt_str_slice(target, 0, strlen(nowhere[i])),
+                                  akt_str_of(nowhere[i])))
+            return AKT_STR("");
+    from = from == AKT_NONE || from > 8 ? 0 : from + 3;
+    if (akt_str_eq_ascii_case(akt_str_slice(target, from, from + 4), AKT_STR("www.")))
+        from += 4;
+    target = akt_str_slice(target, from, target.len);
+    while (target.len > 0 && target.ptr[target.len - 1] == '/')
+        target.len--;
+    return target;
+}
+
 size_t akt_reference_link(akt_reference_scan *scan, size_t at)
 {
-    akt_str text = scan->text, shown;
-    size_t end = at, last, host;
+    akt_str text = scan->text, key;
+    size_t end = at, last;
 
     while (end < text.len && akt_blank_at(text, end) == 0 && !memchr("<>\"|", text.ptr[end], 4))
         end++;
-    last = end;
-    while (last > at && memchr(".,;:!?)]'*", text.ptr[last - 1], 10))
+    for (last = end; last > at && memchr(".,;:!?)]'*", text.ptr[last - 1], 10);)
         last--;
-    shown = akt_str_slice(text, at, last);
-    host = akt_str_find(shown, AKT_STR("://"), 0);
-    host = host == AKT_NONE ? 0 : host + 3;
-    if (akt_str_eq_ascii_case(akt_str_slice(shown, host, host + 4), AKT_STR("www.")))
-        host += 4;
-    shown = akt_str_slice(shown, host, shown.len);
-    if (shown.len < 4)
+    key = akt_reference_address(akt_str_slice(text, at, last));
+    if (key.len < 4)
         return end;
-    akt_buf_add(&scan->key, shown);
+    akt_buf_add(&scan->key, key);
     akt_reference_add(scan, AKT_REFERENCE_LINK, at, last, AKT_STR(""));
     return end;
 }

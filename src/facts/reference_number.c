@@ -26,6 +26,7 @@ enum {
     RIR,
     FPM,
     UTR,
+    SO,
     SFS,
     LAW,
     UNION,
@@ -37,7 +38,7 @@ enum {
 static const char *const print_keys[] = {
     [SOU] = "sou",   [DS] = "ds",   [DIR] = "dir",    [PROP] = "prop",   [BET] = "bet",
     [RSKR] = "rskr", [SKR] = "skr", [MOTION] = "mot", [QUESTION] = "fr", [INTERPELLATION] = "ip",
-    [PROT] = "prot", [RIR] = "rir", [FPM] = "fpm",    [UTR] = "kom"};
+    [PROT] = "prot", [RIR] = "rir", [FPM] = "fpm",    [UTR] = "kom",     [SO] = "sö"};
 
 enum { GROUPS = 7, LONGEST = 44 };
 
@@ -74,7 +75,7 @@ static bool is_a(akt_str word, int value)
 
 static bool is_print(int value)
 {
-    return value >= SOU && value <= UTR;
+    return value >= SOU && value <= SO;
 }
 
 /* The kind of print that word names; NONE if it names none. */
@@ -145,7 +146,7 @@ static bool read_groups(akt_str text, size_t at, number *out)
                 break;
             }
         }
-        if (letters > 6)
+        if (letters > 8)
             return false;
         out->group[out->n++] = akt_str_slice(text, begin, at);
         out->to = at;
@@ -156,6 +157,9 @@ static bool read_groups(akt_str text, size_t at, number *out)
             tie = 1;
         if (tie > 0 && out->n == 1 && year_of(out->group[0]) && is_torn(text, at + tie))
             tie += akt_blank_at(text, at + tie);
+        else if (out->n == 2 && text.ptr[at] == ':' && out->tie[1] == '/' &&
+                 year_of(out->group[0])) /* "prop. 1979/80: 24" */
+            tie += akt_blank_at(text, at + 1);
         glyph = tie > 0 ? akt_glyph_at(text, at + tie) : AKT_GLYPH_END;
         if (glyph != AKT_GLYPH_DIGIT && glyph != AKT_GLYPH_UPPER)
             break;
@@ -319,7 +323,7 @@ static void add_key(akt_reference_scan *scan, akt_str authority, const number *n
 {
     if (authority.len > 0) {
         for (size_t i = 0; i < authority.len; i++) /* "KS.A", "LTV-X": letters alone */
-            if (!memchr(".- :", authority.ptr[i], 4))
+            if (!memchr(".-:", authority.ptr[i], 3))
                 akt_reference_lower(scan,
                                     akt_str_slice(authority, i, i + letter_len(authority, i))),
                     i += letter_len(authority, i) - 1;
@@ -407,11 +411,33 @@ static size_t try_print(akt_reference_scan *scan, const number *n)
     if (n->n != 2 || n->tie[1] != ':' || year_of(n->group[0]) == 0 || !is_digits(n->group[1]))
         return 0;
     if (kind == SOU || kind == DS || kind == DIR || kind == RIR || kind == PROP || kind == BET ||
-        kind == RSKR || kind == SKR || kind == MOTION)
+        kind == RSKR || kind == SKR || kind == MOTION || kind == SO)
         return add_print(scan, n, print_keys[kind], from);
     if (goes_on(scan, n, AKT_REFERENCE_PRINT))
         return add_print(scan, n, scan->series.ptr, n->from);
     return 0;
+}
+
+/* "FHI 2008:12": a body's reports, unless its register is known to be written so. */
+static size_t try_publication(akt_reference_scan *scan, const number *n)
+{
+    akt_body body;
+
+    if (n->n != 2 || n->tie[1] != ':' || !n->spaced || year_of(n->group[0]) == 0 ||
+        n->group[1].len > 3 || n->prefix.len < 2 || n->prefix.len > 5 || !is_digits(n->group[1]) ||
+        is_a(n->word, LABEL) || is_a(n->word, WEAK) || is_a(n->prefix, NONE) ||
+        (akt_body_at(scan->text, n->begin, &body) && body.to == n->begin + n->prefix.len))
+        return 0;
+    for (size_t at = 0; at < n->prefix.len; at += letter_len(n->prefix, at))
+        if (akt_glyph_at(n->prefix, at) != AKT_GLYPH_UPPER)
+            return 0;
+    akt_reference_lower(scan, n->prefix);
+    akt_buf_byte(&scan->key, ':');
+    akt_buf_add(&scan->key, n->group[0]);
+    akt_buf_byte(&scan->key, ':');
+    add_group(scan, n->group[1]);
+    akt_reference_add(scan, AKT_REFERENCE_PRINT, n->begin, n->to, AKT_STR(""));
+    return n->to;
 }
 
 static bool ends_in_law(akt_str word)
@@ -440,6 +466,26 @@ static bool is_series_of_regulations(akt_str prefix)
            akt_glyph_before(prefix, n - 2) != AKT_GLYPH_LOWER;
 }
 
+/* Whether a statute is named in the words before: "förordningen om statens spåranläggningar
+ * 1996:734". */
+static bool names_law(akt_str text, size_t at)
+{
+    enum { WORDS = 7 };
+
+    for (size_t n = 0; n < WORDS; n++) {
+        akt_str word;
+
+        at = akt_word_before(text, at, &word);
+        if (at == AKT_NONE)
+            return false;
+        if (ends_in_law(word))
+            return true;
+        if (is_a(word, LABEL) || is_a(word, WEAK))
+            return false;
+    }
+    return false;
+}
+
 /* "(2007:1091)", "SFS 2009:400", "lagen 2007:1091", "AFS 2001:1". */
 static size_t try_statute(akt_reference_scan *scan, const number *n)
 {
@@ -462,7 +508,7 @@ static size_t try_statute(akt_reference_scan *scan, const number *n)
         return add_statute(scan, n, AKT_STR("sfs"), n->from);
     if (goes_on(scan, n, AKT_REFERENCE_STATUTE))
         return add_statute(scan, n, scan->series, n->from);
-    return ends_in_law(n->prefix) || ends_in_law(n->word)
+    return (n->from == 0 && n->to == text.len) || names_law(text, n->from)
                ? add_statute(scan, n, AKT_STR("sfs"), n->from)
                : 0;
 }
@@ -488,9 +534,19 @@ static size_t try_union(akt_reference_scan *scan, const number *n)
         if (before == AKT_NONE)
             break;
         says = is_a(word, UNION) && word.ptr[0] == 'E';
+        says |= n->n == 2 && year_of(n->group[1]) && ends_in_law(word); /* "förordning 104/2000" */
         if (!is_a(word, NUMBER))
             break;
         end = before;
+    }
+    if (!says && n->n == 2) { /* "2005/844 Euratom" */
+        size_t behind = akt_skip_blanks(scan->text, n->to);
+
+        for (end = behind; end < scan->text.len && end - behind < 8 &&
+                           akt_glyph_is_letter(akt_glyph_at(scan->text, end));)
+            end++;
+        word = akt_str_slice(scan->text, behind, end);
+        says = behind > n->to && is_a(word, UNION) && word.ptr[0] == 'E';
     }
     return says ? add_statute(scan, n, AKT_STR("eu"), n->from) : 0;
 }
@@ -554,16 +610,18 @@ static size_t try_court(akt_reference_scan *scan, const number *n)
            (akt_str_find(body.name, AKT_STR("rätt"), 0) != AKT_NONE ||
             akt_str_find(body.name, AKT_STR("domstol"), 0) != AKT_NONE);
     if (!labelled && !(letter && n->spaced && n->group[0].len >= 3) &&
-        !(goes_on(scan, n, AKT_REFERENCE_COURT_CASE)) &&
+        !(letter && n->glued && near) && !(goes_on(scan, n, AKT_REFERENCE_COURT_CASE)) &&
         !(near && (is_a(n->word, COURT) || n->parenthesis || body.to + 2 >= n->begin)))
         return 0;
-    key = AKT_STR("mål");
+    key = scan->question ? AKT_STR("") : AKT_STR("mål");
     if (near && !scan->question) {
         key = body.key;
         authority = akt_body_shown(scan, &body);
     }
-    akt_reference_lower(scan, key);
-    akt_buf_byte(&scan->key, ':');
+    if (key.len > 0) {
+        akt_reference_lower(scan, key);
+        akt_buf_byte(&scan->key, ':');
+    }
     if (letter) {
         akt_reference_lower(scan, n->prefix);
         akt_buf_byte(&scan->key, '-');
@@ -909,7 +967,8 @@ size_t akt_reference_number(akt_reference_scan *scan, size_t at)
     if ((end = try_report(scan, &n)) != 0 || (end = try_series(scan, &n)) != 0)
         return end;
     if (n.n >= 2 && ((end = try_print(scan, &n)) != 0 || (end = try_union(scan, &n)) != 0 ||
-                     (end = try_statute(scan, &n)) != 0 || (end = try_court(scan, &n)) != 0))
+                     (end = try_statute(scan, &n)) != 0 || (end = try_court(scan, &n)) != 0 ||
+                     (end = try_publication(scan, &n)) != 0))
         return end;
     if (n.n >= 2 && !is_a(n.word, LABEL) && (end = try_paragraph(scan, &n)) != 0)
         return end;
