@@ -35,6 +35,7 @@ typedef enum akt_sql {
     AKT_SQL_PUT_UNIT,
     AKT_SQL_PUT_INDEX,
     AKT_SQL_PUT_DATE,
+    AKT_SQL_PUT_REFERENCE,
     AKT_SQL_GET_BLOCK,
     AKT_SQL_GET_BLOCKS,
     AKT_SQL_PUT_BLOCK,
@@ -69,6 +70,7 @@ typedef enum akt_sql {
     AKT_SQL_GET_PASSAGE,
     AKT_SQL_GET_UNIT,
     AKT_SQL_GET_DATES,
+    AKT_SQL_GET_REFERENCES,
     AKT_SQL_STATEMENTS
 } akt_sql;
 

@@ -64,7 +64,7 @@ static inline akt_doc *doc_of(akt_str text)
 }
 
 /* Stores text as a source that has been seen at /root/name; inside a batch. Its dates are those
- * that akt_dates_find finds. */
+ * that akt_dates_find finds, its references those of akt_references_find. */
 static inline int64_t put_text(akt_archive *archive, int64_t run, const char *name,
                                const char *text, akt_outcome outcome)
 {
@@ -84,17 +84,27 @@ static inline int64_t put_text(akt_archive *archive, int64_t run, const char *na
         akt_unit *units;
         size_t n_units;
         akt_passage_date dates[64];
+        akt_passage_reference references[64];
 
         CHECK(akt_units_build(doc, &doc->arena, &units, &n_units), "out of memory");
         for (uint32_t i = 0; i < doc->n_passages; i++) {
+            akt_reference_context context = {.issuer = AKT_STR("")};
+            akt_reference *cited;
             akt_date *found;
             size_t n;
 
             CHECK(akt_dates_find(doc->passages[i].text, &doc->arena, &found, &n), "memory");
             for (size_t k = 0; k < n && analysis.n_dates < 64; k++)
                 dates[analysis.n_dates++] = (akt_passage_date){i, found[k]};
+            context.dates = found;
+            context.n_dates = n;
+            CHECK(akt_references_find(doc->passages[i].text, &context, &doc->arena, &cited, &n),
+                  "memory");
+            for (size_t k = 0; k < n && analysis.n_references < 64; k++)
+                references[analysis.n_references++] = (akt_passage_reference){i, cited[k]};
         }
         analysis.dates = dates;
+        analysis.references = references;
         put.doc = doc;
         MUST(akt_put_source_document(archive, &put, units, n_units, &analysis, &source, err));
         akt_doc_free(doc);
