@@ -19,7 +19,10 @@ void akt_json_interval(akt_json *json, akt_day start, akt_day end);
 /* A date in a passage with this text, as `akt read` and `akt search` print it. */
 void akt_json_date(akt_json *json, akt_str passage, const akt_date *date);
 
-/* The same for people: "12 november 2024 = 2024-11-12"; a date written as its value stands once. */
+/* A reference in a passage: {kind, text, key, authority, offset, length}. */
+void akt_json_reference(akt_json *json, akt_str passage, const akt_reference *reference);
+
+/* A date for people: "12 november 2024 = 2024-11-12"; a date written as its value stands once. */
 void akt_term_date(akt_term *term, akt_str passage, const akt_date *date);
 
 /* The absolute path of a document's file as last seen; what came through standard input has only a
