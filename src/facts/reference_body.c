@@ -60,6 +60,55 @@ static const akt_term *genitive_at(akt_str text, size_t at, size_t *len)
     return NULL;
 }
 
+/* Boards of which there is one in every municipality, told by how their names end; authorities too,
+ * but only with a capital: "regelverket" is none. */
+static bool shape_at(akt_str text, size_t at, akt_body *out)
+{
+    static const char *const ends[] = {"nämnden",       "styrelsen", "utskottet",   "fullmäktige",
+                                       "beredningen",   "verket",    "myndigheten", "inspektionen",
+                                       "förvaltningen", "tingsrätt", "hovrätt",     "tingsrätten"};
+    enum { BOARDS = 5 };
+    size_t end = at;
+    akt_str word;
+
+    while (end < text.len && end - at < AKT_TERM_MAX &&
+           (akt_glyph_is_letter(akt_glyph_at(text, end)) ||
+            ((unsigned char)text.ptr[end] & 0xC0) == 0x80))
+        end++;
+    word = akt_str_slice(text, at, end);
+    if (word.len > 1 && word.ptr[word.len - 1] == 's')
+        word.len--;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        akt_str ending = akt_str_of(ends[i]);
+
+        if (word.len < ending.len || word.len >= AKT_TERM_MAX ||
+            !akt_str_eq_ascii_case(akt_str_slice(word, word.len - ending.len, word.len), ending) ||
+            (i >= BOARDS && akt_glyph_at(word, 0) != AKT_GLYPH_UPPER &&
+             !akt_str_starts(word, AKT_STR("tingsr"))))
+            continue;
+        *out = (akt_body){word, word, at, end, word.len};
+        return true;
+    }
+    return false;
+}
+
+/* "Stenungssunds tingsrätt": the place belongs to the name. */
+static void take_place(akt_str text, akt_body *body)
+{
+    akt_str word;
+    size_t before;
+
+    if (!akt_str_starts(body->key, AKT_STR("tingsr")) &&
+        !akt_str_starts(body->key, AKT_STR("hovr")))
+        return;
+    before = akt_word_before(text, body->from, &word);
+    if (before == AKT_NONE || akt_glyph_at(word, 0) != AKT_GLYPH_UPPER)
+        return;
+    body->written += body->from - before;
+    body->from = before;
+    body->key = body->name = akt_str_slice(text, before, before + body->written);
+}
+
 bool akt_body_at(akt_str text, size_t at, akt_body *out)
 {
     size_t len;
@@ -67,6 +116,10 @@ bool akt_body_at(akt_str text, size_t at, akt_body *out)
 
     if (!term)
         term = genitive_at(text, at, &len);
+    if (!term && shape_at(text, at, out)) {
+        take_place(text, out);
+        return true;
+    }
     if (!term || (len <= SHORT && !is_shouted(text, at, len)))
         return false;
     fill(term, out);

@@ -256,7 +256,7 @@ static void add_paragraph(akt_reference_scan *scan, const place *p, size_t from,
     char day[11];
 
     if (p->has_body) {
-        akt_buf_add(&scan->key, p->body.key);
+        akt_reference_lower(scan, p->body.key);
         akt_buf_byte(&scan->key, ':');
     }
     if (dated) {

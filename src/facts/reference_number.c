@@ -534,7 +534,9 @@ static size_t try_union(akt_reference_scan *scan, const number *n)
         if (before == AKT_NONE)
             break;
         says = is_a(word, UNION) && word.ptr[0] == 'E';
-        says |= n->n == 2 && year_of(n->group[1]) && ends_in_law(word); /* "förordning 104/2000" */
+        says |= n->n == 2 &&
+                ends_in_law(word) && /* "förordning 104/2000", "EU-förordning 2017/745" */
+                (year_of(n->group[1]) || akt_str_starts(word, AKT_STR("EU")));
         if (!is_a(word, NUMBER))
             break;
         end = before;
@@ -705,7 +707,8 @@ static bool is_register(const akt_reference_scan *scan, const number *n)
     if (prefix.len == 0 || prefix.len > 12 || is_a(prefix, NUMBER) || is_a(prefix, LABEL) ||
         is_a(prefix, COURT))
         return false;
-    if (is_foreign(prefix) && !(n->glued && n->tie[1] == '/' && n->group[1].len == 5))
+    if (is_foreign(prefix) && !(n->glued && n->tie[1] == '/' && n->group[1].len == 5) &&
+        !(prefix.len == 1 && is_a(n->word, LABEL)))
         return false;
     for (size_t at = 0; at < prefix.len; at += letter_len(prefix, at)) {
         akt_glyph glyph = akt_glyph_at(prefix, at);
@@ -747,21 +750,31 @@ static bool is_registered(const number *n)
     return false;
 }
 
+/* "3.5.1-45822/2022-19": behind the case's number, the document's in it. */
+static bool has_serial(const number *n)
+{
+    size_t last = n->n - 1;
+
+    return n->n >= 4 && n->tie[last] == '-' && n->group[last].len <= 3 && n->tie[last - 1] == '/' &&
+           year_of(n->group[last - 1]);
+}
+
 /* Shapes that need nothing before them at all. */
 static bool is_plain(const number *n)
 {
-    size_t last = n->n - 1;
+    size_t last = n->n - 1 - has_serial(n);
 
     if (n->n < 2 || !all_digits(n) || is_time(n))
         return false;
     if (n->n == 2)
-        return year_of(n->group[0]) && n->tie[1] == '-' && n->group[1].len == 5;
+        return year_of(n->group[0]) && n->tie[1] == '-' &&
+               (n->group[1].len == 5 || n->group[1].len == 6);
     if (year_of(n->group[last]) && n->group[last - 1].len >= 3 && n->group[last - 1].len <= 6) {
-        if (n->n == 3 && n->tie[2] == '/' && n->tie[1] == '-')
+        if (last == 2 && n->tie[2] == '/' && n->tie[1] == '-')
             return true; /* 132-532/2015 */
-        if (n->n == 3 && n->tie[1] == '-' && n->tie[2] == '-')
+        if (last == 2 && n->tie[1] == '-' && n->tie[2] == '-')
             return n->group[0].len == 3 && n->group[0].ptr[0] != '0' && n->group[1].len >= 4;
-        return n->n >= 4 && n->tie[1] == '.' && n->tie[last - 1] == '-' && n->tie[last] != '.';
+        return last >= 3 && n->tie[1] == '.' && n->tie[last - 1] == '-' && n->tie[last] != '.';
     }
     if (n->n == 3 && n->tie[1] == '-' && n->tie[2] == '-' && year_of(n->group[1]))
         return n->group[0].len == 2 && n->group[2].len == 4; /* 32-2009-0615 */
@@ -813,6 +826,8 @@ static size_t groups_of(const number *n)
 
     while (groups > 2 && !is_digits(n->group[groups - 1]))
         groups--;
+    if (groups == n->n && has_serial(n))
+        return groups - 1;
     if (groups == 3 && n->prefix.len > 0 && year_of(n->group[0]) && n->group[2].len <= 3)
         groups = 2;
     return groups;
@@ -880,7 +895,7 @@ static size_t try_paragraph(akt_reference_scan *scan, const number *n)
     if (!has_body && !is_of_minutes(scan, n))
         return 0;
     if (has_body) {
-        akt_buf_add(&scan->key, body.key);
+        akt_reference_lower(scan, body.key);
         akt_buf_byte(&scan->key, ':');
     }
     akt_buf_z(&scan->key, "§");
@@ -895,7 +910,7 @@ static size_t try_paragraph(akt_reference_scan *scan, const number *n)
 static size_t try_case(akt_reference_scan *scan, number *n)
 {
     bool labelled = is_a(n->word, LABEL) || is_a(n->prefix, LABEL);
-    bool weak = is_a(n->word, WEAK) || is_a(n->prefix, WEAK) || (n->numbered && n->word.len == 0);
+    bool weak = is_a(n->word, WEAK) || is_a(n->prefix, WEAK);
     bool registered = is_register(scan, n);
 
     if (registered &&

@@ -110,7 +110,7 @@ void akt_reference_record(akt_reference_scan *scan, const akt_date *date, size_t
     akt_buf_add(&scan->key, short_name(type));
     akt_buf_byte(&scan->key, ':');
     if (has_body && type->value >= MEETING && type->value < SERIES) {
-        akt_buf_add(&scan->key, body.key);
+        akt_reference_lower(scan, body.key);
         akt_buf_byte(&scan->key, ':');
     }
     akt_day_text(date->start, day);
