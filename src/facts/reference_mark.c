@@ -4,10 +4,9 @@
 #include "dates/glyph.h"
 #include "dates/term.h"
 
-enum { DATED, BETWEEN, STATUTE, ENDING, POINTS };
 #include "facts/reference_words.inc" /* akt_terms reference_words */
 
-static bool is_a(akt_str word, int value)
+bool akt_reference_word_is(akt_str word, int value)
 {
     const akt_term *term = akt_term_find(reference_words, word);
 
@@ -189,12 +188,12 @@ static bool is_statute_word(akt_str text, size_t at)
     word = akt_str_slice(text, at, end);
     if (word.len == 0 || word.len >= AKT_TERM_MAX)
         return false;
-    if (is_a(word, STATUTE))
+    if (akt_reference_word_is(word, AKT_WORD_STATUTE))
         return true;
     for (size_t i = 0; i < reference_words.n; i++) {
         akt_str ending = reference_words.rows[i].text;
 
-        if (reference_words.rows[i].value == ENDING && word.len >= ending.len &&
+        if (reference_words.rows[i].value == AKT_WORD_ENDING && word.len >= ending.len &&
             akt_str_eq_ascii_case(akt_str_slice(word, word.len - ending.len, word.len), ending))
             return true;
     }
@@ -325,7 +324,8 @@ static bool is_pointed_at(akt_str text, size_t at)
 {
     akt_str word;
 
-    return akt_word_before(text, at, &word) != AKT_NONE && is_a(word, POINTS);
+    return akt_word_before(text, at, &word) != AKT_NONE &&
+           akt_reference_word_is(word, AKT_WORD_POINTS);
 }
 
 /* "de sista bilagorna": from the first of the words that point. */
@@ -335,7 +335,7 @@ static size_t pointed_from(akt_str text, size_t at)
 
     for (size_t n = 0, before; n < 3; n++) {
         before = akt_word_before(text, at, &word);
-        if (before == AKT_NONE || !is_a(word, POINTS) ||
+        if (before == AKT_NONE || !akt_reference_word_is(word, AKT_WORD_POINTS) ||
             akt_str_eq_ascii_case(word, AKT_STR("se")) ||
             akt_str_eq_ascii_case(word, AKT_STR("i")) ||
             akt_str_eq_ascii_case(word, AKT_STR("enligt")) ||

@@ -7,24 +7,7 @@
 
 #include "facts/reference_types.inc" /* akt_terms reference_types */
 
-enum { DATED, BETWEEN, STATUTE, ENDING, POINTS };
-#include "facts/reference_words.inc" /* akt_terms reference_words */
-
 enum { MEETING = 40, SERIES = 70, MUST_BE_SAID = 90 };
-
-static bool is_a(akt_str word, int value)
-{
-    const akt_term *term = akt_term_find(reference_words, word);
-
-    for (; term; term++) {
-        if (term->value == value)
-            return true;
-        if (term + 1 == reference_words.rows + reference_words.n ||
-            !akt_str_eq(term->text, term[1].text))
-            return false;
-    }
-    return false;
-}
 
 static akt_str short_name(const akt_term *type)
 {
@@ -71,9 +54,9 @@ static const akt_term *type_before(akt_str text, size_t at, size_t least, size_t
             *from = before;
             return type;
         }
-        if (is_a(word, DATED))
+        if (akt_reference_word_is(word, AKT_WORD_DATED))
             *said = true;
-        else if (is_a(word, BETWEEN))
+        else if (akt_reference_word_is(word, AKT_WORD_BETWEEN))
             meeting |=
                 akt_str_starts(word, AKT_STR("samman")) || akt_str_starts(word, AKT_STR("möte"));
         else if (!meeting || !is_genitive(word))

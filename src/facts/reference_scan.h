@@ -26,6 +26,16 @@ typedef struct akt_reference_scan {
     size_t series_end; /* where that one ended */
 } akt_reference_scan;
 
+enum { /* of reference_words.txt */
+       AKT_WORD_DATED,
+       AKT_WORD_BETWEEN,
+       AKT_WORD_STATUTE,
+       AKT_WORD_ENDING,
+       AKT_WORD_POINTS,
+};
+
+bool akt_reference_word_is(akt_str word, int value);
+
 /* Adds a reference with the key in scan->key, which is emptied. */
 void akt_reference_add(akt_reference_scan *scan, akt_reference_kind kind, size_t from, size_t to,
                        akt_str authority);
