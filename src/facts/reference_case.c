@@ -134,6 +134,11 @@ static bool is_foreign(akt_str prefix)
 {
     size_t at = prefix.len;
 
+    if (akt_str_ends(prefix, AKT_STR("nummer")) && !akt_prefix_is(prefix, AKT_PREFIX_LABEL) &&
+        !akt_prefix_is(prefix, AKT_PREFIX_NUMBER) && !akt_prefix_is(prefix, AKT_PREFIX_COURT) &&
+        !akt_prefix_is(prefix, AKT_PREFIX_WEAK))
+        return true;
+
     while (at > 0 && prefix.ptr[at - 1] != '-')
         at--;
     return akt_prefix_is(prefix, AKT_PREFIX_NONE) ||
@@ -207,6 +212,8 @@ static bool is_plain(const akt_number *n)
 {
     size_t last = n->n - 1 - has_serial(n);
 
+    if (n->n == 2 && akt_year_of(n->group[0]) && n->tie[1] == '-' && n->group[1].len == 9)
+        return akt_count_digits(n->group[1], 3) == 6; /* 2020-POL000123 */
     if (n->n < 2 || !all_digits(n) || is_time(n))
         return false;
     if (n->n == 2)
@@ -358,12 +365,13 @@ size_t akt_try_case(akt_reference_scan *scan, akt_number *n)
     bool weak =
         akt_prefix_is(n->word, AKT_PREFIX_WEAK) || akt_prefix_is(n->prefix, AKT_PREFIX_WEAK);
     bool registered = is_register(scan, n);
+    akt_body body;
 
     if (registered &&
         (is_registered(n) || (labelled && is_labelled(n)) || (scan->question && is_asked(n))))
         return add_case(scan, n, labelled);
-    if (registered && n->glued && n->n == 1 && n->digits == 6 &&
-        akt_str_eq(n->prefix, AKT_STR("RV")))
+    if (registered && n->glued && n->n == 1 && n->digits == 6 && akt_is_digits(n->group[0]) &&
+        akt_body_at(scan->text, n->begin, &body) && body.to == n->from) /* RV181026 */
         return add_case(scan, n, labelled);
     if (!registered ||
         akt_prefix_is(n->prefix, AKT_PREFIX_LABEL)) { /* the letters are a word, or nothing */

@@ -35,6 +35,16 @@ static bool is_torn(akt_str text, size_t at)
            (digits == 5 || digits == 6 || (digits == 4 && text.ptr[at + blank] == '0'));
 }
 
+/* Capitals and then digits: the second group of "2020-POL000123". */
+static bool is_lettered(akt_str text, size_t at)
+{
+    size_t from = at;
+
+    while (at - from < 4 && akt_glyph_at(text, at) == AKT_GLYPH_UPPER)
+        at += akt_letter_len(text, at);
+    return at > from && akt_glyph_at(text, at) == AKT_GLYPH_DIGIT;
+}
+
 /* Reads the groups that begin at `at`; false when they are too many for any register. */
 static bool read_groups(akt_str text, size_t at, akt_number *out)
 {
@@ -78,9 +88,7 @@ static bool read_groups(akt_str text, size_t at, akt_number *out)
         if (out->n == AKT_NUMBER_GROUPS)
             return false;
         if (glyph == AKT_GLYPH_UPPER && text.ptr[at] != '/' && text.ptr[at] != ':' &&
-            (text.ptr[at] == '.' ||
-             !akt_is_digits(akt_str_slice(text, at + tie + akt_letter_len(text, at + tie),
-                                          at + tie + akt_letter_len(text, at + tie) + 1))))
+            (text.ptr[at] == '.' || !is_lettered(text, at + tie)))
             break; /* "2014.Det", "2014-KPMG" */
         out->tie[out->n] = akt_dash_at(text, at) > 0 ? '-' : text.ptr[at];
         at += tie;
