@@ -22,6 +22,15 @@ static akt_str asked_key(akt_str prefix)
     return prefix;
 }
 
+/* "i en skrivelse till regeringen, dnr 38395-2013": the sender's number. */
+static bool is_addressee(akt_str text, const akt_body *body)
+{
+    akt_str word;
+
+    return akt_word_before(text, body->from, &word) != AKT_NONE &&
+           akt_str_eq_ascii_case(word, AKT_STR("till"));
+}
+
 /* Whose number it is, and how to show that; *key may be "". */
 static akt_str authority_of(akt_reference_scan *scan, const akt_number *n, akt_str *key)
 {
@@ -34,7 +43,7 @@ static akt_str authority_of(akt_reference_scan *scan, const akt_number *n, akt_s
     }
     if (n->prefix.len > 0
             ? akt_body_at(scan->text, n->begin, &body) && body.to == n->begin + n->prefix.len
-            : akt_body_near(scan->text, n->begin, &body)) {
+            : akt_body_near(scan->text, n->begin, &body) && !is_addressee(scan->text, &body)) {
         *key = body.key;
         return akt_body_shown(scan, &body);
     }
