@@ -1,15 +1,17 @@
 /* HTML, as saved from browsers and exported by Word, SharePoint and the content systems of Swedish
  * authorities: decode, clean, parse, tell text from margin, walk. */
-#include "importers/importer.h"
+#include "importers/html.h"
 
 #include "importers/html_clean.h"
 #include "importers/html_main.h"
 #include "importers/html_tree.h"
 #include "importers/html_walk.h"
+#include "importers/importer.h"
+#include "text/sniff.h"
 
 #include <string.h>
 
-enum { CHARSET_HEAD = 64 * 1024, SIGNATURE_HEAD = 4096 };
+enum { SIGNATURE_HEAD = 4096 };
 
 /* --- Is it HTML? --- */
 
@@ -79,74 +81,19 @@ static int bid(akt_str head, bool is_text)
     return is_text ? 1 : 0; /* only if its name says so */
 }
 
-/* --- The encoding it names --- */
-
-static bool is_name_byte(char c)
+akt_status akt_html_decode(akt_str bytes, akt_str charset, akt_arena *arena, akt_decoded *out,
+                           akt_err *err)
 {
-    return akt_is_digit(c) || (akt_lower_ascii(c) >= 'a' && akt_lower_ascii(c) <= 'z') ||
-           (c != '\0' && strchr("-_:.", c));
+    return akt_decode(bytes, charset.len > 0 ? charset : akt_sniff_declared(bytes), arena, out,
+                      err);
 }
 
-/* The name behind `key` and "=" in s[from, to), which is in small letters; "" if there is none. */
-static akt_str named(akt_str s, size_t from, size_t to, const char *key)
-{
-    size_t at = akt_str_find(akt_str_slice(s, 0, to), akt_str_of(key), from), end;
-
-    if (at == AKT_NONE)
-        return AKT_STR("");
-    at += strlen(key);
-    while (at < to && (akt_is_space(s.ptr[at]) || strchr("=\"'", s.ptr[at])))
-        at++;
-    for (end = at; end < to && is_name_byte(s.ptr[end]);)
-        end++;
-    return akt_str_slice(s, at, end);
-}
-
-/* What a meta element or XML declaration in the head says, in small letters; "" if nothing does.
- * low is room for CHARSET_HEAD bytes. */
-static akt_str declared_charset(akt_str bytes, char *low)
-{
-    akt_str s = {low, bytes.len < CHARSET_HEAD ? bytes.len : CHARSET_HEAD}, found;
-
-    for (size_t i = 0; i < s.len; i++)
-        low[i] = akt_lower_ascii(bytes.ptr[i]);
-    for (size_t at = 0; (at = akt_str_find(s, AKT_STR("<meta"), at)) != AKT_NONE; at++) {
-        size_t end = akt_str_find_byte(s, '>', at);
-
-        found = named(s, at, end == AKT_NONE ? s.len : end, "charset");
-        if (found.len > 0)
-            return found;
-    }
-    if (akt_str_starts(akt_str_trim(s), AKT_STR("<?xml"))) {
-        size_t end = akt_str_find_byte(s, '>', 0);
-
-        return named(s, 0, end == AKT_NONE ? s.len : end, "encoding");
-    }
-    return AKT_STR("");
-}
-
-static akt_status decode(akt_str bytes, const akt_hint *hint, akt_doc *doc, akt_decoded *out,
-                         akt_err *err)
-{
-    char *low = akt_arena_alloc(&doc->arena, CHARSET_HEAD);
-    akt_str declared;
-
-    if (!low)
-        return akt_fail_memory(err);
-    declared = hint->charset.len > 0 ? hint->charset : declared_charset(bytes, low);
-    return akt_decode(bytes, declared, &doc->arena, out, err);
-}
-
-static akt_status import(akt_str bytes, const akt_hint *hint, akt_doc *doc, akt_err *err)
+akt_status akt_html_read(akt_doc *doc, akt_err *err)
 {
     akt_html_page page = {0};
     akt_html_tree tree = {0};
-    akt_decoded decoded;
-    akt_status status = decode(bytes, hint, doc, &decoded, err);
+    akt_status status;
 
-    if (status != AKT_OK)
-        return status;
-    akt_doc_set_source(doc, &decoded);
     akt_html_clean(doc, &page);
     if (page.failed)
         status = akt_fail_memory(err);
@@ -156,11 +103,23 @@ static akt_status import(akt_str bytes, const akt_hint *hint, akt_doc *doc, akt_
         status = akt_fail_memory(err);
     if (status == AKT_OK) {
         akt_html_cues(&tree, doc);
-        if (!akt_html_walk(&tree, doc))
+        if (!akt_html_dates(&tree, doc) || !akt_html_walk(&tree, doc))
             status = akt_fail_memory(err);
     }
     akt_html_tree_free(&tree);
     akt_html_clean_free(&page);
+    return status;
+}
+
+static akt_status import(akt_str bytes, const akt_hint *hint, akt_doc *doc, akt_err *err)
+{
+    akt_decoded decoded;
+    akt_status status = akt_html_decode(bytes, hint->charset, &doc->arena, &decoded, err);
+
+    if (status != AKT_OK)
+        return status;
+    akt_doc_set_source(doc, &decoded);
+    status = akt_html_read(doc, err);
     return status == AKT_OK ? akt_doc_finish(doc, err) : status;
 }
 

@@ -22,9 +22,9 @@ enum {
 
 /* The attributes that are kept. */
 static const char *const kept[] = {
-    "aria-hidden", "class",    "content",  "datetime", "hidden", "href",
-    "id",          "itemprop", "itemtype", "lang",     "name",   "property",
-    "rel",         "role",     "scope",    "style",    "type",   "xml:lang",
+    "aria-hidden", "class",    "content", "datetime", "hidden",   "href", "id",
+    "itemprop",    "itemtype", "lang",    "name",     "property", "rel",  "role",
+    "scope",       "style",    "title",   "type",     "xml:lang",
 };
 
 enum { KEPT = sizeof kept / sizeof *kept };
@@ -53,6 +53,8 @@ typedef struct cleaner {
     uint32_t open[AKT_TAGS], flattened[AKT_TAGS];
     uint32_t depth;
     bool html, body, too_deep;
+    bool twice; /* the page's references have been escaped twice */
+    size_t n_twice, first_twice;
 } cleaner;
 
 void akt_html_clean_free(akt_html_page *page)
@@ -99,6 +101,11 @@ static void leave_out(cleaner *c, size_t from, size_t to)
 
 /* --- Text --- */
 
+static bool is_name_start(char ch)
+{
+    return akt_lower_ascii(ch) >= 'a' && akt_lower_ascii(ch) <= 'z';
+}
+
 /* Characters that libxml2 would refuse, made harmless at the same length. */
 static void put_plain(cleaner *c, size_t from, size_t to)
 {
@@ -134,6 +141,42 @@ static void put_reference(cleaner *c, const char *utf8, size_t len, size_t from,
         put_edit(c, (akt_str){utf8, len}, from, to);
 }
 
+/* "&amp;aring;" at `at`: a reference whose "&" has been escaped once more. The bytes it spans, 0 if
+ * none stands there; utf8 and *len are what the inner one means. */
+static size_t twice_escaped(akt_str s, size_t at, char utf8[AKT_HTML_ENTITY_MAX], size_t *len)
+{
+    static const size_t amp = sizeof "&amp;" - 1;
+    char inner[16] = "&";
+    size_t end, span;
+
+    if (!akt_str_starts(akt_str_slice(s, at, s.len), AKT_STR("&amp;")))
+        return 0;
+    end = akt_str_find_byte(akt_str_slice(s, 0, at + amp + sizeof inner - 1), ';', at + amp);
+    if (end == AKT_NONE)
+        return 0;
+    memcpy(inner + 1, s.ptr + at + amp, end + 1 - at - amp);
+    span = akt_html_entity((akt_str){inner, end + 2 - at - amp}, 0, false, utf8, len);
+    return span == end + 2 - at - amp ? end + 1 - at : 0;
+}
+
+/* Whether the page has been escaped twice: a letter that is no ASCII stands so in the middle of a
+ * word, outside of code. Who writes about references puts them there, but hardly inside a word. */
+static bool is_twice_escaped(akt_str s)
+{
+    char utf8[AKT_HTML_ENTITY_MAX];
+    size_t len, span;
+
+    for (size_t at = 0; (at = akt_str_find(s, AKT_STR("&amp;"), at)) != AKT_NONE; at++) {
+        if (at == 0 || !is_name_start(s.ptr[at - 1]))
+            continue;
+        span = twice_escaped(s, at, utf8, &len);
+        if (span > 0 && len == 2 && (unsigned char)utf8[0] == 0xC3 && at + span < s.len &&
+            is_name_start(s.ptr[at + span]))
+            return true;
+    }
+    return false;
+}
+
 /* source[from, to) as text, where no "<" is markup. */
 static void put_text(cleaner *c, size_t from, size_t to)
 {
@@ -147,7 +190,13 @@ static void put_text(cleaner *c, size_t from, size_t to)
         if (s.ptr[at] != '&' && s.ptr[at] != '<')
             continue;
         put_plain(c, plain, at);
-        span = s.ptr[at] == '&' ? akt_html_entity(s, at, false, utf8, &len) : 0;
+        span = 0;
+        if (c->twice && c->open[AKT_TAG_CODE] == 0 && c->open[AKT_TAG_PRE] == 0)
+            span = twice_escaped(s, at, utf8, &len);
+        if (span > 0 && c->n_twice++ == 0)
+            c->first_twice = at;
+        if (span == 0 && s.ptr[at] == '&')
+            span = akt_html_entity(s, at, false, utf8, &len);
         if (span > 0)
             put_reference(c, utf8, len, at, at + span);
         else
@@ -159,11 +208,6 @@ static void put_text(cleaner *c, size_t from, size_t to)
 }
 
 /* --- Tags --- */
-
-static bool is_name_start(char ch)
-{
-    return akt_lower_ascii(ch) >= 'a' && akt_lower_ascii(ch) <= 'z';
-}
 
 static size_t next_byte(cleaner *c, char byte, size_t from, size_t *memo)
 {
@@ -189,6 +233,18 @@ static void keep_attribute(tag *t, akt_str name, akt_str value)
     }
 }
 
+/* Whether a quote was never closed, and what seems to close it opens another attribute's value: the
+ * tag ends in what it holds, another begins there, and it breaks off at "=". */
+static bool runs_over(akt_str value)
+{
+    size_t close = akt_str_find_byte(value, '>', 0), open;
+
+    if (close == AKT_NONE || value.ptr[value.len - 1] != '=')
+        return false;
+    open = akt_str_find_byte(value, '<', 0);
+    return open != AKT_NONE && open > close;
+}
+
 /* The value at *at, behind "="; false when its quote closes nowhere near. */
 static bool read_value(cleaner *c, size_t *at, akt_str *value)
 {
@@ -198,7 +254,7 @@ static bool read_value(cleaner *c, size_t *at, akt_str *value)
     if (quote == '"' || quote == '\'') {
         end = next_byte(c, quote, *at + 1, &c->next_quote[quote == '"']);
         *value = akt_str_slice(c->s, *at + 1, end);
-        if (end >= c->s.len ||
+        if (end >= c->s.len || runs_over(*value) ||
             (value->len > TAG_MAX && !akt_str_starts(akt_str_trim(*value), AKT_STR("data:")))) {
             c->broken_until = end;
             return false;
@@ -315,14 +371,16 @@ static void put_value(cleaner *c, akt_str value)
     }
 }
 
-/* Only a style that says whether something is shown, or that Word means a list, is worth keeping.
- */
+/* Only a style that says whether something is shown, or that Word means a list, and a title that
+ * may be a day ("2025-03-03T08:00") are worth keeping. */
 static bool is_worth(size_t attribute, akt_str value)
 {
     if (akt_str_eq(akt_str_of(kept[attribute]), AKT_STR("style")))
         return akt_str_find(value, AKT_STR("display"), 0) != AKT_NONE ||
                akt_str_find(value, AKT_STR("visibility"), 0) != AKT_NONE ||
                akt_str_find(value, AKT_STR("mso-"), 0) != AKT_NONE;
+    if (akt_str_eq(akt_str_of(kept[attribute]), AKT_STR("title")))
+        return value.len >= 8 && value.len <= 64 && akt_is_digit(value.ptr[0]);
     if (akt_str_eq(akt_str_of(kept[attribute]), AKT_STR("href")))
         return !akt_str_starts(value, AKT_STR("data:")) &&
                !akt_str_starts(value, AKT_STR("javascript:"));
@@ -404,10 +462,15 @@ static size_t read_raw(cleaner *c, const tag *t, size_t from)
         close = close > c->s.len ? c->s.len : close;
     }
     if (akt_html_traits(t->id) & AKT_HTML_RAW) {
+        bool linked = false;
+
         for (size_t i = 0; i < KEPT; i++)
-            if (t->has[i] && akt_str_eq(akt_str_of(kept[i]), AKT_STR("type")) &&
-                akt_str_find(t->values[i], AKT_STR("ld+json"), 0) != AKT_NONE)
-                akt_html_jsonld(c->doc, c->s, t->end, end);
+            linked |= t->has[i] && akt_str_eq(akt_str_of(kept[i]), AKT_STR("type")) &&
+                      akt_str_find(t->values[i], AKT_STR("ld+json"), 0) != AKT_NONE;
+        if (linked)
+            akt_html_jsonld(c->doc, c->s, t->end, end);
+        else if (t->id == AKT_TAG_SCRIPT)
+            akt_html_script(c->doc, c->s, t->end, end);
         leave_out(c, from, close);
         return close;
     }
@@ -548,6 +611,7 @@ void akt_html_clean(akt_doc *doc, akt_html_page *page)
     size_t text = 0, at = 0, end;
 
     page->source = c.s;
+    c.twice = is_twice_escaped(c.s);
     while ((at = akt_str_find_byte(c.s, '<', text)) != AKT_NONE && !page->failed) {
         put_text(&c, text, at);
         end = markup(&c, at);
@@ -556,6 +620,8 @@ void akt_html_clean(akt_doc *doc, akt_html_page *page)
         text = end;
     }
     put_text(&c, text, c.s.len);
+    if (c.n_twice > 0)
+        akt_doc_repair(doc, "double-escape-undone", c.n_twice, c.first_twice);
     page->failed |= page->text.failed;
 }
 

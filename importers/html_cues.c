@@ -17,6 +17,13 @@ static void add(const akt_html_tree *tree, akt_doc *doc, uint32_t node, akt_str 
         akt_doc_cue(doc, name, value, at, at + 1);
 }
 
+/* Days in microdata belong to what they stand in: html_dates.c reads them. */
+static bool is_day_of_microdata(akt_str name)
+{
+    return akt_str_starts(name, AKT_STR("date")) || akt_str_eq(name, AKT_STR("uploaddate")) ||
+           akt_str_eq(name, AKT_STR("startdate"));
+}
+
 static void add_meta(const akt_html_tree *tree, akt_doc *doc, uint32_t index, akt_buf *name)
 {
     static const char *const names[] = {"name", "property", "itemprop"};
@@ -25,6 +32,8 @@ static void add_meta(const akt_html_tree *tree, akt_doc *doc, uint32_t index, ak
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         lower(akt_html_attribute_of(tree, node, names[i], NULL), name);
         if (name->len > 0) {
+            if (i == 2 && is_day_of_microdata(akt_buf_str(name)))
+                return;
             add(tree, doc, index, akt_buf_str(name),
                 akt_html_attribute_of(tree, node, "content", NULL));
             return;
@@ -59,9 +68,6 @@ void akt_html_cues(const akt_html_tree *tree, akt_doc *doc)
             break;
         case AKT_TAG_META:
             add_meta(tree, doc, i, &room);
-            break;
-        case AKT_TAG_TIME:
-            add(tree, doc, i, AKT_STR("time"), akt_html_attribute_of(tree, node, "datetime", NULL));
             break;
         case AKT_TAG_LINK:
             if (akt_str_eq_ascii_case(akt_html_attribute_of(tree, node, "rel", NULL),

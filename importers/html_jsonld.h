@@ -9,4 +9,8 @@
  * over, ill-formed JSON too. */
 void akt_html_jsonld(akt_doc *doc, akt_str source, size_t from, size_t to);
 
+/* Adds a cue "script:published" for each string under a key such as "publishedAt" in the data of a
+ * script in source[from, to). */
+void akt_html_script(akt_doc *doc, akt_str source, size_t from, size_t to);
+
 #endif

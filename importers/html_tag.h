@@ -31,10 +31,12 @@ typedef enum akt_html_trait {
     X(CANVAS, "canvas", AKT_HTML_UNSEEN)                                                           \
     X(CAPTION, "caption", AKT_HTML_BLOCK)                                                          \
     X(CENTER, "center", AKT_HTML_BLOCK)                                                            \
+    X(CODE, "code", 0)                                                                             \
     X(COL, "col", AKT_HTML_VOID)                                                                   \
     X(COLGROUP, "colgroup", AKT_HTML_IMPLIED)                                                      \
     X(DATALIST, "datalist", AKT_HTML_UNSEEN)                                                       \
     X(DD, "dd", AKT_HTML_BLOCK | AKT_HTML_IMPLIED)                                                 \
+    X(DEL, "del", 0)                                                                               \
     X(DETAILS, "details", AKT_HTML_BLOCK | AKT_HTML_NEW)                                           \
     X(DIALOG, "dialog", AKT_HTML_BLOCK | AKT_HTML_NEW)                                             \
     X(DIR, "dir", AKT_HTML_BLOCK)                                                                  \
@@ -62,6 +64,7 @@ typedef enum akt_html_trait {
     X(IFRAME, "iframe", AKT_HTML_RAW)                                                              \
     X(IMG, "img", AKT_HTML_VOID)                                                                   \
     X(INPUT, "input", AKT_HTML_VOID)                                                               \
+    X(INS, "ins", 0)                                                                               \
     X(KEYGEN, "keygen", AKT_HTML_VOID)                                                             \
     X(LABEL, "label", AKT_HTML_FORM)                                                               \
     X(LEGEND, "legend", AKT_HTML_BLOCK)                                                            \

@@ -10,6 +10,7 @@ typedef enum akt_html_mark {
     AKT_HTML_MARGIN = 1, /* stands around the text: menus, footers, what is hidden */
     AKT_HTML_ROWS = 2,   /* a table that holds data, row by row */
     AKT_HTML_TITLE = 4,  /* the page's title */
+    AKT_HTML_TRUNK = 8,  /* holds the title or the text: no rule may drop it whole */
 } akt_html_mark;
 
 typedef struct akt_html_attribute {

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "doc/label.h"
 #include "importers/head.h"
+#include "importers/inline.h"
 #include "importers/line.h"
 #include "text/chars.h"
 #include "text/forms.h"
@@ -16,6 +17,7 @@
 enum {
     FIELD_MAX = 200, /* bytes of a field whose label is not known */
     TERM_MAX = 80,   /* bytes of a dt that is a label */
+    TERM_PIECES = 8, /* pieces of a second dt */
     LINE_MAX = 300,  /* bytes of a line that are looked at to see what it is */
 };
 
@@ -23,6 +25,7 @@ typedef enum piece_kind {
     PIECE_TEXT,
     PIECE_BREAK, /* br, or a line's end in pre */
     PIECE_SPACE, /* between blocks of a cell */
+    PIECE_LINE,  /* where a line of a scanned page ends */
     PIECE_CELL,  /* between cells */
     PIECE_TERM,  /* what stands before it is a label */
     PIECE_LINK,
@@ -41,8 +44,9 @@ typedef struct walk {
     akt_doc *doc;
     piece *pieces;
     size_t n_pieces, cap_pieces;
-    bool visible; /* some text among them shows */
-    bool termed;  /* a term among them has ended */
+    size_t deleted; /* pieces at the last del's end */
+    bool visible;   /* some text among them shows */
+    bool termed;    /* a term among them has ended */
     akt_buf line, shown;
     akt_str link; /* target of the link we are in, "" outside */
     unsigned margin, lists, items, quotes, pre, strong, captions, notes, term, summary;
@@ -51,7 +55,8 @@ typedef struct walk {
     unsigned rows;      /* in a table of data */
     unsigned word_item; /* level of a Word list paragraph, 0 outside */
     bool title, header_row, in_row;
-    bool colon; /* the term that is put ends with one */
+    bool scanned; /* the page has lines of a scanned one */
+    bool colon;   /* the term that is put ends with one */
     uint32_t row_cells, table_rows;
     bool failed;
 } walk;
@@ -130,6 +135,8 @@ static void put_pieces(walk *w, size_t from, size_t to)
             w->link = p->target;
             akt_doc_link_open(w->doc, w->link);
             break;
+        case PIECE_LINE:
+            break; /* white space stands there */
         case PIECE_LINK_END:
             w->link = AKT_STR("");
             akt_doc_link_close(w->doc);
@@ -268,6 +275,8 @@ static void put_block(walk *w, size_t from, size_t to, bool alone)
     open_passage(w, kind, level);
     put_pieces(w, from, to);
     akt_doc_close(w->doc);
+    if (kind == AKT_TITLE) /* a document has one: what else the element holds is a heading */
+        w->title = false;
 }
 
 /* A label alone on its line, whose value stands on the next: "Datum" over "2025-06-27". */
@@ -388,12 +397,53 @@ static void put_term(walk *w, size_t term)
     akt_doc_close(w->doc);
 }
 
+/* The text of a piece, without the white space around it. */
+static akt_str text_of(const walk *w, const piece *p)
+{
+    if (p->kind != PIECE_TEXT)
+        return AKT_STR("");
+    return akt_str_trim(akt_str_slice(akt_buf_str(&w->tree->page->text), p->begin, p->end));
+}
+
+/* Joins a word that is broken at the end of a scanned line. */
+static void join_lines(walk *w)
+{
+    akt_str clean = akt_buf_str(&w->tree->page->text);
+
+    for (size_t i = 0; i < w->n_pieces; i++) {
+        size_t before = i, after = i, drop;
+        akt_str line, next;
+        akt_join how;
+
+        if (w->pieces[i].kind != PIECE_LINE)
+            continue;
+        while (before > 0 && w->pieces[before - 1].kind == PIECE_TEXT &&
+               text_of(w, &w->pieces[before]).len == 0)
+            before--;
+        while (after + 1 < w->n_pieces && w->pieces[after + 1].kind == PIECE_TEXT &&
+               text_of(w, &w->pieces[after]).len == 0)
+            after++;
+        line = text_of(w, &w->pieces[before]);
+        next = text_of(w, &w->pieces[after]);
+        how = line.len > 0 && next.len > 0 ? akt_join_of(line, next, &drop) : AKT_JOIN_SPACED;
+        if (how == AKT_JOIN_SPACED)
+            continue;
+        for (size_t k = before + 1; k < after; k++)
+            w->pieces[k].end = w->pieces[k].begin;
+        w->pieces[before].end =
+            (size_t)(line.ptr - clean.ptr) + line.len - (how == AKT_JOIN_UNBROKEN ? drop : 0);
+        w->pieces[after].begin = (size_t)(next.ptr - clean.ptr);
+    }
+}
+
 /* Ends the block that has been gathered. */
 static void flush(walk *w)
 {
     size_t term = 0;
 
     if (w->visible && !w->failed) {
+        if (w->scanned)
+            join_lines(w);
         while (term < w->n_pieces && w->pieces[term].kind != PIECE_TERM)
             term++;
         if (w->in_row)
@@ -511,10 +561,36 @@ static bool is_header_row(const walk *w, uint32_t row)
     return any;
 }
 
-/* A reference to a note, which is no part of the word before it. */
-static bool is_note_reference(const walk *w, const akt_html_node *node)
+/* The mark of a note, which is no part of the words around it: a raised link, or a link within the
+ * page that is a number. */
+static bool is_note_mark(walk *w, uint32_t index)
 {
-    return node->first && w->tree->nodes[node->first].tag == AKT_TAG_A;
+    const akt_html_node *node = &w->tree->nodes[index];
+    uint32_t end = akt_html_next(w->tree, index, true);
+    akt_str text;
+
+    if (node->tag == AKT_TAG_SUP)
+        return node->first && w->tree->nodes[node->first].tag == AKT_TAG_A;
+    if (!akt_str_starts(attribute(w, node, "href"), AKT_STR("#")))
+        return false;
+    akt_buf_clear(&w->line);
+    for (uint32_t i = node->first; i && i != end && w->line.len < 8;
+         i = akt_html_next(w->tree, i, false))
+        if (w->tree->nodes[i].tag == AKT_TAG_NONE)
+            akt_html_copy(w->tree->page, w->tree->nodes[i].begin, w->tree->nodes[i].end, &w->line);
+    text = akt_str_trim(akt_buf_str(&w->line));
+    if (text.len > 2 && *text.ptr == '[')
+        text = akt_str_slice(text, 1, text.len - 1);
+    for (size_t i = 0; i < text.len; i++)
+        if (!akt_is_digit(text.ptr[i]))
+            return false;
+    return text.len > 0 && text.len <= 3;
+}
+
+static void add_space(walk *w)
+{
+    if (w->n_pieces > 0)
+        add_mark(w, PIECE_SPACE);
 }
 
 static void enter(walk *w, uint32_t index)
@@ -548,8 +624,12 @@ static void enter(walk *w, uint32_t index)
         add_mark(w, w->in_row ? PIECE_SPACE : PIECE_BREAK);
         break;
     case AKT_TAG_A:
-        if (attribute(w, node, "href").len > 0)
-            add_piece(w, (piece){.kind = PIECE_LINK, .target = attribute(w, node, "href")});
+        if (attribute(w, node, "href").len == 0)
+            break;
+        if (w->n_pieces > 0 && (w->pieces[w->n_pieces - 1].kind == PIECE_LINK_END ||
+                                (w->visible && is_note_mark(w, index))))
+            add_space(w); /* two buttons side by side, or a note's mark */
+        add_piece(w, (piece){.kind = PIECE_LINK, .target = attribute(w, node, "href")});
         break;
     case AKT_TAG_UL:
     case AKT_TAG_OL:
@@ -577,8 +657,12 @@ static void enter(walk *w, uint32_t index)
         w->captions++;
         break;
     case AKT_TAG_SUP:
-        if (is_note_reference(w, node))
-            add_mark(w, PIECE_SPACE);
+        if (is_note_mark(w, index))
+            add_space(w);
+        break;
+    case AKT_TAG_INS:
+        if (w->n_pieces > 0 && w->n_pieces == w->deleted)
+            add_space(w); /* tracked changes: what was struck out is no part of the new word */
         break;
     case AKT_TAG_TABLE:
         w->rows += (node->marks & AKT_HTML_ROWS) != 0;
@@ -616,8 +700,14 @@ static void leave(walk *w, uint32_t index)
     unsigned level = w->level;
 
     if (tag == AKT_TAG_DT) {
-        if (w->visible && !w->termed)
+        if (w->visible) {
+            for (size_t i = w->n_pieces; w->termed && i > 0 && i + TERM_PIECES > w->n_pieces; i--)
+                if (w->pieces[i - 1].kind == PIECE_TERM) {
+                    w->pieces[i - 1].kind = PIECE_SPACE; /* two terms with one meaning */
+                    break;
+                }
             add_mark(w, PIECE_TERM);
+        }
         w->termed = w->visible;
     } else if (tag == AKT_TAG_TR && w->in_row) {
         flush(w);
@@ -627,6 +717,10 @@ static void leave(walk *w, uint32_t index)
             flush(w);
         else
             boundary(w);
+    }
+    if (node->n_attributes > 0 && akt_str_eq(attribute(w, node, "class"), AKT_STR("ocr_line"))) {
+        add_mark(w, PIECE_LINE);
+        w->scanned = true;
     }
     switch (tag) {
     case AKT_TAG_H1:
@@ -645,8 +739,14 @@ static void leave(walk *w, uint32_t index)
         }
         break;
     case AKT_TAG_A:
-        if (attribute(w, node, "href").len > 0)
+        if (attribute(w, node, "href").len > 0) {
             add_mark(w, PIECE_LINK_END);
+            if (w->notes && is_note_mark(w, index))
+                add_space(w); /* before the note's own text */
+        }
+        break;
+    case AKT_TAG_DEL:
+        w->deleted = w->n_pieces;
         break;
     case AKT_TAG_UL:
     case AKT_TAG_OL:

@@ -105,52 +105,46 @@ static bool suspends(akt_str next)
     return false;
 }
 
-typedef enum join {
-    SPACED,
-    TIGHT,    /* "Nord-" "Syd", "2024-" "2026" */
-    UNBROKEN, /* "vårdinforma-" "tion": the hyphen goes */
-} join;
-
-/* How the end of one line goes with the beginning of the next; *drop is the bytes of its hyphen. */
-static join how_joined(akt_str raw, akt_str next, size_t *drop)
+akt_join akt_join_of(akt_str raw, akt_str next, size_t *drop)
 {
     uint32_t before, after = char_at(next, 0);
 
     *drop = 0;
     if (akt_str_ends(raw, AKT_STR("\xC2\xAD"))) {
         *drop = 2;
-        return UNBROKEN;
+        return AKT_JOIN_UNBROKEN;
     }
     if (akt_str_ends(raw, AKT_STR("\xE2\x80\x90")))
         *drop = 3;
     else if (akt_str_ends(raw, AKT_STR("-")))
         *drop = 1;
     else
-        return SPACED;
+        return AKT_JOIN_SPACED;
     before = char_before(raw, raw.len - *drop);
     if (suspends(next))
-        return SPACED;
+        return AKT_JOIN_SPACED;
     if (is_lower(before) && is_lower(after)) {
         uint32_t earlier = char_before(raw, akt_utf8_before(raw, raw.len - *drop));
 
-        return is_letter(earlier) ? UNBROKEN : TIGHT; /* "e-" "post" keeps its hyphen */
+        return is_letter(earlier) ? AKT_JOIN_UNBROKEN
+                                  : AKT_JOIN_TIGHT; /* "e-" "post" keeps its hyphen */
     }
-    return akt_char_kind_of(before) == AKT_CHAR_OTHER ? SPACED : TIGHT;
+    return akt_char_kind_of(before) == AKT_CHAR_OTHER ? AKT_JOIN_SPACED : AKT_JOIN_TIGHT;
 }
 
 void akt_inline_join(akt_inline *in, akt_str source, size_t from, size_t to)
 {
     akt_str next = akt_str_slice(source, from, to);
     size_t drop, at;
-    join how = how_joined(in->raw, next, &drop);
+    akt_join how = akt_join_of(in->raw, next, &drop);
 
     if (in->joined.len == 0)
         akt_buf_add(&in->joined, in->raw);
-    if (how == UNBROKEN && in->n_lines > 0 && in->lines[in->n_lines - 1].len >= drop &&
+    if (how == AKT_JOIN_UNBROKEN && in->n_lines > 0 && in->lines[in->n_lines - 1].len >= drop &&
         in->joined.len >= drop) {
         in->joined.len -= drop;
         in->lines[in->n_lines - 1].len -= drop;
-    } else if (how == SPACED) {
+    } else if (how == AKT_JOIN_SPACED) {
         add_line(in, in->joined.len, 0, 0);
         akt_buf_byte(&in->joined, ' ');
     }

@@ -36,6 +36,15 @@ typedef struct akt_inline {
     bool failed; /* memory ran out; stays */
 } akt_inline;    /* all zero is ready for use */
 
+typedef enum akt_join {
+    AKT_JOIN_SPACED,
+    AKT_JOIN_TIGHT,    /* "Nord-" "Syd", "2024-" "2026" */
+    AKT_JOIN_UNBROKEN, /* "vårdinforma-" "tion": the hyphen goes */
+} akt_join;
+
+/* How the end of one line goes with the beginning of the next; *drop is the bytes of its hyphen. */
+akt_join akt_join_of(akt_str line, akt_str next, size_t *drop);
+
 /* Starts a new text with source[from, to). */
 void akt_inline_begin(akt_inline *in, akt_str source, size_t from, size_t to);
 

@@ -141,11 +141,14 @@ static bool is_numbered(akt_str s, size_t at)
 static bool read_item(akt_str s, akt_line *line)
 {
     for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
-        akt_str bullet = akt_str_of(bullets[i]);
-        size_t at = line->from + bullet.len;
+        akt_str bullet;
+        size_t at;
 
-        if (s.ptr[line->from] != bullet.ptr[0] ||
-            !akt_str_starts(akt_str_slice(s, line->from, s.len), bullet))
+        if (s.ptr[line->from] != bullets[i][0])
+            continue;
+        bullet = akt_str_of(bullets[i]);
+        at = line->from + bullet.len;
+        if (!akt_str_starts(akt_str_slice(s, line->from, s.len), bullet))
             continue;
         if (blank_len(s, at) == 0 && (bullet.len == 1 || i == 5 || i == 6))
             continue; /* "-5", "–5"; "•Text" is an item */

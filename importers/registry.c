@@ -2,13 +2,11 @@
 
 #include "text/decode.h"
 
-extern const akt_importer akt_importer_text, akt_importer_markdown, akt_importer_html;
+extern const akt_importer akt_importer_text, akt_importer_markdown, akt_importer_html,
+    akt_importer_mhtml;
 
 const akt_importer *const akt_importers[] = {
-    &akt_importer_text,
-    &akt_importer_markdown,
-    &akt_importer_html,
-    NULL,
+    &akt_importer_text, &akt_importer_markdown, &akt_importer_html, &akt_importer_mhtml, NULL,
 };
 
 enum { HEAD = 4096, SUFFIX = 20 };

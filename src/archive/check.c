@@ -8,11 +8,11 @@
 #include "archive/internal.h"
 
 #include "base/mem.h"
+#include "base/message.h"
 #include "text/forms.h"
 #include "text/segment.h"
 #include "text/utf8.h"
 
-#include <libintl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -76,59 +76,66 @@ static const struct {
     const char *sql, *sentence;
 } questions[] = {
     {"SELECT integrity_check, '' FROM pragma_integrity_check(10) WHERE integrity_check <> 'ok'",
-     "the file itself is damaged: %s%s"},
+     N_("the file itself is damaged: %s%s")},
     {"SELECT \"table\", rowid FROM pragma_foreign_key_check",
-     "a row of the table %s refers to something that is not there (row %s)"},
+     N_("a row of the table %s refers to something that is not there (row %s)")},
     {"SELECT id, source FROM path p WHERE source IS NOT NULL"
      " AND NOT EXISTS (SELECT 1 FROM source s WHERE s.id = p.source)",
-     "path %s refers to a source that is not there (%s)"},
+     N_("path %s refers to a source that is not there (%s)")},
     {"SELECT id, vanished FROM path p WHERE vanished IS NOT NULL"
      " AND NOT EXISTS (SELECT 1 FROM import_run r WHERE r.id = p.vanished)",
-     "path %s refers to an import that is not there (%s)"},
+     N_("path %s refers to an import that is not there (%s)")},
     {"SELECT id, path FROM document d WHERE path IS NOT NULL"
      " AND NOT EXISTS (SELECT 1 FROM path p WHERE p.id = d.path)",
-     "document %s refers to a path that is not there (%s)"},
+     N_("document %s refers to a path that is not there (%s)")},
     {"SELECT id, earlier_id FROM document d WHERE earlier_id IS NOT NULL AND"
      " (earlier_id >= id OR NOT EXISTS (SELECT 1 FROM document e WHERE e.id = d.earlier_id))",
-     "document %s names an earlier version that cannot be one (%s)"},
+     N_("document %s names an earlier version that cannot be one (%s)")},
     {"SELECT sha256, '' FROM source s WHERE NOT EXISTS (SELECT 1 FROM document d"
      " WHERE d.source = s.id)",
-     "the source %s has no document%s"},
+     N_("the source %s has no document%s")},
     {"SELECT a.name, a.sz FROM sqlar a LEFT JOIN source s ON s.original = a.name"
      " WHERE s.id IS NULL OR s.size IS NOT a.sz",
-     "the original %s (%s bytes) is not that of a source of that size"},
+     N_("the original %s (%s bytes) is not that of a source of that size")},
     {"SELECT id, current FROM document d WHERE current <>"
      " EXISTS (SELECT 1 FROM path p WHERE p.source = d.source)",
-     "document %s is marked as current = %s, and what was seen last says otherwise"},
+     N_("document %s is marked as current = %s, and what was seen last says otherwise")},
     {"SELECT id, n_passages FROM document d WHERE n_passages <> (SELECT count(*) FROM passage p"
      " WHERE p.id >= d.first_passage AND p.id < d.first_passage + d.n_passages"
      "   AND p.document = d.id AND p.n = p.id - d.first_passage + 1)",
-     "document %s does not have all of its %s passages"},
+     N_("document %s does not have all of its %s passages")},
     {"SELECT count(*), sum FROM passage, (SELECT sum(n_passages) AS sum FROM document)"
      " HAVING count(*) <> coalesce(sum, 0)",
-     "there are %s passages; the documents have %s"},
+     N_("there are %s passages; the documents have %s")},
     {"SELECT id, n FROM passage WHERE heading >= n OR heading < 1",
-     "passage %s (number %s of its document) stands under a heading that is not above it"},
+     N_("passage %s (number %s of its document) stands under a heading that is not above it")},
     {"SELECT id, n_units FROM document d WHERE n_passages > 0 AND 1 <>"
      " (SELECT count(*) = d.n_units AND min(first_passage) = d.first_passage"
      "     AND max(last_passage) = d.first_passage + d.n_passages - 1"
      "     AND sum(last_passage - first_passage + 1) = d.n_passages"
      "  FROM unit u WHERE u.id >= d.first_unit AND u.id < d.first_unit + d.n_units"
      "   AND u.document = d.id)",
-     "the %2$s units of document %1$s do not hold its passages"},
+     N_("the %2$s units of document %1$s do not hold its passages")},
     {"SELECT count(*), sum FROM unit, (SELECT sum(n_units) AS sum FROM document)"
      " HAVING count(*) <> coalesce(sum, 0)",
-     "there are %s units; the documents have %s"},
+     N_("there are %s units; the documents have %s")},
     {"SELECT passage, d.text FROM date d JOIN passage p ON p.id = d.passage WHERE"
      " CAST(substr(CAST(p.text AS BLOB), offset + 1, length) AS TEXT) IS NOT d.text",
-     "a date in passage %s does not stand where it is said to: %s"},
+     N_("a date in passage %s does not stand where it is said to: %s")},
     {"SELECT passage, r.text FROM reference r JOIN passage p ON p.id = r.passage WHERE"
      " CAST(substr(CAST(p.text AS BLOB), r.offset + 1, r.length) AS TEXT) <> r.text",
-     "a reference in passage %s does not stand where it is said to: %s"},
+     N_("a reference in passage %s does not stand where it is said to: %s")},
     {"SELECT passage, text FROM date WHERE start_day > end_day OR"
      " (start_day IS NULL) <> (end_day IS NULL) OR date(start_day) IS NOT start_day OR"
      " date(end_day) IS NOT end_day",
-     "a date in passage %s has days that cannot be: %s"},
+     N_("a date in passage %s has days that cannot be: %s")},
+    {"SELECT passage, d.signal FROM decision d JOIN passage p ON p.id = d.passage WHERE"
+     " CAST(substr(CAST(p.text AS BLOB), offset + 1, length) AS TEXT) IS NOT d.signal",
+     N_("a decision in passage %s does not stand where it is said to: %s")},
+    {"SELECT passage, signal FROM decision WHERE start_day > end_day OR"
+     " (start_day IS NULL) <> (end_day IS NULL) OR date(start_day) IS NOT start_day OR"
+     " date(end_day) IS NOT end_day",
+     N_("a decision in passage %s has days that cannot be: %s")},
 };
 
 static akt_status ask(checking *c, const char *sql, const char *sentence, akt_err *err)

@@ -55,7 +55,7 @@ static const char *rule_name(int i)
 
 static akt_precision column_precision(sqlite3_stmt *statement, int at)
 {
-    return (akt_precision)column_name(statement, at, AKT_PRECISION_RANGE + 1, precision_name);
+    return (akt_precision)column_name(statement, at, AKT_PRECISION_CENTURY + 1, precision_name);
 }
 
 static bool copy_document(sqlite3_stmt *row, akt_arena *arena, akt_stored_document *out)
@@ -254,8 +254,9 @@ static void copy_date(sqlite3_stmt *row, akt_date *out)
     out->end = akt_column_day(row, 3);
     out->precision = column_precision(row, 4);
     out->role = (akt_role)column_name(row, 5, AKT_ROLE_PERIOD + 1, role_name);
-    out->rule = (akt_rule)column_name(row, 6, AKT_RULE_WRITTEN + 1, rule_name);
+    out->rule = (akt_rule)column_name(row, 6, AKT_RULE_CONVENTION + 1, rule_name);
     out->confidence = confidence >= 0 && confidence <= 1 ? confidence : 0;
+    out->conflict = sqlite3_column_int(row, 8) != 0;
 }
 
 akt_status akt_get_dates(akt_archive *archive, int64_t passage, akt_arena *arena, akt_date **out,
@@ -288,6 +289,73 @@ akt_status akt_get_dates(akt_archive *archive, int64_t passage, akt_arena *arena
             cap = cap == 0 ? 4 : 2 * cap;
         }
         copy_date(statement, &list[(*n)++]);
+    }
+    if (statement != NULL)
+        sqlite3_reset(statement);
+    *out = list;
+    return status;
+}
+
+static const char *status_name(int i)
+{
+    return akt_decision_status_name((akt_decision_status)i);
+}
+
+static const char *decision_rule_name(int i)
+{
+    return akt_decision_rule_name((akt_decision_rule)i);
+}
+
+static bool copy_decision(sqlite3_stmt *row, akt_arena *arena, akt_decision *out)
+{
+    double confidence = sqlite3_column_double(row, 10);
+    bool failed = false;
+
+    out->offset = column_size(row, 0);
+    out->length = column_size(row, 1);
+    out->status = (akt_decision_status)column_name(row, 2, AKT_DECISION_PLANNED + 1, status_name);
+    out->mention = sqlite3_column_int(row, 3) != 0;
+    out->who = akt_column_copy(row, 4, arena, &failed);
+    out->what = akt_column_copy(row, 5, arena, &failed);
+    out->signal = akt_column_copy(row, 6, arena, &failed);
+    out->start = akt_column_day(row, 7);
+    out->end = akt_column_day(row, 8);
+    out->rule = (akt_decision_rule)column_name(row, 9, AKT_DECISION_FIELD + 1, decision_rule_name);
+    out->confidence = confidence >= 0 && confidence <= 1 ? confidence : 0;
+    return !failed;
+}
+
+akt_status akt_get_decisions(akt_archive *archive, int64_t passage, akt_arena *arena,
+                             akt_decision **out, size_t *n, akt_err *err)
+{
+    sqlite3_stmt *statement = akt_statement(archive, AKT_SQL_GET_DECISIONS);
+    akt_decision *list = NULL;
+    size_t cap = 0;
+    akt_status status = AKT_OK;
+    bool found = true;
+
+    *out = NULL;
+    *n = 0;
+    if (statement != NULL)
+        akt_bind_int(statement, 1, passage);
+    while (status == AKT_OK) {
+        status = akt_one_row(archive, statement, "cannot read decisions", &found, err);
+        if (status != AKT_OK || !found)
+            break;
+        if (*n == cap) {
+            akt_decision *bigger = akt_arena_array(arena, cap == 0 ? 4 : 2 * cap, sizeof *bigger);
+
+            if (bigger == NULL) {
+                status = akt_fail_memory(err);
+                break;
+            }
+            for (size_t i = 0; i < *n; i++)
+                bigger[i] = list[i];
+            list = bigger;
+            cap = cap == 0 ? 4 : 2 * cap;
+        }
+        if (!copy_decision(statement, arena, &list[(*n)++]))
+            status = akt_fail_memory(err);
     }
     if (statement != NULL)
         sqlite3_reset(statement);

@@ -50,6 +50,10 @@ akt_status akt_get_unit(akt_archive *archive, int64_t unit, int64_t *document, a
 akt_status akt_get_dates(akt_archive *archive, int64_t passage, akt_arena *arena, akt_date **out,
                          size_t *n, akt_err *err);
 
+/* The decisions that one passage tells of, in order of offset. */
+akt_status akt_get_decisions(akt_archive *archive, int64_t passage, akt_arena *arena,
+                             akt_decision **out, size_t *n, akt_err *err);
+
 /* The references in one passage, in order of offset. */
 akt_status akt_get_references(akt_archive *archive, int64_t passage, akt_arena *arena,
                               akt_reference **out, size_t *n, akt_err *err);

@@ -2,6 +2,7 @@
 #include "archive/internal.h"
 #include "archive/put.h"
 
+#include "base/mem.h"
 #include "text/utf8.h"
 
 #define DOING "cannot store where the file stood"
@@ -302,13 +303,151 @@ akt_status akt_put_seen(akt_archive *archive, int64_t run, akt_str root, akt_str
     return status;
 }
 
-/* Only of places from which something was taken: of others the archive holds nothing to miss. */
-akt_status akt_put_vanished(akt_archive *archive, int64_t run, akt_str root, size_t *n,
-                            akt_err *err)
+/* --- Roots --- */
+
+static akt_status is_root(akt_archive *archive, sqlite3_stmt *statement, akt_str path, bool *found,
+                          akt_err *err)
 {
+    akt_status status;
+
+    sqlite3_reset(statement);
+    bind_name(statement, 1, path);
+    status = akt_one_row(archive, statement, "cannot look the path up", found, err);
+    sqlite3_reset(statement);
+    return status;
+}
+
+/* The length of the shortest root on the way to path, which is path's when there is none. "/" does
+ * not count: who has imported it once need not see every path begin there. */
+static akt_status widest_root(akt_archive *archive, akt_str path, size_t *len, akt_err *err)
+{
+    sqlite3_stmt *statement = NULL;
+    akt_status status = AKT_OK;
+    bool found = false;
+
+    sqlite3_prepare_v2(archive->db,
+                       "SELECT 1 FROM path WHERE coalesce(root_bytes, root) = ?1 LIMIT 1", -1,
+                       &statement, NULL);
+    *len = path.len;
+    for (size_t at = 1; status == AKT_OK && at < path.len && !found; at++) {
+        if (path.ptr[at] != '/')
+            continue;
+        status = is_root(archive, statement, akt_str_slice(path, 0, at), &found, err);
+        if (found)
+            *len = at;
+    }
+    sqlite3_finalize(statement);
+    return status;
+}
+
+typedef struct moved_place {
+    int64_t path;
+    akt_str relative; /* to the new root */
+} moved_place;
+
+/* Names that are UTF-8 are text and the others blobs, hence two ranges: '0' comes after '/'. */
+static akt_status find_below(akt_archive *archive, akt_str root, akt_arena *arena,
+                             moved_place **places, size_t *n, akt_err *err)
+{
+#define ROOT "coalesce(root_bytes, root)"
+    static const char sql[] =
+        "SELECT id, " ROOT ", coalesce(path_bytes, path) FROM path"
+        " WHERE (" ROOT " > ?1 || '/' AND " ROOT " < ?1 || '0')"
+        " OR (" ROOT " > CAST(?1 || '/' AS BLOB) AND " ROOT " < CAST(?1 || '0' AS BLOB))";
+#undef ROOT
+    sqlite3_stmt *statement = NULL;
+    size_t cap = 0;
+    akt_status status = AKT_OK;
+    bool found = true;
+
+    sqlite3_prepare_v2(archive->db, sql, -1, &statement, NULL);
+    akt_bind_str(statement, 1, root);
+    while (status == AKT_OK) {
+        akt_str below, name;
+
+        status = akt_one_row(archive, statement, "cannot look the path up", &found, err);
+        if (status != AKT_OK || !found)
+            break;
+        below = akt_str_slice(akt_column_str(statement, 1), root.len + 1, AKT_NONE);
+        name = akt_arena_path(arena, below, akt_column_str(statement, 2));
+        if (name.ptr == NULL || !akt_grow(places, &cap, *n + 1, sizeof **places)) {
+            status = akt_fail_memory(err);
+            break;
+        }
+        (*places)[(*n)++] = (moved_place){sqlite3_column_int64(statement, 0), name};
+    }
+    sqlite3_finalize(statement);
+    return status;
+}
+
+static akt_status move_below(akt_archive *archive, akt_str root, const moved_place *places,
+                             size_t n, akt_err *err)
+{
+    static const char sql[] = "UPDATE OR IGNORE path SET root = ?1, path = ?2, root_bytes = ?3,"
+                              " path_bytes = ?4 WHERE id = ?5";
+    sqlite3_stmt *statement = NULL;
+    akt_status status = AKT_OK;
+
+    if (n > 0)
+        sqlite3_prepare_v2(archive->db, sql, -1, &statement, NULL);
+    for (size_t i = 0; status == AKT_OK && i < n; i++) {
+        akt_buf shown_root = {0}, shown_path = {0};
+
+        bind_shown(statement, 1, 3, root, &shown_root);
+        bind_shown(statement, 2, 4, places[i].relative, &shown_path);
+        akt_bind_int(statement, 5, places[i].path);
+        status = shown_root.failed || shown_path.failed
+                     ? akt_fail_memory(err)
+                     : akt_run_statement(archive, statement, DOING, err);
+        akt_buf_free(&shown_root);
+        akt_buf_free(&shown_path);
+    }
+    sqlite3_finalize(statement);
+    return status;
+}
+
+akt_status akt_settle_root(akt_archive *archive, akt_str path, akt_arena *arena, akt_str *root,
+                           akt_str *below, akt_err *err)
+{
+    moved_place *places = NULL;
+    size_t len, n = 0;
+    akt_status status;
+
+    *root = path;
+    *below = AKT_STR("");
+    if (path.len < 2 || path.ptr[0] != '/')
+        return AKT_OK;
+    status = widest_root(archive, path, &len, err);
+    if (status != AKT_OK)
+        return status;
+    *root = akt_str_slice(path, 0, len);
+    if (len < path.len)
+        *below = akt_str_slice(path, len + 1, path.len);
+    status = find_below(archive, *root, arena, &places, &n, err);
+    if (status == AKT_OK)
+        status = move_below(archive, *root, places, n, err);
+    akt_free(places);
+    return status;
+}
+
+/* Only of places from which something was taken: of others the archive holds nothing to miss. What
+ * was left alone was not looked at, nor what is in a folder that was; names are compared as bytes,
+ * since not all are UTF-8. */
+akt_status akt_put_vanished(akt_archive *archive, int64_t run, akt_str root, akt_str below,
+                            size_t *n, akt_err *err)
+{
+#define BYTES(name) "CAST(coalesce(" name "_bytes, " name ") AS BLOB)"
+#define UNDER "CAST(iif(?3 = '', '', ?3 || '/') AS BLOB)"
+#define LEFT_FOLDER "CAST(coalesce(at.path_bytes, at.path) || '/' AS BLOB)"
 #define GONE                                                                                       \
     " WHERE coalesce(root_bytes, root) = ?2 AND path.source IS NOT NULL AND vanished IS NULL"      \
-    " AND NOT EXISTS (SELECT 1 FROM seen WHERE seen.run = ?1 AND seen.path = path.id)"
+    " AND NOT EXISTS (SELECT 1 FROM seen WHERE seen.run = ?1 AND seen.path = path.id)"             \
+    " AND NOT EXISTS (SELECT 1 FROM ledger l JOIN path at ON at.id = l.path"                       \
+    "   WHERE l.run = ?1 AND l.outcome = 'left alone' AND coalesce(at.root_bytes, at.root) = ?2"   \
+    "   AND (at.id = path.id OR substr(" BYTES(                                                    \
+        "path.path") ", 1, length(" LEFT_FOLDER "))"                                               \
+                     "     = " LEFT_FOLDER "))"                                                    \
+                     " AND substr(" BYTES("path.path") ", 1, length(" UNDER ")) = " UNDER
     static const char *const sql[] = {
         "INSERT INTO ledger (run, path, source, outcome)"
         " SELECT ?1, path.id, path.source, 'vanished' FROM path" GONE,
@@ -322,11 +461,15 @@ akt_status akt_put_vanished(akt_archive *archive, int64_t run, akt_str root, siz
         if (sqlite3_prepare_v2(archive->db, sql[i], -1, &statement, NULL) == SQLITE_OK) {
             akt_bind_int(statement, 1, run);
             bind_name(statement, 2, root);
+            akt_bind_str(statement, 3, below);
         }
         status = akt_run_statement(archive, statement, "cannot tell what has vanished", err);
         sqlite3_finalize(statement);
     }
 #undef GONE
+#undef LEFT_FOLDER
+#undef UNDER
+#undef BYTES
     if (status == AKT_OK)
         *n += (size_t)sqlite3_changes64(archive->db);
     return status;

@@ -242,8 +242,35 @@ static akt_status put_date(akt_archive *archive, const numbers *ids, const akt_d
         akt_bind_str(statement, 8, akt_str_of(akt_role_name(date->role)));
         akt_bind_str(statement, 9, akt_str_of(akt_rule_name(date->rule)));
         sqlite3_bind_double(statement, 10, date->confidence);
+        akt_bind_int(statement, 11, date->conflict);
     }
     return akt_run_statement(archive, statement, "cannot store a date", err);
+}
+
+static akt_status put_decision(akt_archive *archive, const numbers *ids, const akt_doc *doc,
+                               const akt_passage_decision *found, akt_err *err)
+{
+    sqlite3_stmt *statement = akt_statement(archive, AKT_SQL_PUT_DECISION);
+    const akt_decision *decision = &found->decision;
+    char days[2][11];
+
+    if (found->passage >= doc->n_passages)
+        return AKT_OK;
+    if (statement != NULL) {
+        akt_bind_int(statement, 1, ids->first_passage + found->passage);
+        akt_bind_int(statement, 2, (int64_t)decision->offset);
+        akt_bind_int(statement, 3, (int64_t)decision->length);
+        akt_bind_str(statement, 4, akt_str_of(akt_decision_status_name(decision->status)));
+        akt_bind_int(statement, 5, decision->mention);
+        akt_bind_str_or_null(statement, 6, decision->who);
+        akt_bind_str_or_null(statement, 7, decision->what);
+        akt_bind_str(statement, 8, decision->signal);
+        bind_day(statement, 9, decision->start, days[0]);
+        bind_day(statement, 10, decision->end, days[1]);
+        akt_bind_str(statement, 11, akt_str_of(akt_decision_rule_name(decision->rule)));
+        sqlite3_bind_double(statement, 12, decision->confidence);
+    }
+    return akt_run_statement(archive, statement, "cannot store a decision", err);
 }
 
 static akt_status put_reference(akt_archive *archive, const numbers *ids, const akt_doc *doc,
@@ -335,6 +362,8 @@ static akt_status put_document(akt_archive *archive, numbers *ids, const akt_doc
         status = put_date(archive, ids, doc, &analysis->dates[i], err);
     for (size_t i = 0; i < analysis->n_references && status == AKT_OK; i++)
         status = put_reference(archive, ids, doc, &analysis->references[i], err);
+    for (size_t i = 0; i < analysis->n_decisions && status == AKT_OK; i++)
+        status = put_decision(archive, ids, doc, &analysis->decisions[i], err);
     return status;
 }
 

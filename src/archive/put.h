@@ -42,6 +42,13 @@ akt_status akt_put_source_document(akt_archive *archive, const akt_put_source *s
                                    const akt_unit *units, size_t n_units,
                                    const akt_analysis *analysis, int64_t *source_id, akt_err *err);
 
+/* A file is one place, whether it was given to import itself, or a folder that it is in: *root is
+ * the widest root that the archive has been given on the way to path, or path itself, and *below
+ * leads on from there, "" when that is all. Places known from narrower roots are put under this
+ * one. Inside a batch; both slices are of path, and a path that is not absolute is its own root. */
+akt_status akt_settle_root(akt_archive *archive, akt_str path, akt_arena *arena, akt_str *root,
+                           akt_str *below, akt_err *err);
+
 typedef struct akt_place { /* a path in the archive and what stood there last */
     int64_t path;          /* 0: never seen */
     int64_t source;        /* last source there; 0 when the path has had none that was taken */
@@ -49,8 +56,8 @@ typedef struct akt_place { /* a path in the archive and what stood there last */
     uint64_t size;
 } akt_place;
 
-/* root: the folder or file given to import, made absolute (realpath); relative: below it, bytes as
- * the file system has them ("" when root is a file). */
+/* root: as akt_settle_root has it for the folder or file given to import, made absolute (realpath);
+ * relative: below it, bytes as the file system has them ("" when root is a file). */
 akt_status akt_find_place(akt_archive *archive, akt_str root, akt_str relative, akt_place *out,
                           akt_err *err);
 
@@ -82,10 +89,10 @@ akt_status akt_put_seen(akt_archive *archive, int64_t run, akt_str root, akt_str
                         int64_t source, int64_t mtime_ns, uint64_t size, akt_outcome outcome,
                         akt_str detail, akt_err *err);
 
-/* Every path under root that this run has not seen: ledger "vanished", each once; *n grows by them.
- */
-akt_status akt_put_vanished(akt_archive *archive, int64_t run, akt_str root, size_t *n,
-                            akt_err *err);
+/* Every path in the folder `below` of root ("": all of it) that this run has not seen: ledger
+ * "vanished", each once; *n grows by them. */
+akt_status akt_put_vanished(akt_archive *archive, int64_t run, akt_str root, akt_str below,
+                            size_t *n, akt_err *err);
 
 /* Drops all facts, units, indexes, lengths and vocabulary; documents and passages come anew through
  * akt_put_again, in order of id. Inside a batch. */

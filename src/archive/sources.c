@@ -30,6 +30,15 @@ akt_status akt_next_source(akt_archive *archive, int64_t after, akt_arena *arena
     return failed ? akt_fail_memory(err) : AKT_OK;
 }
 
+akt_status akt_facts_are_ours(akt_archive *archive, bool *ours, akt_err *err)
+{
+    int64_t version = 0;
+    akt_status status = akt_setting_number(archive, "analysis_version", 0, &version, err);
+
+    *ours = status == AKT_OK && version == AKT_ANALYSIS_VERSION;
+    return status;
+}
+
 akt_status akt_count_sources(akt_archive *archive, size_t *n, akt_err *err)
 {
     sqlite3_stmt *statement = NULL;
@@ -130,7 +139,7 @@ static akt_status fill_cues(akt_archive *archive, int64_t document, akt_doc *doc
 
 static akt_precision precision_of(akt_str name)
 {
-    for (int i = 0; i <= AKT_PRECISION_RANGE; i++) {
+    for (int i = 0; i <= AKT_PRECISION_CENTURY; i++) {
         if (akt_str_eq(name, akt_str_of(akt_precision_name((akt_precision)i))))
             return (akt_precision)i;
     }

@@ -19,6 +19,10 @@ typedef struct akt_stored_source {
 akt_status akt_next_source(akt_archive *archive, int64_t after, akt_arena *arena,
                            akt_stored_source *out, bool *found, akt_err *err);
 
+/* Whether fields and facts were derived by this akt: only then can they be compared with what it
+ * makes of an original. */
+akt_status akt_facts_are_ours(akt_archive *archive, bool *ours, akt_err *err);
+
 /* How many there are. */
 akt_status akt_count_sources(akt_archive *archive, size_t *n, akt_err *err);
 

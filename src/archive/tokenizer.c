@@ -90,20 +90,25 @@ static int emit_question(const emitter *to, const akt_word *word, size_t begin, 
 /* text is well-formed and stands at `offset` of what FTS5 gave us. */
 static int emit_words(const emitter *to, akt_str text, size_t offset)
 {
-    size_t at = 0, begin, end;
+    akt_str surface[AKT_WORDS_AT_ONCE];
+    const akt_word *word[AKT_WORDS_AT_ONCE];
+    size_t at = 0, begin, end, n;
     int result = SQLITE_OK;
 
-    while (result == SQLITE_OK && akt_next_word(text, &at, &begin, &end)) {
-        const akt_word *word =
-            akt_tokenizer_word(to->tokenizer->words, akt_str_slice(text, begin, end));
-
-        if (word == NULL)
+    do {
+        for (n = 0; n < AKT_WORDS_AT_ONCE && akt_next_word(text, &at, &begin, &end); n++)
+            surface[n] = akt_str_slice(text, begin, end);
+        if (!akt_tokenizer_words(to->tokenizer->words, surface, n, word))
             return SQLITE_NOMEM;
-        if (to->counted)
-            to->tokenizer->count(to->tokenizer->context, word);
-        result = to->question ? emit_question(to, word, offset + begin, offset + end)
-                              : emit_word(to, word, offset + begin, offset + end);
-    }
+        for (size_t i = 0; to->counted && i < n; i++)
+            to->tokenizer->count(to->tokenizer->context, word[i]);
+        for (size_t i = 0; i < n && result == SQLITE_OK; i++) {
+            begin = offset + (size_t)(surface[i].ptr - text.ptr);
+            end = begin + surface[i].len;
+            result = to->question ? emit_question(to, word[i], begin, end)
+                                  : emit_word(to, word[i], begin, end);
+        }
+    } while (n == AKT_WORDS_AT_ONCE && result == SQLITE_OK);
     return result;
 }
 

@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { ROWS = 16 }; /* of the statements that put many at once; as in statement.c */
+
 typedef struct slot {
     const akt_word *word;
     int64_t id; /* in the table word; 0: not known yet */
@@ -26,7 +28,6 @@ typedef struct tally { /* of a slot; apart from it, since every word of a text c
 typedef struct touched {
     uint64_t key; /* its order: known words by row, then new ones by their first bytes */
     uint32_t slot;
-    bool fresh; /* its row was made in this batch */
 } touched;
 
 struct akt_vocabulary {
@@ -41,7 +42,8 @@ struct akt_vocabulary {
     size_t n_touched, cap_touched;
     uint32_t unit;
     size_t unit_words;
-    bool failed; /* memory ran out: told when the batch is written */
+    bool complete; /* every row of the table word is a slot here: one without an id has no row */
+    bool failed;   /* memory ran out: told when the batch is written */
 };
 
 akt_vocabulary *akt_vocabulary_new(void)
@@ -180,6 +182,7 @@ void akt_vocabulary_forget(akt_vocabulary *vocabulary)
         vocabulary->tallies[i].count = 0;
     }
     vocabulary->n_touched = 0;
+    vocabulary->complete = false;
     vocabulary->failed = false;
 }
 
@@ -235,31 +238,56 @@ static akt_status find_word(akt_archive *archive, slot *word, akt_err *err)
     return status;
 }
 
-/* Makes the row of a word that this process has not met before, or counts the one that is there. */
-static akt_status add_word(akt_archive *archive, slot *word, uint32_t count, int64_t *next_id,
-                           bool *fresh, akt_err *err)
-{
-    sqlite3_stmt *statement = akt_statement(archive, AKT_SQL_ADD_WORD);
-    const akt_word *forms = word->word;
-    akt_status status;
+/* Words whose rows are to be made, in the order of their ids. */
+typedef struct new_words {
+    const slot *word[ROWS];
+    uint32_t count[ROWS];
+    size_t n;
+} new_words;
 
-    if (statement != NULL) {
-        akt_bind_int(statement, 1, *next_id);
-        akt_bind_str(statement, 2, forms->exact);
-        akt_bind_str_or_null(statement, 3, forms->has_stem ? forms->stem : AKT_STR(""));
-        akt_bind_str_or_null(statement, 4, forms->has_bare ? forms->bare : AKT_STR(""));
-        akt_bind_int(statement, 5, count);
+static void bind_word(sqlite3_stmt *statement, int at, const slot *word, uint32_t count)
+{
+    const akt_word *forms = word->word;
+
+    akt_bind_int(statement, at + 1, word->id);
+    akt_bind_str(statement, at + 2, forms->exact);
+    akt_bind_str_or_null(statement, at + 3, forms->has_stem ? forms->stem : AKT_STR(""));
+    akt_bind_str_or_null(statement, at + 4, forms->has_bare ? forms->bare : AKT_STR(""));
+    akt_bind_int(statement, at + 5, count);
+}
+
+static akt_status put_words(akt_archive *archive, new_words *words, akt_err *err)
+{
+    size_t step = words->n == ROWS ? ROWS : 1;
+    sqlite3_stmt *statement =
+        akt_statement(archive, step == ROWS ? AKT_SQL_ADD_WORDS : AKT_SQL_ADD_WORD);
+    akt_status status = AKT_OK;
+
+    for (size_t i = 0; i < words->n && status == AKT_OK; i += step) {
+        for (size_t k = 0; k < step && statement != NULL; k++)
+            bind_word(statement, (int)(5 * k), words->word[i + k], words->count[i + k]);
+        status = akt_run_statement(archive, statement, "cannot store a word", err);
     }
-    status = akt_run_statement(archive, statement, "cannot store a word", err);
+    words->n = 0;
+    return status;
+}
+
+/* Counts a word that has a row; one without gets an id and waits among words. */
+static akt_status count_word(akt_archive *archive, slot *word, uint32_t count, int64_t *next_id,
+                             new_words *words, akt_err *err)
+{
+    akt_status status = AKT_OK;
+
+    if (word->id == 0 && !archive->vocabulary->complete)
+        status = find_word(archive, word, err);
     if (status != AKT_OK)
         return status;
-    *fresh = sqlite3_changes64(archive->db) > 0;
-    if (*fresh) {
-        word->id = (*next_id)++;
-        return AKT_OK;
-    }
-    status = find_word(archive, word, err);
-    return status == AKT_OK ? add_count(archive, word, count, err) : status;
+    if (word->id != 0)
+        return add_count(archive, word, count, err);
+    word->id = (*next_id)++;
+    words->word[words->n] = word;
+    words->count[words->n++] = count;
+    return words->n == ROWS ? put_words(archive, words, err) : AKT_OK;
 }
 
 /* --- The grams of the batch's new words. First every gram of every word is given the number of its
@@ -292,7 +320,8 @@ static void free_grams(gram_table *t)
 
 static uint32_t *place_of(const gram_table *t, akt_gram gram)
 {
-    size_t at = (size_t)((gram * 0x9E3779B97F4A7C15u) >> 20) & (t->table_size - 1);
+    /* The product's upper bits: its lower ones know nothing of the first letters. */
+    size_t at = (size_t)((gram * 0x9E3779B97F4A7C15u) >> 40) & (t->table_size - 1);
 
     while (t->table[at] != 0 && t->lists[t->table[at] - 1].gram != gram)
         at = (at + 1) & (t->table_size - 1);
@@ -319,10 +348,7 @@ static bool add_gram_of_word(gram_table *t, akt_gram gram)
 {
     uint32_t *place;
 
-    if ((2 * t->n_lists >= t->table_size && !grow_grams(t)) ||
-        !akt_grow(&t->lists_of, &t->cap_total, t->total + 1, sizeof *t->lists_of) ||
-        !akt_grow(&t->lists, &t->cap_lists, t->n_lists + 1, sizeof *t->lists) ||
-        t->total == UINT32_MAX)
+    if (2 * t->n_lists >= t->table_size && !grow_grams(t))
         return false;
     place = place_of(t, gram);
     if (*place == 0) {
@@ -347,6 +373,9 @@ static bool count_grams(gram_table *t, const slot *words, const touched *fresh, 
         akt_form_bare(words[fresh[i].slot].word->exact, &bare);
         n_grams = akt_grams_of(akt_buf_str(&bare), grams);
         t->n_of[i] = (uint8_t)n_grams; /* AKT_GRAMS_MAX at most */
+        fine = t->total <= UINT32_MAX - n_grams &&
+               akt_grow(&t->lists_of, &t->cap_total, t->total + n_grams, sizeof *t->lists_of) &&
+               akt_grow(&t->lists, &t->cap_lists, t->n_lists + n_grams, sizeof *t->lists);
         for (size_t g = 0; g < n_grams && fine; g++)
             fine = add_gram_of_word(t, grams[g]);
         fine = fine && !bare.failed;
@@ -381,32 +410,42 @@ static int by_gram(const void *a, const void *b)
     return left < right ? -1 : left > right;
 }
 
+static void bind_list(sqlite3_stmt *statement, int at, const gram_table *t, const gram_list *list,
+                      int64_t block, char text[AKT_GRAM_TEXT], akt_buf *packed)
+{
+    int64_t last = 0;
+
+    akt_buf_clear(packed);
+    for (uint32_t k = list->end - list->n; k < list->end; k++)
+        akt_gram_pack(packed, &last, t->ids[k]);
+    akt_bind_str(statement, at + 1, (akt_str){text, akt_gram_text(list->gram, text)});
+    akt_bind_int(statement, at + 2, block);
+    akt_bind_blob(statement, at + 3, akt_buf_str(packed));
+}
+
 static akt_status put_lists(akt_archive *archive, gram_table *t, int64_t block, akt_err *err)
 {
-    sqlite3_stmt *statement = akt_statement(archive, AKT_SQL_PUT_GRAM);
-    akt_buf packed = {0};
+    char text[ROWS][AKT_GRAM_TEXT];
+    akt_buf packed[ROWS] = {{0}};
     akt_status status = AKT_OK;
 
     if (t->n_lists > 0)
         qsort(t->lists, t->n_lists, sizeof *t->lists, by_gram);
-    for (size_t i = 0; i < t->n_lists && status == AKT_OK; i++) {
-        const gram_list *list = &t->lists[i];
-        char text[AKT_GRAM_TEXT];
-        size_t len = akt_gram_text(list->gram, text);
-        int64_t last = 0;
+    for (size_t i = 0, step; i < t->n_lists && status == AKT_OK; i += step) {
+        sqlite3_stmt *statement;
+        bool failed = false;
 
-        akt_buf_clear(&packed);
-        for (uint32_t k = list->end - list->n; k < list->end; k++)
-            akt_gram_pack(&packed, &last, t->ids[k]);
-        if (statement != NULL) {
-            akt_bind_str(statement, 1, (akt_str){text, len});
-            akt_bind_int(statement, 2, block);
-            akt_bind_blob(statement, 3, akt_buf_str(&packed));
+        step = t->n_lists - i >= ROWS ? ROWS : 1;
+        statement = akt_statement(archive, step == ROWS ? AKT_SQL_PUT_GRAMS : AKT_SQL_PUT_GRAM);
+        for (size_t k = 0; k < step && statement != NULL; k++) {
+            bind_list(statement, (int)(3 * k), t, &t->lists[i + k], block, text[k], &packed[k]);
+            failed = failed || packed[k].failed;
         }
-        status = packed.failed ? akt_fail_memory(err)
-                               : akt_run_statement(archive, statement, "cannot store 4-grams", err);
+        status = failed ? akt_fail_memory(err)
+                        : akt_run_statement(archive, statement, "cannot store 4-grams", err);
     }
-    akt_buf_free(&packed);
+    for (size_t k = 0; k < ROWS; k++)
+        akt_buf_free(&packed[k]);
     return status;
 }
 
@@ -448,8 +487,9 @@ static akt_status next_word_id(akt_archive *archive, int64_t *id, akt_err *err)
 akt_status akt_vocabulary_write(akt_archive *archive, akt_err *err)
 {
     akt_vocabulary *v = archive->vocabulary;
+    new_words words = {.n = 0};
     size_t n_fresh = 0;
-    int64_t next_id;
+    int64_t next_id, first_id;
     akt_status status;
 
     if (v->failed)
@@ -457,21 +497,22 @@ akt_status akt_vocabulary_write(akt_archive *archive, akt_err *err)
     if (v->n_touched == 0)
         return AKT_OK;
     status = next_word_id(archive, &next_id, err);
+    first_id = next_id;
+    if (status == AKT_OK && first_id == 1)
+        v->complete = true;
     set_keys(v);
     qsort(v->touched, v->n_touched, sizeof *v->touched, by_key);
     for (size_t i = 0; i < v->n_touched && status == AKT_OK; i++) {
-        touched *one = &v->touched[i];
-        slot *word = &v->slots[one->slot];
-        uint32_t count = v->tallies[one->slot].count;
+        uint32_t at = v->touched[i].slot;
 
-        one->fresh = false;
-        status = word->id != 0 ? add_count(archive, word, count, err)
-                               : add_word(archive, word, count, &next_id, &one->fresh, err);
-        v->tallies[one->slot].count = 0;
-        if (one->fresh)
-            v->touched[n_fresh++] = *one; /* never ahead of what is being read */
+        status = count_word(archive, &v->slots[at], v->tallies[at].count, &next_id, &words, err);
+        v->tallies[at].count = 0;
+        if (v->slots[at].id >= first_id)
+            v->touched[n_fresh++] = v->touched[i]; /* never ahead of what is being read */
     }
     v->n_touched = 0;
+    if (status == AKT_OK)
+        status = put_words(archive, &words, err);
     if (status == AKT_OK && n_fresh > 0)
         status = write_grams(archive, v->touched, n_fresh, err);
     return status;

@@ -103,6 +103,20 @@ akt_str akt_arena_copy(akt_arena *arena, akt_str s)
     return (akt_str){ptr, s.len};
 }
 
+akt_str akt_arena_path(akt_arena *arena, akt_str left, akt_str right)
+{
+    bool slash = left.len > 0 && right.len > 0 && left.ptr[left.len - 1] != '/';
+    char *joined = akt_arena_alloc(arena, left.len + right.len + 2);
+
+    if (joined == NULL)
+        return (akt_str){NULL, 0};
+    memcpy(joined, left.ptr, left.len);
+    if (slash)
+        joined[left.len] = '/';
+    memcpy(joined + left.len + slash, right.ptr, right.len);
+    return (akt_str){joined, left.len + slash + right.len};
+}
+
 void akt_arena_free(akt_arena *arena)
 {
     struct akt_arena_block *block = arena->blocks;

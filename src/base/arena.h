@@ -19,6 +19,10 @@ void *akt_arena_array(akt_arena *arena, size_t n, size_t size);
  * memory is out: the one exception to "never NULL", for the caller to test. */
 akt_str akt_arena_copy(akt_arena *arena, akt_str s);
 
+/* A file's path: left, a slash unless left ends in one or either is empty, right, and a NUL. ptr is
+ * NULL when memory is out. */
+akt_str akt_arena_path(akt_arena *arena, akt_str left, akt_str right);
+
 /* Frees everything; the arena is empty again and may be used on. */
 void akt_arena_free(akt_arena *arena);
 

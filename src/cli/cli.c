@@ -68,7 +68,8 @@ void cli_set_language(void)
 {
     char folder[4200];
 
-    /* akt writes UTF-8 and numbers with a point everywhere, so only messages follow the reader. */
+    /* akt writes UTF-8, and numbers in answers with a point, everywhere: only messages follow the
+     * reader, and take the mark of their decimals from the catalogue (cli_decimal). */
     setlocale(LC_CTYPE, "C.UTF-8");
     set_messages();
     find_catalogues(folder, sizeof folder);
@@ -137,11 +138,20 @@ akt_archive *cli_archive_open(akt_mode mode)
     return NULL;
 }
 
+void cli_decimal(double value, char out[32])
+{
+    unsigned long long tenths =
+        value > 0 && value < 1e15 ? (unsigned long long)(value * 10 + 0.5) : 0;
+
+    snprintf(out, 32, _("%llu.%llu"), tenths / 10, tenths % 10);
+}
+
 void cli_size(uint64_t bytes, char out[32])
 {
     static const char *const units[] = {"kB", "MB", "GB", "TB"};
     double size = (double)bytes / 1000;
     size_t unit = 0;
+    char number[32];
 
     if (bytes < 1000) {
         snprintf(out, 32, ngettext("%u byte", "%u bytes", bytes), (unsigned)bytes);
@@ -151,5 +161,6 @@ void cli_size(uint64_t bytes, char out[32])
         size /= 1000;
         unit++;
     }
-    snprintf(out, 32, "%.1f %s", size, units[unit]);
+    cli_decimal(size, number);
+    snprintf(out, 32, "%.28s %s", number, units[unit]);
 }

@@ -4,7 +4,7 @@
 #define AKT_CLI_CLI_H
 
 #include "archive/archive.h"
-#include "output/i18n.h"
+#include "base/message.h"
 
 enum { /* exit status, as grep's */
        CLI_FOUND = 0,
@@ -18,12 +18,14 @@ typedef struct cli_command {
     const char *summary;
 } cli_command;
 
+int cmd_decisions(int argc, char **argv);
 int cmd_import(int argc, char **argv);
 int cmd_read(int argc, char **argv);
 int cmd_refresh(int argc, char **argv);
 int cmd_search(int argc, char **argv);
 int cmd_show(int argc, char **argv);
 int cmd_status(int argc, char **argv);
+int cmd_timeline(int argc, char **argv);
 int cmd_verify(int argc, char **argv);
 
 /* Messages in the reader's language, before anything is printed. */
@@ -44,6 +46,9 @@ void cli_set_archive_path(const char *path);
 
 /* Opens it; on failure says so and gives back NULL. */
 akt_archive *cli_archive_open(akt_mode mode);
+
+/* A number in a sentence, with one decimal: "3.8", in Swedish "3,8". */
+void cli_decimal(double value, char out[32]);
 
 /* Bytes for people: "812 bytes", "1.4 MB" (a MB is 1,000,000 bytes, as disks are sold). */
 void cli_size(uint64_t bytes, char out[32]);

@@ -169,12 +169,13 @@ static size_t files_in(const akt_ingest_result *result)
 
 static void print_summary(const importing *im, const akt_ingest_result *result)
 {
-    char size[32];
+    char size[32], seconds[32];
     size_t files = files_in(result);
 
     cli_size(result->bytes, size);
-    printf(ngettext("%zu file, %s, in %.1f s\n", "%zu files, %s, in %.1f s\n", files), files, size,
-           seconds_since(&im->begun));
+    cli_decimal(seconds_since(&im->begun), seconds);
+    printf(ngettext("%zu file, %s, in %s s\n", "%zu files, %s, in %s s\n", files), files, size,
+           seconds);
     for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
         size_t n = result->count[sentences[i].outcome];
 

@@ -30,7 +30,7 @@ enum {
 static const cli_option options[] = {
     [OPT_FROM] = {"from", N_("DATE"),
                   N_("only what is dated then or later: a day (2025-04-10), month (2025-04), year "
-                     "(2025) or week (2025-W14)")},
+                     "(2025), week (2025-W14), or as a text would say it: 'förra året'")},
     [OPT_TO] = {"to", N_("DATE"), N_("only what is dated then or earlier")},
     [OPT_DATE_OF] = {"date-of", N_("WHAT"),
                      N_("which date that is: of the document, of the text, or any (the default)")},
@@ -63,23 +63,11 @@ static const cli_spec spec = {
 
 typedef struct settings {
     akt_query_options query;
-    const char *batch; /* NULL: the question is on the command line */
+    const char *from, *to; /* as given; NULL: not */
+    const char *batch;     /* NULL: the question is on the command line */
     akt_form form;
     bool formed; /* a form was chosen */
 } settings;
-
-static int take_day(const char *option, const char *value, akt_day *wanted, bool at_end)
-{
-    akt_day start, end;
-
-    if (!cli_when(akt_str_of(value), &start, &end))
-        return cli_usage(&spec,
-                         _("--%s: '%s' is no date; write a day (2025-04-10), a month (2025-04), a "
-                           "year (2025) or a week (2025-W14)"),
-                         option, value);
-    *wanted = at_end ? end : start;
-    return CLI_FOUND;
-}
 
 static int take_limit(const char *value, size_t *limit)
 {
@@ -105,17 +93,20 @@ static int take_form(settings *set, akt_form form)
     return CLI_FOUND;
 }
 
-static int take_filter(akt_query_options *query, int option, const char *value)
+static int take_filter(settings *set, int option, const char *value)
 {
+    akt_query_options *query = &set->query;
     static const char *const date_ofs[] = {"any", "document", "text", NULL};
     static const char *const sorts[] = {"rank", "newest", "oldest", NULL};
     int chosen;
 
     switch (option) {
     case OPT_FROM:
-        return take_day("from", value, &query->from, false);
+        set->from = value;
+        return CLI_FOUND;
     case OPT_TO:
-        return take_day("to", value, &query->to, true);
+        set->to = value;
+        return CLI_FOUND;
     case OPT_DATE_OF:
         chosen = cli_choose(&spec, "date-of", value, date_ofs);
         query->date_of = (akt_date_of)chosen;
@@ -157,7 +148,7 @@ static int take(settings *set, int option, const char *value)
     case OPT_CSV:
         return take_form(set, AKT_FORM_CSV);
     default:
-        return take_filter(&set->query, option, value);
+        return take_filter(set, option, value);
     }
 }
 
@@ -390,8 +381,8 @@ int cmd_search(int argc, char **argv)
             return CLI_TROUBLE;
     if (option != CLI_END)
         return cli_scan_exit(option);
-    if (set.query.from != AKT_NO_DAY && set.query.to != AKT_NO_DAY && set.query.from > set.query.to)
-        return cli_usage(&spec, _("--from lies after --to"));
+    if (cli_bounds(&spec, set.from, set.to, &set.query.from, &set.query.to) != CLI_FOUND)
+        return CLI_TROUBLE;
     if (set.batch && scan.n_words > 0)
         return cli_usage(&spec, _("with --batch the questions stand in the file"));
     if (!set.batch && scan.n_words == 0)

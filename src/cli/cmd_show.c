@@ -1,6 +1,7 @@
 #include "cli/opt.h"
 
 #include "archive/get.h"
+#include "output/decision.h"
 #include "output/escape.h"
 #include "output/value.h"
 
@@ -209,9 +210,46 @@ static void print_head(akt_term *term, const akt_stored_document *document)
     akt_term_end(term);
 }
 
-static void print_plain(const shown *show, const settings *set)
+static akt_status print_dates(akt_term *term, const shown *show, const akt_stored_passage *passage,
+                              akt_err *err)
+{
+    akt_arena arena = {0};
+    akt_date *dates = NULL;
+    size_t n = 0;
+    bool begun = false;
+    akt_status status = akt_get_dates(show->archive, passage->passage, &arena, &dates, &n, err);
+
+    for (size_t i = 0; i < n; i++)
+        akt_term_date_below(term, passage->text, &dates[i], &begun);
+    if (begun)
+        akt_term_end(term);
+    akt_arena_free(&arena);
+    return status;
+}
+
+static akt_status print_decisions(akt_term *term, const shown *show,
+                                  const akt_stored_passage *passage, akt_err *err)
+{
+    akt_day latest = show->document.has_date ? show->document.end : AKT_NO_DAY;
+    akt_arena arena = {0};
+    akt_decision *decisions = NULL;
+    size_t n = 0;
+    akt_status status =
+        akt_get_decisions(show->archive, passage->passage, &arena, &decisions, &n, err);
+
+    for (size_t i = 0; i < n; i++) {
+        akt_term_gutter(term, "");
+        akt_term_decision(term, &decisions[i], latest);
+        akt_term_end(term);
+    }
+    akt_arena_free(&arena);
+    return status;
+}
+
+static int print_plain(const shown *show, const settings *set)
 {
     akt_term term = akt_term_of(stdout);
+    akt_err err = {0};
     size_t from, to;
 
     around(show, set->all, &from, &to);
@@ -227,26 +265,34 @@ static void print_plain(const shown *show, const settings *set)
                                   .wanted = wanted,
                                   .first = i == from};
 
-        if (passage->tier == AKT_MAIN || set->all || wanted)
-            akt_term_passage(&term, &line);
+        if (passage->tier != AKT_MAIN && !set->all && !wanted)
+            continue;
+        akt_term_passage(&term, &line);
+        if (print_dates(&term, show, passage, &err) != AKT_OK ||
+            print_decisions(&term, show, passage, &err) != AKT_OK)
+            return cli_trouble(&err);
     }
     if (show->line != 0 && passage_at(show) == show->n_passages)
         cli_say(_("the document ends before line %u"), show->line);
+    return CLI_FOUND;
 }
 
 static int json_passage(akt_json *json, const shown *show, const akt_stored_passage *passage)
 {
     akt_arena arena = {0};
     akt_date *dates = NULL;
+    akt_decision *decisions = NULL;
     akt_str *headings = NULL;
     akt_reference *references = NULL;
-    size_t n_dates = 0, n_headings = 0, n_references = 0;
+    size_t n_dates = 0, n_decisions = 0, n_headings = 0, n_references = 0;
     akt_err err = {0};
 
     akt_get_headings(show->archive, show->document.document, passage->n, &arena, &headings,
                      &n_headings, &err);
     if (err.status == AKT_OK)
         akt_get_dates(show->archive, passage->passage, &arena, &dates, &n_dates, &err);
+    if (err.status == AKT_OK)
+        akt_get_decisions(show->archive, passage->passage, &arena, &decisions, &n_decisions, &err);
     if (err.status == AKT_OK)
         akt_get_references(show->archive, passage->passage, &arena, &references, &n_references,
                            &err);
@@ -270,7 +316,11 @@ static int json_passage(akt_json *json, const shown *show, const akt_stored_pass
     for (size_t i = 0; err.status == AKT_OK && i < n_dates; i++)
         akt_json_date(json, passage->text, &dates[i]);
     akt_json_close(json, ']');
-    akt_json_empty_list(json, "decisions");
+    akt_json_key(json, "decisions");
+    akt_json_open(json, '[');
+    for (size_t i = 0; err.status == AKT_OK && i < n_decisions; i++)
+        akt_json_decision(json, &decisions[i]);
+    akt_json_close(json, ']');
     akt_json_key(json, "references");
     akt_json_open(json, '[');
     for (size_t i = 0; err.status == AKT_OK && i < n_references; i++)
@@ -331,8 +381,7 @@ static int print(shown *show, const settings *set)
         return cli_trouble(&err);
     if (set->json)
         return print_json(show, set);
-    print_plain(show, set);
-    return CLI_FOUND;
+    return print_plain(show, set);
 }
 
 int cmd_show(int argc, char **argv)

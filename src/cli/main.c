@@ -16,6 +16,8 @@
 static const cli_command commands[] = {
     {"import", cmd_import, N_("read files and folders into the archive")},
     {"search", cmd_search, N_("find passages, best first")},
+    {"decisions", cmd_decisions, N_("who decided what and when, each decision once")},
+    {"timeline", cmd_timeline, N_("what happened when, and where it says so")},
     {"show", cmd_show, N_("print a document around a passage, or its original")},
     {"read", cmd_read, N_("what akt makes of one file, without an archive")},
     {"status", cmd_status, N_("what is in the archive")},

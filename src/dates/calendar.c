@@ -1,13 +1,13 @@
 /* Days and their numbers: the proleptic Gregorian calendar, counted in eras of 400 years that begin
  * on 1 March, so that the leap day is the last of its year (Howard Hinnant, "chrono-compatible
  * low-level date algorithms"). */
-#include "dates/date.h"
+#include "dates/calendar.h"
 
 #include <stdio.h>
 
 enum { ERA_DAYS = 146097, EPOCH = 719468 /* days from 0000-03-01 to 1970-01-01 */ };
 
-static int days_in_month(int year, int month)
+int akt_days_in_month(int year, int month)
 {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -20,7 +20,7 @@ akt_day akt_day_of(int year, int month, int day)
     int y = month <= 2 ? year - 1 : year, era, of_era, of_year;
 
     if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 ||
-        day > days_in_month(year, month))
+        day > akt_days_in_month(year, month))
         return AKT_NO_DAY;
     era = y / 400;
     of_era = y % 400;
@@ -54,22 +54,78 @@ void akt_day_text(akt_day day, char out[11])
     out[10] = 0;
 }
 
-const char *akt_precision_name(akt_precision precision)
+int akt_weekday_of(akt_day day)
 {
-    static const char *const names[] = {"day",  "week", "month",  "quarter", "season",
-                                        "half", "year", "decade", "range"};
-    return names[precision];
+    int from_monday = (day + 3) % 7; /* 1970-01-01 was a Thursday */
+
+    return from_monday < 0 ? from_monday + 8 : from_monday + 1;
 }
 
-const char *akt_role_name(akt_role role)
+akt_day akt_week_start(akt_day day)
 {
-    static const char *const names[] = {"mentioned", "document-date", "decided", "proposed",
-                                        "deadline",  "planned",       "period"};
-    return names[role];
+    return day - akt_weekday_of(day) + 1;
 }
 
-const char *akt_rule_name(akt_rule rule)
+int akt_week_year(akt_day day)
 {
-    static const char *const names[] = {"written"};
-    return names[rule];
+    int year, month, mday;
+
+    akt_day_split(akt_week_start(day) + 3, &year, &month, &mday); /* its Thursday */
+    return year;
+}
+
+akt_span akt_week_span(int year, int week)
+{
+    akt_day january = akt_day_of(year, 1, 4), start;
+
+    if (january == AKT_NO_DAY || week < 1 || week > 53)
+        return akt_no_span();
+    start = akt_week_start(january) + 7 * (week - 1);
+    return akt_week_year(start) == year ? (akt_span){start, start + 6} : akt_no_span();
+}
+
+akt_span akt_months_span(int year, int first, int last)
+{
+    int first_year = year + (first - 1) / 12, last_year = year + (last - 1) / 12;
+    int last_month = (last - 1) % 12 + 1;
+    akt_span span;
+
+    span.start = akt_day_of(first_year, (first - 1) % 12 + 1, 1);
+    span.end = akt_day_of(last_year, last_month, 1);
+    if (span.start == AKT_NO_DAY || span.end == AKT_NO_DAY)
+        return akt_no_span();
+    span.end += akt_days_in_month(last_year, last_month) - 1;
+    return span;
+}
+
+akt_day akt_add_months(akt_day day, int n)
+{
+    int year, month, mday, months;
+
+    akt_day_split(day, &year, &month, &mday);
+    months = year * 12 + month - 1 + n;
+    if (months < 12)
+        return AKT_NO_DAY;
+    year = months / 12;
+    month = months % 12 + 1;
+    if (year > 9999)
+        return AKT_NO_DAY;
+    return akt_day_of(
+        year, month, mday < akt_days_in_month(year, month) ? mday : akt_days_in_month(year, month));
+}
+
+akt_day akt_nth_weekday(int year, int month, int nth, int weekday)
+{
+    akt_day first = akt_day_of(year, month, 1), day;
+    int days;
+
+    if (first == AKT_NO_DAY)
+        return AKT_NO_DAY;
+    days = akt_days_in_month(year, month);
+    if (nth == 99) {
+        day = first + days - 1;
+        return day - (akt_weekday_of(day) - weekday + 7) % 7;
+    }
+    day = first + (weekday - akt_weekday_of(first) + 7) % 7 + 7 * (nth - 1);
+    return day < first + days ? day : AKT_NO_DAY;
 }

@@ -2,11 +2,17 @@
 #ifndef AKT_DATES_RESOLVE_H
 #define AKT_DATES_RESOLVE_H
 
-#include "dates/date.h"
-#include "dates/scan.h"
+#include "dates/calendar.h"
+#include "dates/written.h"
 
-/* The interval of a date that is written in full, as far as it is written: a day, a month, a year.
- * An impossible day keeps its place and has no value. The role is "mentioned". */
-akt_date akt_resolve_written(const akt_written *written);
+/* The days of a moment that needs no anchor, in this year; none when there are none ("31 april").
+ */
+akt_span akt_span_in(const akt_moment *m, int year);
+
+/* The days of a moment that is told from the anchor (any `how` but HOW_CALENDAR). */
+akt_span akt_span_from(const akt_moment *m, akt_day anchor);
+
+/* The part of a span that is told, "början av". */
+akt_span akt_span_part(akt_span span, const akt_moment *m, akt_day anchor);
 
 #endif

@@ -1,9 +1,13 @@
 /* Values that are known to be dates because a label or a meta tag says so. There, forms may be read
  * that running text would make something else of: "27/6 2025", "250627", "juni 2025", "2025". */
-#include "dates/scan.h"
+#include "dates/resolve.h"
 
 #include "dates/glyph.h"
-#include "dates/month.h"
+
+typedef struct written {
+    size_t offset, length;
+    int year, month, day; /* 0 = not written */
+} written;
 
 /* Numbers and the marks between them, as they stand at the start of a value. */
 typedef struct numbers {
@@ -53,16 +57,16 @@ static int full_year(int year, size_t digits)
     return year < 50 ? 2000 + year : 1900 + year;
 }
 
-static bool accept(akt_written *out, int year, int month, int day, size_t behind)
+static bool accept(written *out, int year, int month, int day, size_t behind)
 {
     if (year < 1500 || year > 2199 || month < 0 || month > 12 || day < 0 || day > 31)
         return false;
-    *out = (akt_written){out->offset, behind - out->offset, year, month, day};
+    *out = (written){out->offset, behind - out->offset, year, month, day};
     return true;
 }
 
 /* "20250627" and "250627" */
-static bool form_compact(const numbers *in, akt_written *out)
+static bool form_compact(const numbers *in, written *out)
 {
     int number = in->value[0], month = number / 100 % 100, day = number % 100;
     int year = full_year(number / 10000, in->digits[0] == 6 ? 2 : 4);
@@ -72,7 +76,7 @@ static bool form_compact(const numbers *in, akt_written *out)
 }
 
 /* "2025-6-27", "2025/06/27", "25-06-27" */
-static bool form_year_first(const numbers *in, akt_written *out)
+static bool form_year_first(const numbers *in, written *out)
 {
     bool same = in->n == 3 && in->mark[0] == in->mark[1] && in->mark[0] != ' ';
 
@@ -85,7 +89,7 @@ static bool form_year_first(const numbers *in, akt_written *out)
 }
 
 /* "27/6 2025", "27/6-25", "27.6.2025" */
-static bool form_day_first(const numbers *in, akt_written *out)
+static bool form_day_first(const numbers *in, written *out)
 {
     if (in->n != 3 || in->digits[0] > 2 || in->digits[1] > 2 || in->value[0] == 0 ||
         in->value[1] == 0 || (in->digits[2] != 4 && in->digits[2] != 2))
@@ -97,7 +101,7 @@ static bool form_day_first(const numbers *in, akt_written *out)
 }
 
 /* "2025-06" and "2025", with nothing behind that would make them part of a longer number */
-static bool form_part(akt_str value, const numbers *in, akt_written *out)
+static bool form_part(akt_str value, const numbers *in, written *out)
 {
     if (in->digits[0] != 4)
         return false;
@@ -107,37 +111,72 @@ static bool form_part(akt_str value, const numbers *in, akt_written *out)
            accept(out, in->value[0], 0, 0, in->behind[0]);
 }
 
-/* "juni 2025" */
-static bool form_month_name(akt_str value, size_t at, akt_written *out)
+static akt_date as_date(const written *w)
 {
-    int month = akt_month_at(value, at, &at);
-    numbers year;
+    akt_moment m = {.year_told = YEAR_WRITTEN,
+                    .year = (int16_t)w->year,
+                    .month = (int8_t)w->month,
+                    .day = (int8_t)w->day};
+    akt_date date = {.offset = w->offset, .length = w->length, .confidence = 1};
+    akt_span span;
 
-    if (month == 0)
-        return false;
-    read_numbers(value, akt_skip_blanks(value, at), &year);
-    return year.n >= 1 && year.digits[0] == 4 &&
-           accept(out, year.value[0], month, 0, year.behind[0]);
+    m.unit = w->day != 0 ? UNIT_DAY : w->month != 0 ? UNIT_MONTH : UNIT_YEAR;
+    date.precision = w->day != 0     ? AKT_PRECISION_DAY
+                     : w->month != 0 ? AKT_PRECISION_MONTH
+                                     : AKT_PRECISION_YEAR;
+    span = akt_span_in(&m, w->year);
+    date.start = span.start;
+    date.end = span.end;
+    if (date.start == AKT_NO_DAY)
+        date.confidence = 0;
+    return date;
 }
 
-bool akt_scan_value(akt_str value, akt_written *out)
+/* A day or a month in full at the start of the value, as running text has it. */
+static bool read_text(akt_str value, size_t from, akt_date *out)
 {
-    size_t from = akt_skip_blanks(value, 0), at = 0;
+    enum { ENOUGH = 80 }; /* bytes; values may be whole paragraphs */
+    akt_arena arena = {0};
+    akt_date *dates;
+    size_t n;
+    bool found;
+
+    found = akt_dates_find(akt_str_slice(value, 0, from + ENOUGH), &arena, &dates, &n) && n > 0 &&
+            dates[0].offset == from && !dates[0].written->range &&
+            dates[0].rule == AKT_RULE_WRITTEN && dates[0].confidence >= 0 &&
+            dates[0].written->first.year_told == YEAR_WRITTEN &&
+            (dates[0].precision == AKT_PRECISION_DAY || dates[0].precision == AKT_PRECISION_MONTH);
+    if (found) {
+        *out = dates[0];
+        out->written = NULL;
+        out->role = AKT_ROLE_MENTIONED;
+        for (size_t i = 0; i < out->length; i++)
+            if (value.ptr[out->offset + i] == 'T' && i >= 8)
+                out->length = i; /* a clock time is no part of the value */
+    }
+    akt_arena_free(&arena);
+    return found;
+}
+
+bool akt_date_read(akt_str value, akt_date *out)
+{
+    size_t from = akt_skip_blanks(value, 0), at;
+    written w = {.offset = from};
     akt_glyph behind;
     numbers in;
 
-    if (akt_scan_next(value, &at, out) && out->offset == from)
+    if (read_text(value, from, out))
         return true;
-    *out = (akt_written){.offset = from};
     read_numbers(value, from, &in);
-    if (in.n == 0)
-        return form_month_name(value, from, out);
-    if (!form_compact(&in, out) && !form_year_first(&in, out) && !form_day_first(&in, out) &&
-        !form_part(value, &in, out))
+    if (in.n == 0 || (!form_compact(&in, &w) && !form_year_first(&in, &w) &&
+                      !form_day_first(&in, &w) && !form_part(value, &in, &w)))
         return false;
-    at = out->offset + out->length;
+    at = w.offset + w.length;
     if (at + 1 < value.len && value.ptr[at] == '-' && akt_is_digit(value.ptr[at + 1]))
         return false; /* "640823-3234" */
     behind = akt_glyph_at(value, at);
-    return behind != AKT_GLYPH_DIGIT && (!akt_glyph_is_letter(behind) || out->day != 0);
+    if (behind == AKT_GLYPH_DIGIT || (akt_glyph_is_letter(behind) && w.day == 0))
+        return false;
+    *out = as_date(&w);
+    return true;
 }

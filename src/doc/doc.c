@@ -105,6 +105,14 @@ void akt_doc_set_source(akt_doc *doc, const akt_decoded *source)
     builder->failed = !akt_lines_build(source->utf8, &doc->arena, &doc->lines);
 }
 
+void akt_doc_set_lines(akt_doc *doc, const size_t *starts, size_t n)
+{
+    if (working(doc) && n > 0) {
+        doc->lines.starts = starts;
+        doc->lines.n = n;
+    }
+}
+
 void akt_doc_open(akt_doc *doc, akt_kind kind, akt_tier tier, unsigned level)
 {
     struct akt_doc_builder *builder;
@@ -420,6 +428,26 @@ void akt_doc_cue(akt_doc *doc, akt_str name, akt_str value, size_t begin, size_t
         return;
     }
     doc->cues[doc->n_cues++] = cue;
+}
+
+void akt_doc_repair(akt_doc *doc, const char *what, size_t count, size_t first)
+{
+    struct akt_doc_builder *builder = working(doc);
+    size_t n = doc->source.n_repairs;
+    akt_repair *repairs;
+
+    if (!builder)
+        return;
+    repairs = akt_arena_array(&doc->arena, n + 1, sizeof *repairs);
+    if (!repairs) {
+        builder->failed = true;
+        return;
+    }
+    if (n > 0)
+        memcpy(repairs, doc->source.repairs, n * sizeof *repairs);
+    repairs[n] = (akt_repair){akt_str_of(what), count, first};
+    doc->source.repairs = repairs;
+    doc->source.n_repairs = n + 1;
 }
 
 void akt_doc_remark(akt_doc *doc, const char *what, size_t at, const char *detail)

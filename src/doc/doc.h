@@ -93,6 +93,11 @@ void akt_doc_free(akt_doc *doc);
 /* What the passages' places refer to; builds the line table. Once, before any passage. */
 void akt_doc_set_source(akt_doc *doc, const akt_decoded *source);
 
+/* Says where the lines of the original file begin in the source text, when decoding has not kept
+ * its line ends (quoted-printable, base64): one offset a line, ascending from 0; lines that hold
+ * none of the text begin where the next one does. starts is borrowed until the document's end. */
+void akt_doc_set_lines(akt_doc *doc, const size_t *starts, size_t n);
+
 /* Starts a passage; an open one is ended first. */
 void akt_doc_open(akt_doc *doc, akt_kind kind, akt_tier tier, unsigned level);
 
@@ -122,6 +127,11 @@ void akt_doc_close(akt_doc *doc);
 void akt_doc_end_section(akt_doc *doc, akt_tier tier, unsigned level);
 
 void akt_doc_cue(akt_doc *doc, akt_str name, akt_str value, size_t begin, size_t end);
+
+/* Adds a repair to those of the source: what was done (decode.h has the list), in how many places,
+ * the first of them. */
+void akt_doc_repair(akt_doc *doc, const char *what, size_t count, size_t first);
+
 void akt_doc_remark(akt_doc *doc, const char *what, size_t at, const char *detail);
 
 /* Settles headings, lines and pages. Afterwards the document is only read. A document without one

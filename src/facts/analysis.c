@@ -13,17 +13,61 @@ typedef struct date_list {
     size_t n, cap;
 } date_list;
 
-static bool find_dates(const akt_doc *doc, akt_arena *arena, date_list *list)
+typedef struct found { /* of one passage */
+    akt_date *dates;
+    size_t n;
+} found;
+
+static bool append(date_list *list, size_t passage, const akt_date *date)
+{
+    if (!akt_grow(&list->rows, &list->cap, list->n + 1, sizeof *list->rows))
+        return false;
+    list->rows[list->n++] = (akt_passage_date){(uint32_t)passage, *date};
+    return true;
+}
+
+/* Whether a date may be the document's own: days that are written in full. A timestamp's clock time
+ * is no part of it there, but is read by itself. */
+static bool is_plain(akt_str text, akt_date *date)
+{
+    const char *time = memchr(text.ptr + date->offset, 'T', date->length);
+
+    if (time && date->length > 10)
+        date->length = (size_t)(time - text.ptr) - date->offset;
+    return akt_date_is_plain(date);
+}
+
+static bool find_dates(const akt_doc *doc, akt_arena *arena, found *passages, date_list *plain)
 {
     for (size_t i = 0; i < doc->n_passages; i++) {
-        akt_date *dates;
-        size_t n;
+        akt_str text = doc->passages[i].text;
 
-        if (!akt_dates_find(doc->passages[i].text, arena, &dates, &n) ||
-            (n > 0 && !akt_grow(&list->rows, &list->cap, list->n + n + 1, sizeof *list->rows)))
+        if (!akt_dates_find(text, arena, &passages[i].dates, &passages[i].n))
             return false;
-        for (size_t k = 0; k < n; k++)
-            list->rows[list->n++] = (akt_passage_date){(uint32_t)i, dates[k]};
+        for (size_t k = 0; k < passages[i].n; k++) {
+            akt_date date = passages[i].dates[k];
+
+            if (is_plain(text, &date) && !append(plain, i, &date))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* What needs the document's own date to be told; a month or a year is none to count from. */
+static bool resolve_dates(const akt_doc *doc, const akt_metadata *meta, akt_day reference,
+                          found *passages, date_list *list)
+{
+    akt_date_context context = {reference};
+
+    if (meta->has_date && meta->date.value.precision != AKT_PRECISION_YEAR &&
+        meta->date.value.precision != AKT_PRECISION_MONTH)
+        context.anchor = meta->date.value.start;
+    for (size_t i = 0; i < doc->n_passages; i++) {
+        passages[i].n = akt_dates_resolve(passages[i].dates, passages[i].n, &context);
+        for (size_t k = 0; k < passages[i].n; k++)
+            if (!append(list, i, &passages[i].dates[k]))
+                return false;
     }
     return true;
 }
@@ -51,6 +95,56 @@ static bool mark_own_date(const akt_doc_date *own, date_list *list)
     list->rows[i] = (akt_passage_date){own->passage - 1, own->value};
     list->n++;
     return true;
+}
+
+/* What is known of the document for those who read its decisions. A day on which a page was changed
+ * or saved says nothing of what it tells. */
+static akt_decision_context context_of(const akt_metadata *meta)
+{
+    akt_decision_context context = {AKT_NO_DAY, AKT_NO_DAY, meta->issuer};
+
+    if (meta->has_date && !akt_str_eq(meta->date.kind, AKT_STR("changed")) &&
+        !akt_str_eq(meta->date.kind, AKT_STR("saved"))) {
+        context.start = meta->date.value.start;
+        context.end = meta->date.value.end;
+    }
+    return context;
+}
+
+static bool find_decisions(const akt_doc *doc, akt_arena *arena, akt_analysis *out)
+{
+    akt_decision_context context = context_of(&out->meta);
+    akt_decision_frame *frame = akt_decision_frame_new(doc, &context, arena);
+    akt_passage_decision *rows = NULL;
+    akt_date *dates = NULL;
+    size_t cap = 0, n_rows = 0, room = 0, at = 0;
+    bool done = frame != NULL;
+
+    for (uint32_t i = 0; done && i < doc->n_passages; i++) {
+        akt_decision *told = NULL;
+        size_t n_dates = 0, n = 0;
+
+        for (; at < out->n_dates && out->dates[at].passage == i; at++) {
+            done = done && akt_grow(&dates, &room, n_dates + 1, sizeof *dates);
+            if (done)
+                dates[n_dates++] = out->dates[at].date;
+        }
+        done = done && akt_decisions_find(frame, i, dates, n_dates, arena, &told, &n) &&
+               (n == 0 || akt_grow(&rows, &cap, n_rows + n, sizeof *rows));
+        for (size_t k = 0; done && k < n; k++)
+            rows[n_rows++] = (akt_passage_decision){i, told[k]};
+    }
+    if (done && n_rows > 0) {
+        out->decisions = akt_arena_array(arena, n_rows, sizeof *out->decisions);
+        done = out->decisions != NULL;
+        if (done) {
+            memcpy(out->decisions, rows, n_rows * sizeof *rows);
+            out->n_decisions = n_rows;
+        }
+    }
+    akt_free(rows);
+    akt_free(dates);
+    return done;
 }
 
 typedef struct reference_list {
@@ -106,7 +200,7 @@ static bool find_references(const akt_doc *doc, akt_arena *arena, akt_analysis *
     bool done = true;
 
     for (size_t i = 0; done && i < doc->n_passages; i++) {
-        akt_reference *found = NULL;
+        akt_reference *rows = NULL;
         size_t n = 0, first = list.n, n_dates = 0;
 
         for (; done && at < out->n_dates && out->dates[at].passage == i; at++) {
@@ -116,9 +210,9 @@ static bool find_references(const akt_doc *doc, akt_arena *arena, akt_analysis *
         }
         context.dates = dates;
         context.n_dates = n_dates;
-        done = done && akt_references_find(doc->passages[i].text, &context, arena, &found, &n);
+        done = done && akt_references_find(doc->passages[i].text, &context, arena, &rows, &n);
         for (size_t k = 0; done && k < n; k++)
-            done = add_reference(&list, i, &found[k]);
+            done = add_reference(&list, i, &rows[k]);
         done = done && add_links(doc, i, &link, &list);
         if (done && list.n > first + 1)
             qsort(list.rows + first, list.n - first, sizeof *list.rows, by_offset);
@@ -138,13 +232,14 @@ static bool find_references(const akt_doc *doc, akt_arena *arena, akt_analysis *
 akt_status akt_analyse(const akt_doc *doc, const akt_analysis_options *options, akt_arena *arena,
                        akt_analysis *out, akt_err *err)
 {
-    date_list list = {0};
+    date_list list = {0}, plain = {0};
+    found *passages = akt_arena_array(arena, doc->n_passages + 1, sizeof *passages);
     bool done;
 
-    (void)options; /* dates written in full need no anchor */
     *out = (akt_analysis){0};
-    done = find_dates(doc, arena, &list) &&
-           akt_metadata_find(doc, list.rows, list.n, arena, &out->meta) &&
+    done = passages && find_dates(doc, arena, passages, &plain) &&
+           akt_metadata_find(doc, plain.rows, plain.n, arena, &out->meta) &&
+           resolve_dates(doc, &out->meta, options->reference, passages, &list) &&
            (!out->meta.has_date || mark_own_date(&out->meta.date, &list));
     if (done && list.n > 0) {
         out->dates = akt_arena_array(arena, list.n, sizeof *out->dates);
@@ -155,6 +250,7 @@ akt_status akt_analyse(const akt_doc *doc, const akt_analysis_options *options, 
             done = false;
     }
     akt_free(list.rows);
-    done = done && find_references(doc, arena, out);
+    akt_free(plain.rows);
+    done = done && find_decisions(doc, arena, out) && find_references(doc, arena, out);
     return done ? AKT_OK : akt_fail_memory(err);
 }

@@ -5,9 +5,10 @@
 
 #include "dates/date.h"
 #include "doc/doc.h"
+#include "facts/decision.h"
 #include "facts/reference.h"
 
-#define AKT_ANALYSIS_VERSION 1
+#define AKT_ANALYSIS_VERSION 2
 
 typedef struct akt_doc_date { /* a date of the document as a whole */
     akt_date value;           /* offset and length: in the text of `passage` when there is one */
@@ -37,6 +38,11 @@ typedef struct akt_passage_date {
     akt_date date;
 } akt_passage_date;
 
+typedef struct akt_passage_decision {
+    uint32_t passage; /* index */
+    akt_decision decision;
+} akt_passage_decision;
+
 typedef struct akt_passage_reference {
     uint32_t passage; /* index */
     akt_reference reference;
@@ -46,6 +52,8 @@ typedef struct akt_analysis {
     akt_metadata meta;
     akt_passage_date *dates; /* in order of passage and offset */
     size_t n_dates;
+    akt_passage_decision *decisions; /* in order of passage */
+    size_t n_decisions;
     akt_passage_reference *references; /* in order of passage and offset */
     size_t n_references;
 } akt_analysis;

@@ -51,11 +51,12 @@ static bool is_settled(const tally *t)
                                         t->score[best] * SMALLEST_SHARE >= t->words * WHOLE);
 }
 
+/* A word that no language knows settles nothing, but for being the last of the sample. */
 static void count(akt_str text, tally *t)
 {
     size_t at = 0, begin, end;
 
-    while (!is_settled(t) && akt_next_word(text, &at, &begin, &end)) {
+    while (t->words < SAMPLE_WORDS && akt_next_word(text, &at, &begin, &end)) {
         const akt_term *first = NULL, *row;
         unsigned n = 0;
 
@@ -69,6 +70,8 @@ static void count(akt_str text, tally *t)
             n++;
         for (row = first; row < first + n; row++)
             t->score[row->value] += WHOLE / n;
+        if (is_settled(t))
+            return;
     }
 }
 
@@ -108,8 +111,8 @@ akt_str akt_language_of(const akt_doc *doc)
     if (hint < LANGUAGES)
         t.score[hint] += HINT;
     best = leader(&t, &second);
-    if (hint == best && t.words < FEW_WORDS)
-        return akt_str_of(names[best]);
+    if (hint < LANGUAGES && hint == best && t.words < FEW_WORDS)
+        return akt_str_of(names[hint]);
     if (t.score[best] < ENOUGH || t.score[best] * SMALLEST_SHARE < t.words * WHOLE ||
         t.score[best] * 4 < second * 5)
         return AKT_STR("");

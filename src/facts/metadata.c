@@ -22,6 +22,14 @@ akt_str akt_cue_value(const akt_doc *doc, akt_cue_kind kind)
     return AKT_STR("");
 }
 
+akt_str akt_cue_named(const akt_doc *doc, const char *name)
+{
+    for (size_t i = 0; i < doc->n_cues; i++)
+        if (akt_str_eq(doc->cues[i].name, akt_str_of(name)))
+            return doc->cues[i].value;
+    return AKT_STR("");
+}
+
 bool akt_metadata_find(const akt_doc *doc, const akt_passage_date *dates, size_t n_dates,
                        akt_arena *arena, akt_metadata *out)
 {

@@ -14,9 +14,54 @@ bool akt_own_title(const akt_view *view, akt_metadata *out); /* after the issuer
  * "Koncernkontoret", "Region Skåne", "Miljö- och byggnadsnämnden". */
 bool akt_is_body(akt_str text);
 
-/* The kind ("meeting", "decided" ...) that a line opening like a record has ("Protokoll fört vid
- * ..."); NULL when it opens with no word for a record. */
-const char *akt_record_kind(akt_str line);
+enum { AKT_BODY_MAX = 100 }; /* bytes of a body's name */
+
+/* Whether the word ends as bodies' names do: "Koncernkontoret", "nämnden". */
+bool akt_ends_as_body(akt_str word);
+
+/* Whether it is no name but a word for any such body: "Kommunen", "Styrelsen". */
+bool akt_is_generic_body(akt_str text);
+
+/* Whether a sentence with this word tells who made the document: "sammanställs". */
+bool akt_is_maker_word(akt_str word);
+
+/* Whether this label names who made it, a body or a person: "Sammanställd av". */
+bool akt_is_issuer_label(akt_str name);
+
+typedef enum akt_part { /* of a letterhead's line */
+                        AKT_PART_NONE,
+                        AKT_PART_BODY,
+                        AKT_PART_RECORD, /* "PROTOKOLL" */
+                        AKT_PART_OTHER,
+} akt_part;
+
+/* The next part at or after *at, which moves behind it: numbers, labels and persons' offices part
+ * them and are passed over. AKT_PART_NONE at the end. */
+akt_part akt_next_part(akt_str line, size_t *at, akt_str *part);
+
+/* The body that the page's name has before or behind it: "Nytt avtal - Region Skåne"; "" if none.
+ */
+akt_str akt_site_in_title(const akt_doc *doc);
+
+typedef enum akt_record { /* what kind of date stands beside the name of a record */
+                          AKT_RECORD_NONE,
+                          AKT_RECORD_MEETING,   /* "Protokoll", "Kallelse" */
+                          AKT_RECORD_DECIDED,   /* "Delegationsbeslut" */
+                          AKT_RECORD_PUBLISHED, /* "Pressmeddelande" */
+                          AKT_RECORD_DATED,     /* "Rapport", "Yttrande" */
+} akt_record;
+
+/* The first of a line's first words that is a record's name (records.txt), and what it is. */
+akt_record akt_record_word(akt_str line, akt_str *word);
+
+/* Whether the word is, or ends as, a record's name: "Öppningsprotokoll". */
+bool akt_ends_as_record(akt_str word);
+
+/* "meeting", "decided" ...; NULL for none. */
+const char *akt_record_kind(akt_record record);
+
+/* Whether the words between a record's name and a date say that the date is another record's. */
+bool akt_says_another_record(akt_str between);
 
 /* The case number that s begins with: its bytes, 0 if there is none. "RS 2024-05699", "SU
  * 132-532/2015", "IMY-2022-695"; a day is none. */
@@ -34,13 +79,18 @@ typedef enum akt_cue_kind {
     AKT_CUE_DC_CREATED,
     AKT_CUE_DC_DATE,
     AKT_CUE_CITATION_DATE,
-    AKT_CUE_TIME,
+    AKT_CUE_TIME_PUBLISHED, /* an element that is the day of publishing by its class */
+    AKT_CUE_TIME,           /* an element that is the date, or whose class says so */
     AKT_CUE_URL,
+    AKT_CUE_UPLOADED, /* a video's or sound's day */
+    AKT_CUE_SCRIPT,   /* in a script's data; only where all of them name one day */
     AKT_CUE_CHANGED,
     AKT_CUE_SAVED,
+    AKT_CUE_EVENT, /* of what the page tells about */
     AKT_CUE_TITLE,
     AKT_CUE_SITE,
     AKT_CUE_PUBLISHER,
+    AKT_CUE_AUTHOR,
     AKT_CUE_LANGUAGE,
 } akt_cue_kind;
 
@@ -48,5 +98,8 @@ akt_cue_kind akt_cue_kind_of(akt_str name);
 
 /* The value of the document's first cue of this kind, "" if it has none. */
 akt_str akt_cue_value(const akt_doc *doc, akt_cue_kind kind);
+
+/* The value of the document's first cue of this name, "" if it has none. */
+akt_str akt_cue_named(const akt_doc *doc, const char *name);
 
 #endif

@@ -128,6 +128,17 @@ static uint32_t opening_end(const akt_view *view)
     return i;
 }
 
+/* Minutes of several paragraphs tell of as many matters: the number of one is not their own. */
+static bool has_paragraphs(const akt_doc *doc)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < doc->n_passages && n < 2; i++)
+        n += doc->passages[i].kind == AKT_HEADING && doc->passages[i].tier == AKT_MAIN &&
+             akt_str_starts(doc->passages[i].text, AKT_STR("§"));
+    return n > 1;
+}
+
 bool akt_own_case_numbers(const akt_view *view, akt_metadata *out)
 {
     const akt_field *only = NULL; /* the one labelled number elsewhere */
@@ -150,7 +161,7 @@ bool akt_own_case_numbers(const akt_view *view, akt_metadata *out)
             return false;
         }
     }
-    if (out->n_case_numbers == 0 && elsewhere == 1)
+    if (out->n_case_numbers == 0 && elsewhere == 1 && !has_paragraphs(view->doc))
         return add_value(out, akt_field_value(view, only), false, view->arena);
     return true;
 }

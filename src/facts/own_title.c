@@ -26,30 +26,89 @@ static uint32_t title_passage(const akt_doc *doc)
     return i;
 }
 
-/* A page's <title> without the site's name: "Nytt beslut | Region Norrvatten". */
+/* --- A page's name for itself --- */
+
+/* The next part of a page's name, parted from the others by a mark; false at the end. *bar: the
+ * mark is one that stands in no title ("|"). */
+static bool next_part(akt_str title, size_t *at, akt_str *part, bool *bar)
+{
+    static const char *const marks[] = {" | ", " :: ", " – ", " - ", " — ", " » "};
+    size_t end = title.len, next = title.len + 1, mark = 0;
+
+    if (*at > title.len)
+        return false;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t found = akt_str_find(title, akt_str_of(marks[i]), *at);
+
+        if (found < end) {
+            end = found;
+            next = found + strlen(marks[i]);
+            mark = i;
+        }
+    }
+    *part = akt_str_trim(akt_str_slice(title, *at, end));
+    *bar = end < title.len && mark < 2;
+    *at = next;
+    return true;
+}
+
+static bool is_site(akt_str part, akt_str site)
+{
+    return akt_is_body(part) || akt_str_eq_ascii_case(part, site) ||
+           (akt_str_find_byte(part, '.', 0) != AKT_NONE &&
+            akt_str_find_byte(part, ' ', 0) == AKT_NONE);
+}
+
+/* A page's name without the site's: "Nytt beslut | Nyheter | Region Norrvatten", "Näckens kommun –
+ * Nytt beslut". */
 static akt_str without_site(akt_str title, akt_str site)
 {
-    static const char *const marks[] = {" | ", " – ", " - ", " — ", " :: "};
+    size_t at = 0, from = 0, to;
+    akt_str part;
+    bool bar, last;
 
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        akt_str mark = akt_str_of(marks[i]);
-        size_t at = AKT_NONE, next = akt_str_find(title, mark, 0);
-        akt_str tail;
-
-        while (next != AKT_NONE) {
-            at = next;
-            next = akt_str_find(title, mark, at + mark.len);
-        }
-        if (at == AKT_NONE || at == 0)
-            continue;
-        tail = akt_str_slice(title, at + mark.len, title.len);
-        if (i == 0 || akt_is_body(tail) || akt_str_eq_ascii_case(tail, site) ||
-            (akt_str_find_byte(tail, '.', 0) != AKT_NONE &&
-             akt_str_find_byte(tail, ' ', 0) == AKT_NONE))
-            return akt_str_trim(akt_str_slice(title, 0, at));
+    if (!next_part(title, &at, &part, &bar))
+        return title;
+    if (at <= title.len && is_site(part, site)) {
+        from = at;
+        next_part(title, &at, &part, &bar);
     }
-    return title;
+    to = (size_t)(part.ptr - title.ptr) + part.len;
+    while (!bar && next_part(title, &at, &part, &last)) {
+        if (is_site(part, site))
+            break;
+        to = (size_t)(part.ptr - title.ptr) + part.len;
+        bar = last;
+    }
+    return to > from ? akt_str_trim(akt_str_slice(title, from, to)) : title;
 }
+
+akt_str akt_site_in_title(const akt_doc *doc)
+{
+    akt_str title = akt_cue_named(doc, "title"), part, site = AKT_STR("");
+    size_t at = 0, parts = 0;
+    bool bar;
+
+    while (next_part(title, &at, &part, &bar)) {
+        parts++;
+        if (akt_is_body(part) && !akt_is_generic_body(part))
+            site = part;
+    }
+    return parts > 1 ? site : AKT_STR("");
+}
+
+/* What the page or file calls itself, the name made for sharing first: it has least around it. */
+static akt_str own_name(const akt_doc *doc)
+{
+    static const char *const names[] = {"og:title", "dc.title", "dcterms.title", "citation_title"};
+    akt_str name = AKT_STR("");
+
+    for (size_t i = 0; name.len == 0 && i < sizeof names / sizeof *names; i++)
+        name = akt_str_trim(akt_cue_named(doc, names[i]));
+    return name.len > 0 ? name : akt_str_trim(akt_cue_value(doc, AKT_CUE_TITLE));
+}
+
+/* --- The title --- */
 
 static bool is_sentence(akt_str text)
 {
@@ -85,6 +144,28 @@ static bool looks_like_title(const akt_view *view, uint32_t i)
            passage->text.len > 4 * dates->date.length;
 }
 
+/* The record's name in a letterhead whose columns were lost: "REGION NORRVATTEN PROTOKOLL ...". */
+static akt_str from_letterhead(const akt_view *view)
+{
+    for (uint32_t i = 0; i < view->head_end; i++) {
+        const akt_passage *passage = view->doc->passages + i;
+        akt_str part, record = AKT_STR("");
+        size_t at = 0, bodies = 0;
+        akt_part kind;
+
+        if (passage->tier == AKT_MARGIN || passage->text.len > TITLE_MAX)
+            continue;
+        while ((kind = akt_next_part(passage->text, &at, &part)) != AKT_PART_NONE &&
+               kind != AKT_PART_OTHER) {
+            bodies += kind == AKT_PART_BODY;
+            record = kind == AKT_PART_RECORD && record.len == 0 ? part : record;
+        }
+        if (bodies > 0 && record.len > 0 && kind == AKT_PART_NONE)
+            return record;
+    }
+    return AKT_STR("");
+}
+
 /* The first line of the head that looks like a title. */
 static akt_str from_shape(const akt_view *view)
 {
@@ -98,7 +179,7 @@ bool akt_own_title(const akt_view *view, akt_metadata *out)
 {
     const akt_field *field = labelled(view);
     uint32_t titled = title_passage(view->doc);
-    akt_str cue = akt_str_trim(akt_cue_value(view->doc, AKT_CUE_TITLE));
+    akt_str cue = own_name(view->doc);
 
     if (field && (titled == view->doc->n_passages || field->passage < titled))
         out->title = akt_str_trim(akt_field_value(view, field));
@@ -106,6 +187,8 @@ bool akt_own_title(const akt_view *view, akt_metadata *out)
         out->title = view->doc->passages[titled].text;
     if (out->title.len == 0 && cue.len > 0)
         out->title = without_site(cue, akt_cue_value(view->doc, AKT_CUE_SITE));
+    if (out->title.len == 0)
+        out->title = from_letterhead(view);
     if (out->title.len == 0)
         out->title = from_shape(view);
     if (out->title.len == 0 && titled < view->doc->n_passages) /* "Regionfullmäktige", alone */

@@ -33,6 +33,9 @@ typedef struct importing {
     int64_t batch_begun;         /* monotonic, ns */
     akt_ingest_result kept_next; /* of this batch: added to result once it is on disk */
     akt_arena batch;             /* owns what done refers to */
+    akt_arena roots;             /* what settling them needed */
+    size_t settled;              /* which of the walk's roots is at hand, from 1 */
+    akt_str root, below;         /* that one, as the archive knows it */
     done_file *done;
     size_t n_done, cap_done;
     akt_progress progress;
@@ -252,21 +255,41 @@ static akt_str without_path(akt_str sentence, akt_str path)
     return sentence;
 }
 
+/* Only when a file under it comes up: roots before it in this run may have made it known. */
+static akt_status settle_root(importing *im, const akt_walk *walk, size_t root, akt_err *err)
+{
+    if (im->settled == root + 1)
+        return AKT_OK;
+    if (begin_if_needed(im, err) != AKT_OK ||
+        akt_settle_root(im->archive, walk->roots[root].path, &im->roots, &im->root, &im->below,
+                        err) != AKT_OK)
+        return err->status;
+    im->settled = root + 1;
+    return AKT_OK;
+}
+
 static akt_status import_found(importing *im, const akt_walk *walk, const akt_found *found,
                                akt_buf *bytes, akt_err *err)
 {
-    akt_str root = walk->roots[found->root].path;
     akt_file_stat stat = {0};
     akt_err why = {0};
+    akt_str root, relative;
 
+    if (settle_root(im, walk, found->root, err) != AKT_OK)
+        return err->status;
+    root = im->root;
+    relative = im->below.len == 0 ? found->relative
+                                  : akt_arena_path(&im->batch, im->below, found->relative);
+    if (relative.ptr == NULL)
+        return akt_fail_memory(err);
     if (found->kind != AKT_FOUND_FILE)
-        return pass_over(im, root, found->relative, found->open,
+        return pass_over(im, root, relative, found->open,
                          found->kind == AKT_FOUND_LEFT ? AKT_LEFT : AKT_SKIPPED, found->why, err);
     if (akt_file_read(found->open.ptr, bytes, &stat, &why) == AKT_OK)
-        return import_bytes(im, akt_buf_str(bytes), &stat, root, found->relative, found->open, err);
+        return import_bytes(im, akt_buf_str(bytes), &stat, root, relative, found->open, err);
     if (why.status == AKT_ENOMEM)
         return akt_fail_memory(err);
-    return pass_over(im, root, found->relative, found->open, AKT_SKIPPED,
+    return pass_over(im, root, relative, found->open, AKT_SKIPPED,
                      without_path(akt_str_of(why.text), found->open), err);
 }
 
@@ -303,7 +326,9 @@ static akt_status import_all(importing *im, const akt_walk *walk, bool with_stdi
             continue;
         status = begin_if_needed(im, err);
         if (status == AKT_OK)
-            status = akt_put_vanished(im->archive, im->run, walk->roots[i].path,
+            status = settle_root(im, walk, i, err);
+        if (status == AKT_OK)
+            status = akt_put_vanished(im->archive, im->run, im->root, im->below,
                                       &im->kept_next.count[AKT_VANISHED], err);
     }
     if (status == AKT_OK)
@@ -385,6 +410,7 @@ akt_status akt_ingest(akt_archive *archive, const char *const *paths, size_t n_p
     }
     akt_free(im.done);
     akt_arena_free(&im.batch);
+    akt_arena_free(&im.roots);
     akt_arena_free(&arena);
     return status;
 }

@@ -15,6 +15,7 @@ typedef struct verifying {
     void (*differs)(void *context, const char *sentence);
     void *context;
     size_t n;
+    bool facts; /* derived by this akt, so that they can be compared */
 } verifying;
 
 static void pass_on(void *context, const char *sentence)
@@ -87,6 +88,125 @@ static akt_status compare(verifying *v, akt_archive *archive, const akt_stored_s
     return AKT_OK;
 }
 
+/* --- Fields and facts --- */
+
+static bool same_value(const akt_date *a, const akt_date *b)
+{
+    return a->start == b->start && a->end == b->end && a->precision == b->precision;
+}
+
+static bool same_doc_date(const akt_doc_date *a, const akt_doc_date *b)
+{
+    return same_value(&a->value, &b->value) && akt_str_eq(a->text, b->text) &&
+           akt_str_eq(a->label, b->label) && akt_str_eq(a->kind, b->kind);
+}
+
+static bool same_others(const akt_metadata *a, const akt_metadata *b)
+{
+    if (a->n_others != b->n_others)
+        return false;
+    for (size_t i = 0; i < a->n_others; i++)
+        if (!same_doc_date(&a->others[i], &b->others[i]))
+            return false;
+    return true;
+}
+
+static bool same_case_numbers(const akt_metadata *a, const akt_metadata *b)
+{
+    if (a->n_case_numbers != b->n_case_numbers)
+        return false;
+    for (size_t i = 0; i < a->n_case_numbers; i++)
+        if (!akt_str_eq(a->case_numbers[i], b->case_numbers[i]))
+            return false;
+    return true;
+}
+
+static void compare_fields(verifying *v, const akt_stored_source *source, const akt_metadata *now,
+                           const akt_metadata *stored)
+{
+    if (!akt_str_eq(now->title, stored->title))
+        differ(v, source, "the title is not the one that the original gives");
+    if (!akt_str_eq(now->issuer, stored->issuer))
+        differ(v, source, "the issuing body is not the one that the original gives");
+    if (!akt_str_eq(now->language, stored->language))
+        differ(v, source, "the language is not the one that the original gives");
+    if (now->has_date != stored->has_date ||
+        (now->has_date && !same_doc_date(&now->date, &stored->date)))
+        differ(v, source, "the date is not the one that the original gives");
+    if (strcmp(now->time, stored->time) != 0)
+        differ(v, source, "the clock time is not the one that the original gives");
+    if (!same_others(now, stored))
+        differ(v, source, "the other dates are not those that the original gives");
+    if (!same_case_numbers(now, stored))
+        differ(v, source, "the case numbers are not those that the original gives");
+}
+
+static bool same_dates(const akt_passage_date *now, const akt_date *stored, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const akt_date *a = &now[i].date, *b = &stored[i];
+
+        if (a->offset != b->offset || a->length != b->length || !same_value(a, b) ||
+            a->role != b->role || a->rule != b->rule || a->conflict != b->conflict)
+            return false;
+    }
+    return true;
+}
+
+static akt_status compare_dates(verifying *v, akt_archive *archive, const akt_stored_source *source,
+                                const akt_analysis *now, const akt_stored_passage *stored,
+                                size_t n_stored, akt_arena *arena, akt_err *err)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < n_stored; i++) {
+        size_t from = at, n;
+        akt_date *dates;
+
+        while (at < now->n_dates && now->dates[at].passage == i)
+            at++;
+        if (akt_get_dates(archive, stored[i].passage, arena, &dates, &n, err) != AKT_OK)
+            return err->status;
+        if (n != at - from || !same_dates(now->dates + from, dates, n))
+            differ(v, source, "passage %u is stored with other dates than the original gives",
+                   stored[i].n);
+    }
+    return AKT_OK;
+}
+
+/* Damage is a difference, and told by the comparison of passages or by the archive's own check. */
+static akt_status compare_facts(verifying *v, akt_archive *archive, const akt_stored_source *source,
+                                const akt_reading *now, akt_arena *arena, akt_err *err)
+{
+    akt_doc *doc = akt_doc_new();
+    akt_stored_passage *stored;
+    akt_metadata meta;
+    akt_err why = {0};
+    size_t n;
+
+    if (doc == NULL)
+        return akt_fail_memory(err);
+    if (akt_get_doc(archive, source->document, doc, &meta, &why) == AKT_OK &&
+        akt_get_passages(archive, source->document, 1, UINT32_MAX, arena, &stored, &n, &why) ==
+            AKT_OK &&
+        n == now->doc->n_passages && n == doc->n_passages) {
+        compare_fields(v, source, &now->analysis.meta, &meta);
+        if (!akt_str_eq(now->doc->source.encoding, doc->source.encoding))
+            differ(v, source, "the encoding is not the one that the original gives");
+        for (size_t i = 0; i < n; i++)
+            if (now->doc->passages[i].label != doc->passages[i].label)
+                differ(v, source, "passage %u is stored with another label than the original gives",
+                       stored[i].n);
+        compare_dates(v, archive, source, &now->analysis, stored, n, arena, &why);
+    }
+    akt_doc_free(doc);
+    if (why.status == AKT_ENOMEM)
+        return akt_fail_memory(err);
+    if (why.status != AKT_OK)
+        differ(v, source, "the stored fields cannot be read: %s", why.text);
+    return AKT_OK;
+}
+
 static akt_status check_source(verifying *v, akt_archive *archive, const akt_stored_source *source,
                                akt_buf *bytes, akt_arena *arena, akt_err *err)
 {
@@ -107,12 +227,15 @@ static akt_status check_source(verifying *v, akt_archive *archive, const akt_sto
                "the original in the archive is not what was imported: its SHA-256 differs");
         return AKT_OK;
     }
-    if (akt_reading_make(akt_buf_str(bytes), &hint, &options, &reading, &why) == AKT_OK)
+    if (akt_reading_make(akt_buf_str(bytes), &hint, &options, &reading, &why) == AKT_OK) {
         status = compare(v, archive, source, reading.doc, arena, err);
-    else if (why.status == AKT_ENOMEM)
+        if (status == AKT_OK && v->facts)
+            status = compare_facts(v, archive, source, &reading, arena, err);
+    } else if (why.status == AKT_ENOMEM) {
         status = akt_fail_memory(err);
-    else
+    } else {
         differ(v, source, "the original can no longer be read as a document: %s", why.text);
+    }
     akt_reading_free(&reading);
     return status;
 }
@@ -120,9 +243,9 @@ static akt_status check_source(verifying *v, akt_archive *archive, const akt_sto
 akt_status akt_verify(akt_archive *archive, void (*differs)(void *, const char *sentence),
                       void *context, size_t *n, akt_err *err)
 {
-    verifying v = {differs, context, 0};
+    verifying v = {differs, context, 0, false};
     akt_stored_source source = {0};
-    akt_status status = AKT_OK;
+    akt_status status = akt_facts_are_ours(archive, &v.facts, err);
     akt_arena arena = {0};
     akt_buf bytes = {0};
     bool found = true;

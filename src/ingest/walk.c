@@ -31,20 +31,6 @@ typedef struct walker {
     folder_id archive;
 } walker;
 
-static akt_str join(akt_arena *arena, akt_str left, akt_str right)
-{
-    bool slash = left.len > 0 && right.len > 0 && left.ptr[left.len - 1] != '/';
-    char *joined = akt_arena_alloc(arena, left.len + right.len + 2);
-
-    if (joined == NULL)
-        return (akt_str){NULL, 0};
-    memcpy(joined, left.ptr, left.len);
-    if (slash)
-        joined[left.len] = '/';
-    memcpy(joined + left.len + slash, right.ptr, right.len);
-    return (akt_str){joined, left.len + slash + right.len};
-}
-
 static bool add(walker *w, akt_found_kind kind, akt_str relative, akt_str open, uint64_t size,
                 const char *why)
 {
@@ -161,7 +147,7 @@ static bool push(walker *w, akt_str relative)
 static bool look_at(walker *w, akt_str relative, akt_str name)
 {
     akt_root *root = &w->out->roots[w->out->n_roots - 1];
-    akt_str open = join(w->arena, root->path, relative);
+    akt_str open = akt_arena_path(w->arena, root->path, relative);
     struct stat st;
     bool link, outside = false, first = true;
 
@@ -235,7 +221,7 @@ static bool read_names(DIR *dir, akt_arena *arena, akt_str **names, size_t *n, i
 static bool list_folder(walker *w, akt_str relative)
 {
     akt_root *root = &w->out->roots[w->out->n_roots - 1];
-    akt_str open = join(w->arena, root->path, relative);
+    akt_str open = akt_arena_path(w->arena, root->path, relative);
     akt_str *names = NULL;
     size_t n = 0, first_pending = w->n_pending;
     int error = 0;
@@ -257,7 +243,7 @@ static bool list_folder(walker *w, akt_str relative)
     if (n > 0)
         qsort(names, n, sizeof *names, by_name);
     for (size_t i = 0; ok && i < n; i++)
-        ok = look_at(w, join(w->arena, relative, names[i]), names[i]);
+        ok = look_at(w, akt_arena_path(w->arena, relative, names[i]), names[i]);
     if (w->n_pending > first_pending) /* popped from the end: the first name comes next */
         qsort(w->pending + first_pending, w->n_pending - first_pending, sizeof *w->pending,
               by_name_descending);

@@ -1,9 +1,11 @@
 #include "output/hits.h"
 
-#include "output/i18n.h"
+#include "base/message.h"
+#include "output/decision.h"
 #include "output/value.h"
 
-#define DATES_SHOWN 8 /* in plain output; the other forms have them all */
+#define DATES_SHOWN 8     /* in plain output; the other forms have them all */
+#define DECISIONS_SHOWN 4 /* likewise */
 
 /* --- For people --- */
 
@@ -100,6 +102,26 @@ static void plain_dates(akt_term *term, const akt_hit *hit)
     akt_term_end(term);
 }
 
+static void plain_decisions(akt_term *term, const akt_hit *hit)
+{
+    const akt_stored_document *document = &hit->document;
+    akt_day latest = document->has_date ? document->end : AKT_NO_DAY;
+
+    for (size_t i = 0; i < hit->n_decisions && i < DECISIONS_SHOWN; i++) {
+        plain_start_line(term);
+        akt_term_decision(term, &hit->decisions[i], latest);
+        akt_term_end(term);
+    }
+    if (hit->n_decisions <= DECISIONS_SHOWN)
+        return;
+    plain_start_line(term);
+    akt_term_fmt(term, AKT_STYLE_FAINT,
+                 ngettext("and %zu more decision", "and %zu more decisions",
+                          hit->n_decisions - DECISIONS_SHOWN),
+                 hit->n_decisions - DECISIONS_SHOWN);
+    akt_term_end(term);
+}
+
 static void plain_match(akt_term *term, const akt_hit *hit)
 {
     if (hit->match == AKT_MATCH_EXACT && hit->n_stand_ins == 0)
@@ -122,12 +144,12 @@ static void plain_place(akt_term *term, const akt_hit *hit)
     akt_buf path = {0};
 
     akt_document_place(&hit->document, &path);
+    akt_buf_fmt(&path, ":%u", passage->first_line);
+    if (passage->last_line > passage->first_line)
+        akt_buf_fmt(&path, "-%u", passage->last_line);
     plain_start_line(term);
     akt_term_name(term, akt_buf_str(&path), AKT_STYLE_PLACE);
     akt_buf_free(&path);
-    akt_term_fmt(term, AKT_STYLE_PLACE, ":%u", passage->first_line);
-    if (passage->last_line > passage->first_line)
-        akt_term_fmt(term, AKT_STYLE_PLACE, "-%u", passage->last_line);
     if (passage->page > 0)
         akt_term_fmt(term, AKT_STYLE_NONE, _(" (page %u)"), passage->page);
     akt_term_end(term);
@@ -144,6 +166,7 @@ static void plain_hit(akt_hits_output *output, const akt_answer *answer, const a
     plain_headings(term, hit);
     plain_snippet(term, hit);
     plain_dates(term, hit);
+    plain_decisions(term, hit);
     plain_match(term, hit);
     plain_place(term, hit);
 }
@@ -231,6 +254,8 @@ static void json_hit(akt_hits_output *output, const akt_answer *answer, const ak
     akt_json_close(json, ']');
     akt_json_key(json, "decisions");
     akt_json_open(json, '[');
+    for (size_t i = 0; i < hit->n_decisions; i++)
+        akt_json_decision(json, &hit->decisions[i]);
     akt_json_close(json, ']');
     akt_json_close(json, '}');
 }
@@ -338,9 +363,11 @@ static void csv_dates(akt_csv *csv, const akt_hit *hit, akt_buf *list)
         akt_interval_text(date->start, date->end, value);
         akt_buf_z(list, i > 0 ? "; " : "");
         akt_buf_z(list, value[0] ? value : "?");
-        akt_buf_z(list, " (");
+        akt_buf_z(list, value[0] && date->rule == AKT_RULE_DEFAULT ? " probable (" : " (");
         akt_buf_add(list,
                     akt_str_slice(hit->passage.text, date->offset, date->offset + date->length));
+        if (date->rule != AKT_RULE_WRITTEN)
+            akt_buf_fmt(list, "; %s", akt_rule_name(date->rule));
         akt_buf_z(list, ")");
     }
     csv_list(csv, list);

@@ -1,7 +1,8 @@
 #include "output/reading.h"
 
 #include "output/escape.h"
-#include "output/i18n.h"
+#include "base/message.h"
+#include "output/decision.h"
 #include "output/value.h"
 
 #define DEPTH_MAX                                                                                  \
@@ -124,7 +125,34 @@ static void json_headings(akt_json *json, const akt_doc *doc, const akt_passage 
     akt_json_close(json, ']');
 }
 
-/* *at, *reference: the first date and reference not before this passage. */
+/* The first decision of passage i or of one behind it. */
+static size_t first_decision(const akt_analysis *facts, size_t i)
+{
+    size_t low = 0, high = facts->n_decisions;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (facts->decisions[middle].passage < i)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void json_decisions(akt_json *json, const akt_analysis *facts, size_t i)
+{
+    size_t at = first_decision(facts, i);
+
+    akt_json_key(json, "decisions");
+    akt_json_open(json, '[');
+    for (; at < facts->n_decisions && facts->decisions[at].passage == i; at++)
+        akt_json_decision(json, &facts->decisions[at].decision);
+    akt_json_close(json, ']');
+}
+
+/* *at: the first date not before this passage. */
 static void json_passage(akt_json *json, const akt_reading *reading, size_t i, size_t *at,
                          size_t *reference)
 {
@@ -147,7 +175,7 @@ static void json_passage(akt_json *json, const akt_reading *reading, size_t i, s
     for (; *at < facts->n_dates && facts->dates[*at].passage == i; ++*at)
         akt_json_date(json, passage->text, &facts->dates[*at].date);
     akt_json_close(json, ']');
-    akt_json_empty_list(json, "decisions");
+    json_decisions(json, facts, i);
     akt_json_key(json, "references");
     akt_json_open(json, '[');
     for (; *reference < facts->n_references && facts->references[*reference].passage == i;
@@ -214,6 +242,7 @@ static const struct {
     {"c1-as-windows-1252", N_("characters read as windows-1252")},
     {"bytes-replaced", N_("bytes that are no text replaced")},
     {"mojibake-undone", N_("doubly encoded letters put right")},
+    {"double-escape-undone", N_("references escaped twice put right")},
 };
 
 /* The sentence for a repair; one that this list lacks shows under its own name. */
@@ -333,25 +362,23 @@ static void print_passage_dates(akt_term *term, const akt_passage *passage,
     bool begun = false;
 
     for (; *at < facts->n_dates && facts->dates[*at].passage <= i; ++*at) {
-        const akt_date *date = &facts->dates[*at].date;
-        char value[AKT_INTERVAL_MAX];
-
-        if (facts->dates[*at].passage < i)
-            continue;
-        akt_interval_text(date->start, date->end, value);
-        if (akt_str_eq(akt_str_slice(passage->text, date->offset, date->offset + date->length),
-                       akt_str_of(value)))
-            continue; /* the text says it already */
-        if (!begun) {
-            akt_term_gutter(term, _("date"));
-        } else {
-            akt_term_z(term, "; ", AKT_STYLE_NONE);
-        }
-        akt_term_date(term, passage->text, date);
-        begun = true;
+        if (facts->dates[*at].passage == i)
+            akt_term_date_below(term, passage->text, &facts->dates[*at].date, &begun);
     }
     if (begun)
         akt_term_end(term);
+}
+
+static void print_passage_decisions(akt_term *term, const akt_analysis *facts, size_t i)
+{
+    akt_day latest = facts->meta.has_date ? facts->meta.date.value.end : AKT_NO_DAY;
+    size_t at = first_decision(facts, i);
+
+    for (; at < facts->n_decisions && facts->decisions[at].passage == i; at++) {
+        akt_term_gutter(term, "");
+        akt_term_decision(term, &facts->decisions[at].decision, latest);
+        akt_term_end(term);
+    }
 }
 
 void akt_print_reading(akt_term *term, const akt_read_file *file, const akt_reading *reading,
@@ -377,6 +404,7 @@ void akt_print_reading(akt_term *term, const akt_read_file *file, const akt_read
         }
         akt_term_passage(term, &shown);
         print_passage_dates(term, passage, &reading->analysis, &date, i);
+        print_passage_decisions(term, &reading->analysis, i);
     }
     if (left_out == 0)
         return;

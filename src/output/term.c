@@ -112,14 +112,15 @@ static void put_text(akt_term *term, akt_str text, size_t offset, const akt_mark
             from++;
         for (to = from; to < text.len && !akt_is_space(text.ptr[to]);)
             to++;
-        if (from > at && term->column > term->start) {
+        if ((from > at || term->parted) && term->column > term->start) {
             size_t columns = akt_columns(akt_str_slice(text, from, to));
 
-            if (term->column + 1 + columns > term->width)
+            if (term->column + (from > at) + columns > term->width)
                 break_line(term);
             else
-                blanks(term, 1);
+                blanks(term, from > at);
         }
+        term->parted = to == from;
         put_word(term, text, from, to, offset, &mark, last, style);
         at = to;
     }
@@ -146,6 +147,7 @@ void akt_term_name(akt_term *term, akt_str name, akt_style style)
     fwrite(shown.len ? shown.ptr : "", 1, shown.len, term->out);
     style_off(term, style);
     term->column += (unsigned)akt_columns(akt_buf_str(&shown));
+    term->parted = false;
     akt_buf_free(&shown);
 }
 
@@ -170,6 +172,7 @@ void akt_term_end(akt_term *term)
     fputc('\n', term->out);
     term->column = 0;
     term->start = 0;
+    term->parted = false;
 }
 
 void akt_term_to(akt_term *term, unsigned column)

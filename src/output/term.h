@@ -20,6 +20,7 @@ typedef struct akt_term {
     unsigned indent; /* columns before every line but the first; set by the caller */
     unsigned column; /* columns used on this line */
     unsigned start;  /* the column where its text began: no blank is written there */
+    bool parted;     /* the last thing put was a blank: the next word may go to a new line */
 } akt_term;
 
 akt_term akt_term_of(FILE *out);

@@ -1,6 +1,7 @@
 #include "output/value.h"
 
 #include "output/escape.h"
+#include "base/message.h"
 #include "text/utf8.h"
 
 #include <stdio.h>
@@ -70,7 +71,35 @@ void akt_json_date(akt_json *json, akt_str passage, const akt_date *date)
     akt_json_z(json, akt_rule_name(date->rule));
     akt_json_key(json, "confidence");
     akt_json_real(json, date->confidence);
+    akt_json_key(json, "conflict");
+    akt_json_bool(json, date->conflict);
     akt_json_close(json, '}');
+}
+
+const char *akt_date_reason(const akt_date *date)
+{
+    static const char *const reasons[] = {
+        [AKT_RULE_WRITTEN] = NULL,
+        [AKT_RULE_PARAGRAPH] = N_("year from the paragraph"),
+        [AKT_RULE_WEEKDAY] = N_("year from its weekday"),
+        [AKT_RULE_TENSE] = N_("year from the tense of the sentence"),
+        [AKT_RULE_DEFAULT] = N_("probable: year from the document's date"),
+        [AKT_RULE_RELATIVE] = N_("counted from the document's date"),
+        [AKT_RULE_CONVENTION] = N_("by convention"),
+    };
+
+    if (date->start == AKT_NO_DAY)
+        return date->rule == AKT_RULE_WRITTEN ? _("no such day") : _("not resolved");
+    return reasons[date->rule] ? _(reasons[date->rule]) : NULL;
+}
+
+/* Whether nothing can be said of a date but what is written. */
+static bool is_its_value(akt_str text, const akt_date *date)
+{
+    char value[AKT_INTERVAL_MAX];
+
+    akt_interval_text(date->start, date->end, value);
+    return akt_str_eq(text, akt_str_of(value)) && !date->conflict;
 }
 
 void akt_json_reference(akt_json *json, akt_str passage, const akt_reference *reference)
@@ -95,12 +124,32 @@ void akt_json_reference(akt_json *json, akt_str passage, const akt_reference *re
 void akt_term_date(akt_term *term, akt_str passage, const akt_date *date)
 {
     akt_str text = akt_str_slice(passage, date->offset, date->offset + date->length);
+    const char *reason = akt_date_reason(date);
     char value[AKT_INTERVAL_MAX];
 
     akt_interval_text(date->start, date->end, value);
     akt_term_text(term, text, AKT_STYLE_NONE);
-    if (value[0] != '\0' && !akt_str_eq(text, akt_str_of(value)))
-        akt_term_fmt(term, AKT_STYLE_NONE, " = %s", value);
+    if (is_its_value(text, date))
+        return;
+    akt_term_fmt(term, AKT_STYLE_NONE, " → %s", value[0] ? value : reason);
+    if (value[0] && reason)
+        akt_term_fmt(term, AKT_STYLE_NONE, ", %s", reason);
+    if (date->conflict)
+        akt_term_fmt(term, AKT_STYLE_NONE, " (%s)", _("the weekday is another day's"));
+}
+
+void akt_term_date_below(akt_term *term, akt_str passage, const akt_date *date, bool *begun)
+{
+    akt_str text = akt_str_slice(passage, date->offset, date->offset + date->length);
+
+    if (is_its_value(text, date))
+        return;
+    if (*begun)
+        akt_term_z(term, "; ", AKT_STYLE_NONE);
+    else
+        akt_term_gutter(term, _("date"));
+    akt_term_date(term, passage, date);
+    *begun = true;
 }
 
 void akt_document_path(const akt_stored_document *document, akt_buf *out)

@@ -22,8 +22,17 @@ void akt_json_date(akt_json *json, akt_str passage, const akt_date *date);
 /* A reference in a passage: {kind, text, key, authority, offset, length}. */
 void akt_json_reference(akt_json *json, akt_str passage, const akt_reference *reference);
 
-/* A date for people: "12 november 2024 = 2024-11-12"; a date written as its value stands once. */
+/* How the value of a date was found, for people: "year from its weekday", "probable: year from the
+ * document's date"; for one without a value why it has none; NULL when it is written in full. */
+const char *akt_date_reason(const akt_date *date);
+
+/* A date for people: "17 februari → 2026-02-17, year from its weekday"; one that is written as its
+ * value stands alone. */
 void akt_term_date(akt_term *term, akt_str passage, const akt_date *date);
+
+/* The same below a passage, in the gutter; what the text says already is left out. Of the dates of
+ * one passage the first begins the line (*begun false); the caller ends it if *begun. */
+void akt_term_date_below(akt_term *term, akt_str passage, const akt_date *date, bool *begun);
 
 /* The absolute path of a document's file as last seen; what came through standard input has only a
  * name. In bytes of the file system where they are not UTF-8. Appended to *out. */

@@ -13,7 +13,7 @@ typedef struct filter {
     akt_archive *archive;
     const akt_query_options *options;
     size_t n_units;
-    akt_bits *bits; /* the condition at hand */
+    akt_bits bits; /* of the condition at hand */
     akt_err *err;
 } filter;
 
@@ -75,7 +75,7 @@ static akt_status set_documents(filter *f, sqlite3_stmt *statement, wanted *want
 
     while ((rc = sqlite3_step(statement)) == SQLITE_ROW)
         if (!want || want(context, column(statement, 2)))
-            set_units(f->bits, sqlite3_column_int64(statement, 0),
+            set_units(&f->bits, sqlite3_column_int64(statement, 0),
                       sqlite3_column_int64(statement, 1));
     if (rc != SQLITE_DONE)
         status = fail(f);
@@ -298,7 +298,7 @@ static akt_status by_text_date(filter *f)
     bind_interval(f, date);
     while ((rc = sqlite3_step(date)) == SQLITE_ROW && at <= f->n_units) {
         at = unit_of(f, unit, at, sqlite3_column_int64(date, 0));
-        set_units(f->bits, (int64_t)at, 1);
+        set_units(&f->bits, (int64_t)at, 1);
     }
     if (rc != SQLITE_DONE && rc != SQLITE_ROW)
         status = fail(f);
@@ -323,25 +323,24 @@ static akt_status by_date(filter *f)
 static akt_status intersect(filter *f, akt_bits *out, akt_status (*condition)(filter *f))
 {
     size_t n = f->n_units / 64 + 1;
-    akt_bits bits = {akt_alloc(n * sizeof *bits.word), f->n_units};
     akt_status status;
 
-    if (!bits.word)
+    f->bits = (akt_bits){akt_alloc(n * sizeof *f->bits.word), f->n_units};
+    if (!f->bits.word)
         return akt_fail_memory(f->err);
-    memset(bits.word, 0, n * sizeof *bits.word);
-    f->bits = &bits;
+    memset(f->bits.word, 0, n * sizeof *f->bits.word);
     status = condition(f);
     for (size_t i = 0; out->word && i < n; i++)
-        bits.word[i] &= out->word[i];
+        f->bits.word[i] &= out->word[i];
     akt_free(out->word);
-    *out = bits;
+    *out = f->bits;
     return status;
 }
 
 akt_status akt_filter(akt_archive *archive, const akt_query_options *options, size_t n_units,
                       akt_bits *out, akt_err *err)
 {
-    filter f = {archive, options, n_units, NULL, err};
+    filter f = {archive, options, n_units, {0}, err};
     akt_status status = AKT_OK;
 
     *out = (akt_bits){0};

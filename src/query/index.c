@@ -16,7 +16,8 @@ struct akt_index {
 static const char pointer_type[] = "akt_walk"; /* for sqlite3_bind_pointer */
 
 typedef struct walk { /* what the auxiliary function is handed */
-    akt_ask **asks;   /* in the order of the phrases in the query */
+    akt_plan *plan;
+    uint16_t *asks; /* of the plan, in the order of the phrases in the query */
     size_t n;
     const akt_lengths *lengths;
     bool versions;
@@ -78,7 +79,7 @@ static void walk_all(const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_
         return;
     }
     for (int i = 0; rc == SQLITE_OK && i < n; i++) {
-        w->now = w->asks[i];
+        w->now = &w->plan->asks[w->asks[i]];
         rc = api->xQueryPhrase(context, i, w, on_row);
     }
     if (rc != SQLITE_OK)
@@ -191,7 +192,7 @@ static akt_status walk_asks(akt_index *index, walk *w, akt_err *err)
         return AKT_OK;
     akt_buf_clear(&index->question);
     for (size_t i = 0; i < w->n; i++)
-        add_phrase(&index->question, w->asks[i]);
+        add_phrase(&index->question, &w->plan->asks[w->asks[i]]);
     if (index->question.failed)
         return akt_fail_memory(err);
     sqlite3_bind_text64(index->walk, 1, index->question.ptr, index->question.len, SQLITE_STATIC,
@@ -248,7 +249,7 @@ static akt_status gather(akt_index *index, akt_plan *plan, const akt_term *term,
             status = read_rows(index, ask, w, err);
         } else {
             ask->walked = true;
-            w->asks[w->n++] = ask;
+            w->asks[w->n++] = term->ask[level][i];
         }
     }
     return status;
@@ -258,8 +259,8 @@ akt_status akt_index_answer(akt_index *index, akt_plan *plan, const akt_lengths 
                             bool versions, akt_err *err)
 {
     akt_status status = AKT_OK;
-    akt_ask **asks = akt_alloc((plan->n_asks + 1) * sizeof *asks);
-    walk w = {asks, 0, lengths, versions, NULL};
+    uint16_t *asks = akt_alloc((plan->n_asks + 1) * sizeof *asks);
+    walk w = {plan, asks, 0, lengths, versions, NULL};
 
     if (!asks)
         return akt_fail_memory(err);

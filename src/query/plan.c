@@ -53,18 +53,18 @@ static akt_str scratch_copy(builder *b)
 static const akt_word **words_of(builder *b, akt_str text, size_t max, size_t *n)
 {
     size_t at = 0, begin, end, cap = 4;
-    const akt_word **words = take(b, cap, sizeof *words);
+    const akt_word **words = take(b, cap, sizeof(const akt_word *));
 
     *n = 0;
     if (max > AKT_WORDS_READ - b->n_read)
         max = AKT_WORDS_READ - b->n_read;
     while (!b->failed && *n <= max && akt_next_word(text, &at, &begin, &end)) {
         if (*n == cap) {
-            const akt_word **more = take(b, cap * 2, sizeof *more);
+            const akt_word **more = take(b, cap * 2, sizeof(const akt_word *));
 
             if (!more)
                 return NULL;
-            memcpy(more, words, cap * sizeof *more);
+            memcpy(more, words, cap * sizeof(const akt_word *));
             words = more;
             cap *= 2;
         }

@@ -38,7 +38,7 @@ typedef enum akt_term_kind {
 typedef struct akt_ask { /* one phrase of the index */
     akt_str text;        /* raw tokens parted by blanks */
     bool prefix;         /* the last is the beginning of one */
-    /* The answer, by akt_index_walk: the units that hold it, ascending, and how often. */
+    /* The answer, by akt_index_answer: the units that hold it, ascending, and how often. */
     uint32_t *unit;
     uint8_t *count; /* at most 255; NULL for a prefix: once each */
     size_t n, cap;

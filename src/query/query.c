@@ -7,10 +7,12 @@
 #include "query/case_number.h"
 #include "query/filter.h"
 #include "query/index.h"
+#include "query/inside.h"
 #include "query/order.h"
 #include "query/passage.h"
 #include "query/rank.h"
 #include "query/rescore.h"
+#include "query/when.h"
 
 #include <sqlite3.h>
 
@@ -18,6 +20,7 @@ struct akt_searcher {
     akt_archive *archive;
     akt_index *index;
     akt_lengths lengths;
+    akt_field fields[2]; /* current units; all */
     sqlite3_stmt *version;
     int64_t data_version, changes; /* of the archive when lengths were read; changes: our own */
 };
@@ -34,6 +37,7 @@ struct akt_query {
     akt_str *unmatched;
     size_t n_unmatched;
     bool in_transaction; /* begun by us */
+    bool when;           /* the question asks for a time */
 };
 
 /* --- The searcher --- */
@@ -90,6 +94,8 @@ static akt_status look(akt_searcher *searcher, akt_err *err)
         return status;
     akt_free(searcher->lengths.length);
     searcher->lengths = lengths;
+    searcher->fields[false] = akt_field_of(&searcher->lengths, false);
+    searcher->fields[true] = akt_field_of(&searcher->lengths, true);
     searcher->data_version = version;
     searcher->changes = changes;
     return AKT_OK;
@@ -151,20 +157,22 @@ static akt_status rank(akt_query *query, akt_err *err)
 {
     const akt_query_options *options = &query->options;
     akt_archive *archive = query->searcher->archive;
-    const akt_lengths *lengths = &query->searcher->lengths;
+    const akt_field *field = &query->searcher->fields[options->versions];
     bool dated = options->sort != AKT_SORT_RANK;
     size_t limit = options->limit > AKT_RESCORED ? options->limit : AKT_RESCORED;
     akt_bits only;
-    akt_status status = akt_filter(archive, options, lengths->n, &only, err);
+    akt_status status = akt_filter(archive, options, field->lengths->n, &only, err);
 
     if (status != AKT_OK)
         return status;
-    if (!akt_rank(query->plan, lengths, options->versions, only, dated ? SIZE_MAX : limit, dated,
-                  query->weight, &query->ranking))
+    if (!akt_rank(query->plan, field, only, dated ? SIZE_MAX : limit, dated, query->weight,
+                  &query->ranking))
         status = akt_fail_memory(err);
     akt_free(only.word);
     if (status == AKT_OK && !dated)
         status = akt_rescore(archive, query->plan, query->weight, &query->ranking, err);
+    if (status == AKT_OK && !dated && query->when)
+        status = akt_lift_dated(archive, query->plan, query->weight, &query->ranking, err);
     if (status == AKT_OK)
         status = akt_order(archive, options->sort, &query->ranking, err);
     if (query->ranking.n > options->limit)
@@ -206,7 +214,8 @@ akt_status akt_query_open(akt_searcher *searcher, akt_str question,
 
     if (!query)
         return akt_fail_memory(err);
-    *query = (akt_query){.searcher = searcher, .options = *options};
+    *query =
+        (akt_query){.searcher = searcher, .options = *options, .when = akt_asks_when(question)};
     status = answer(query, question, err);
     if (status != AKT_OK) {
         akt_query_close(query);
@@ -261,6 +270,9 @@ static akt_status fill(akt_query *query, const akt_ranked *ranked, akt_hit *hit,
     if (status == AKT_OK)
         status =
             akt_get_dates(archive, hit->passage.passage, arena, &hit->dates, &hit->n_dates, err);
+    if (status == AKT_OK)
+        status = akt_get_decisions(archive, hit->passage.passage, arena, &hit->decisions,
+                                   &hit->n_decisions, err);
     return status;
 }
 
@@ -287,4 +299,26 @@ const akt_str *akt_query_unmatched(const akt_query *query, size_t *n)
 {
     *n = query->n_unmatched;
     return query->unmatched;
+}
+
+/* --- For the rest of the layer --- */
+
+akt_archive *akt_searcher_archive(const akt_searcher *searcher)
+{
+    return searcher->archive;
+}
+
+const akt_plan *akt_query_plan(const akt_query *query)
+{
+    return query->plan;
+}
+
+const akt_ranking *akt_query_ranking(const akt_query *query)
+{
+    return &query->ranking;
+}
+
+const double *akt_query_weights(const akt_query *query)
+{
+    return query->weight;
 }

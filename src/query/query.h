@@ -1,7 +1,24 @@
 /* A question in, ranked passages out.
  *
- * Any byte string is a question: words, "phrases", -without, prefix*, OR; what is not understood is
- * searched as text. There is no such thing as a malformed question. */
+ * Any byte string is a question: words, "phrases", +must, -without, prefix*, OR and parentheses
+ * (query/parse.h); what is not understood is searched as text. There is no such thing as a
+ * malformed question.
+ *
+ * A unit answers when it holds one word of the question at least; those that hold more of it, and
+ * rarer words, rank higher. Stop words count only in a question that has nothing else.
+ *
+ * A phrase is required, as if it had a plus: who writes quotes means it. It matches its words next
+ * to each other exactly as written, case aside; the first 64 of them are compared. An item such as
+ * "2024-05699" is its words, lifted strongly where they stand side by side; with a plus or minus it
+ * is a phrase.
+ *
+ * A word matches exactly, inflected (the same stem) or bare (the same without marks). One typed
+ * with å, ä, ö or an accent matches bare only where the text has no marks at all, and only if that
+ * spelling is no more frequent than its own: it is another word otherwise. What is left out with a
+ * minus is left out in its inflections too.
+ *
+ * Of a question of any length 4,096 items and 8,192 words are read, 1,024 different ones looked at,
+ * and 64 scored: those with operators first, then the rarest. */
 #ifndef AKT_QUERY_QUERY_H
 #define AKT_QUERY_QUERY_H
 
@@ -23,7 +40,8 @@ typedef enum akt_date_of {                  /* which dates --from and --to look 
 
 typedef enum akt_sort {
     AKT_SORT_RANK,   /* best first */
-    AKT_SORT_NEWEST, /* by the document's date, undated last */
+    AKT_SORT_NEWEST, /* by the document's date, undated last; only what covers as much of the
+                      * question as anything does, for a date says nothing of how well it fits */
     AKT_SORT_OLDEST,
 } akt_sort;
 
@@ -41,11 +59,14 @@ typedef struct akt_query_options { /* all zero is not valid: start from akt_quer
 
 akt_query_options akt_query_defaults(void); /* limit 10, no filter, by rank */
 
-typedef enum akt_match { /* how the best of a hit's words matched the question, best first */
-                         AKT_MATCH_EXACT,
-                         AKT_MATCH_INFLECTED, /* another form of the word */
-                         AKT_MATCH_BARE,      /* alike only without å ä ö and accents */
-                         AKT_MATCH_NEAR,      /* a near spelling */
+/* How the cited passage matches, best first. It is the least that will do: each word of the
+ * question that stands in the passage counts at its best, and the worst of these is the hit's.
+ * Words that the passage does not have, and stop words, do not count. */
+typedef enum akt_match {
+    AKT_MATCH_EXACT,
+    AKT_MATCH_INFLECTED, /* another form of the word */
+    AKT_MATCH_BARE,      /* alike only without å ä ö and accents */
+    AKT_MATCH_NEAR,      /* a near spelling */
 } akt_match;
 
 const char *akt_match_name(akt_match match); /* "exact", "inflected", "bare", "near" */
@@ -74,6 +95,8 @@ typedef struct akt_hit { /* slices live until the next call of akt_query_next or
     size_t n_stand_ins;
     akt_date *dates; /* in the passage */
     size_t n_dates;
+    akt_decision *decisions; /* in the passage */
+    size_t n_decisions;
 } akt_hit;
 
 typedef struct akt_query akt_query;

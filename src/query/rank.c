@@ -43,7 +43,7 @@ typedef struct block {
 
 typedef struct ranker {
     const akt_plan *plan;
-    const akt_lengths *lengths;
+    const akt_field *field;
     akt_bits only;
     size_t limit;
     bool cover;
@@ -51,7 +51,6 @@ typedef struct ranker {
     double concept_weight[AKT_TERMS], all_concepts;
     double best_cover; /* so far; only with cover */
     float *norm;       /* k1 * (1 - b + b * length / average), by length up to NORMS */
-    double average;
     akt_ranking *out;
     size_t cap;
     bool failed;
@@ -100,25 +99,25 @@ static double weigh(scorer *s, const akt_plan *plan, const akt_term *term, size_
     return s->levels[AKT_MATCH_EXACT].worth + s->levels[AKT_MATCH_INFLECTED].worth + bare;
 }
 
-/* Units that may answer, and their average length. */
-static size_t measure(const akt_lengths *lengths, bool versions, double *average)
+akt_field akt_field_of(const akt_lengths *lengths, bool versions)
 {
-    size_t n = 0;
+    akt_field field = {lengths, 0, 1};
     uint64_t sum = 0;
 
     for (size_t i = 0; i < lengths->n; i++) {
         if (!versions && (lengths->length[i] & AKT_LENGTH_OLD))
             continue;
         sum += lengths->length[i] & AKT_LENGTH_MAX;
-        n++;
+        field.n++;
     }
-    *average = n > 0 && sum > 0 ? (double)sum / (double)n : 1;
-    return n;
+    if (sum > 0)
+        field.average = (double)sum / (double)field.n;
+    return field;
 }
 
 static double norm_of(const ranker *r, unsigned length)
 {
-    return length < NORMS ? (double)r->norm[length] : K1 * (1 - B + B * length / r->average);
+    return length < NORMS ? (double)r->norm[length] : K1 * (1 - B + B * length / r->field->average);
 }
 
 /* --- The heap: its root is the worst of the best --- */
@@ -233,7 +232,7 @@ static void add_term(ranker *r, size_t which, block *b)
         b->touched[set] |= touched[set];
         for (uint64_t left = touched[set]; left; left &= left - 1) {
             uint32_t in = set * 64 + (uint32_t)__builtin_ctzll(left);
-            unsigned length = r->lengths->length[b->first + in] & AKT_LENGTH_MAX;
+            unsigned length = r->field->lengths->length[b->first + in] & AKT_LENGTH_MAX;
 
             if (!s->silent)
                 b->score[in] += (float)score_unit(s, b, in, norm_of(r, length));
@@ -323,14 +322,12 @@ static void rank_all(ranker *r, block *b)
     }
 }
 
-static void prepare(ranker *r, bool versions, double weight[AKT_TERMS])
+static void prepare(ranker *r, double weight[AKT_TERMS])
 {
-    size_t n_units = measure(r->lengths, versions, &r->average);
-
     for (unsigned i = 0; i < NORMS; i++)
-        r->norm[i] = (float)(K1 * (1 - B + B * i / r->average));
+        r->norm[i] = (float)(K1 * (1 - B + B * i / r->field->average));
     for (size_t i = 0; i < r->plan->n_terms; i++)
-        weight[i] = weigh(&r->scorers[i], r->plan, &r->plan->terms[i], n_units);
+        weight[i] = weigh(&r->scorers[i], r->plan, &r->plan->terms[i], r->field->n);
     for (size_t i = 0; i < r->plan->n_concepts; i++) {
         for (uint64_t left = r->plan->concepts[i]; left; left &= left - 1)
             r->concept_weight[i] = fmax(r->concept_weight[i], weight[__builtin_ctzll(left)]);
@@ -338,10 +335,10 @@ static void prepare(ranker *r, bool versions, double weight[AKT_TERMS])
     }
 }
 
-bool akt_rank(const akt_plan *plan, const akt_lengths *lengths, bool versions, akt_bits only,
-              size_t limit, bool cover, double weight[AKT_TERMS], akt_ranking *out)
+bool akt_rank(const akt_plan *plan, const akt_field *field, akt_bits only, size_t limit, bool cover,
+              double weight[AKT_TERMS], akt_ranking *out)
 {
-    ranker r = {.plan = plan, .lengths = lengths, .only = only, .limit = limit, .cover = cover};
+    ranker r = {.plan = plan, .field = field, .only = only, .limit = limit, .cover = cover};
     block *b = akt_alloc(sizeof *b);
 
     *out = (akt_ranking){0};
@@ -350,7 +347,7 @@ bool akt_rank(const akt_plan *plan, const akt_lengths *lengths, bool versions, a
     r.failed = !b || !r.norm;
     if (!r.failed) {
         memset(b, 0, sizeof *b);
-        prepare(&r, versions, weight);
+        prepare(&r, weight);
         rank_all(&r, b);
         if (out->n > 0)
             qsort(out->hits, out->n, sizeof *out->hits, akt_ranked_order);

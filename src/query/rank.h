@@ -15,6 +15,15 @@ typedef struct akt_bits { /* a set of units; bit (unit - 1) */
     size_t n;             /* units it knows of */
 } akt_bits;
 
+typedef struct akt_field { /* the units among which words are rare or frequent */
+    const akt_lengths *lengths;
+    size_t n;       /* units that are current, or with earlier versions all of them */
+    double average; /* their length */
+} akt_field;
+
+/* Goes through all lengths: once for an archive, not for each question. */
+akt_field akt_field_of(const akt_lengths *lengths, bool versions);
+
 typedef struct akt_ranked {
     uint32_t unit;
     float score;
@@ -31,8 +40,8 @@ typedef struct akt_ranking {
  * answered. With `cover`, only units that cover as much of the question as any does: for readers
  * who sort by date and see no ranks. weight[] is filled for each term: what it is worth in this
  * archive. false when memory is out. */
-bool akt_rank(const akt_plan *plan, const akt_lengths *lengths, bool versions, akt_bits only,
-              size_t limit, bool cover, double weight[AKT_TERMS], akt_ranking *out);
+bool akt_rank(const akt_plan *plan, const akt_field *field, akt_bits only, size_t limit, bool cover,
+              double weight[AKT_TERMS], akt_ranking *out);
 /* For qsort: best first, equal ones in order of import. */
 int akt_ranked_order(const void *left, const void *right);
 void akt_ranking_free(akt_ranking *ranking);

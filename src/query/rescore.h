@@ -6,7 +6,7 @@
 
 #include "query/rank.h"
 
-#define AKT_RESCORED 20 /* units; more gave nothing. Rank at least as many, whatever the limit */
+#define AKT_RESCORED 10 /* units; 20 gave no more. Rank at least as many, whatever the limit */
 
 /* Raises scores of the first AKT_RESCORED hits and sorts them anew. Scores only rise, so the hits
  * behind them stay where they are. */

@@ -23,6 +23,10 @@ bool akt_char_is_space(uint32_t c)
 
 akt_char_kind akt_char_kind_of(uint32_t c)
 {
+    if (c < 0x80) /* most of a text */
+        return (c | 0x20) >= 'a' && (c | 0x20) <= 'z' ? AKT_CHAR_LETTER
+               : c >= '0' && c <= '9'                 ? AKT_CHAR_DIGIT
+                                                      : AKT_CHAR_OTHER;
     if (akt_char_is_invisible(c))
         return AKT_CHAR_INVISIBLE;
     switch (utf8proc_category((utf8proc_int32_t)c)) {

@@ -1,99 +1,78 @@
-/* windows-1252 and ISO 8859-15 both are ISO 8859-1 with some of its characters replaced. */
+/* Names are compared by their letters and digits alone, since documents write them in all ways;
+ * what a browser knows is in text/label.c, what only old files say is here. */
 #include "text/charset.h"
 
-static const uint16_t windows_1252[32] = {
-    /* bytes 0x80..0x9F */
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
+#include "text/charset_tables.h"
+#include "text/label.h"
+
+static const struct {
+    const char *name; /* IANA's, in lower case */
+    akt_charset_id id;
+} ids[] = {
+    {"utf-8", AKT_CHARSET_UTF_8},
+    {"utf-16", AKT_CHARSET_UTF_16},
+    {"utf-16le", AKT_CHARSET_UTF_16LE},
+    {"utf-16be", AKT_CHARSET_UTF_16BE},
+    {"iso-8859-1", AKT_CHARSET_ISO_8859_1},
+    {"windows-1252", AKT_CHARSET_WINDOWS_1252},
+    {"iso-8859-15", AKT_CHARSET_ISO_8859_15},
+    {"macintosh", AKT_CHARSET_MACINTOSH},
+    {"ibm850", AKT_CHARSET_IBM850},
+    {"ibm437", AKT_CHARSET_IBM437},
+    {"windows-1251", AKT_CHARSET_WINDOWS_1251},
+    {"windows-1250", AKT_CHARSET_WINDOWS_1250},
+    {"windows-1253", AKT_CHARSET_WINDOWS_1253},
+    {"windows-1254", AKT_CHARSET_WINDOWS_1254},
+    {"windows-1255", AKT_CHARSET_WINDOWS_1255},
+    {"windows-1257", AKT_CHARSET_WINDOWS_1257},
+    {"iso-8859-2", AKT_CHARSET_ISO_8859_2},
 };
 
+/* Names that browsers do not know, or know as another set. */
 static const struct {
     const char *key; /* letters and digits only, in lower case */
     akt_charset_id id;
-} names[] = {
-    {"utf8", AKT_CHARSET_UTF_8},          {"utf16", AKT_CHARSET_UTF_16},
-    {"unicode", AKT_CHARSET_UTF_16},      {"utf16le", AKT_CHARSET_UTF_16LE},
-    {"utf16be", AKT_CHARSET_UTF_16BE},    {"windows1252", AKT_CHARSET_WINDOWS_1252},
-    {"cp1252", AKT_CHARSET_WINDOWS_1252}, {"xcp1252", AKT_CHARSET_WINDOWS_1252},
-    {"ansi", AKT_CHARSET_WINDOWS_1252},   {"iso88591", AKT_CHARSET_ISO_8859_1},
-    {"latin1", AKT_CHARSET_ISO_8859_1},   {"l1", AKT_CHARSET_ISO_8859_1},
-    {"cp819", AKT_CHARSET_ISO_8859_1},    {"iso885915", AKT_CHARSET_ISO_8859_15},
-    {"latin9", AKT_CHARSET_ISO_8859_15},  {"l9", AKT_CHARSET_ISO_8859_15},
+} others[] = {
+    {"utf16", AKT_CHARSET_UTF_16},       {"unicode", AKT_CHARSET_UTF_16},
+    {"ucs2", AKT_CHARSET_UTF_16},        {"iso88591", AKT_CHARSET_ISO_8859_1},
+    {"latin1", AKT_CHARSET_ISO_8859_1},  {"l1", AKT_CHARSET_ISO_8859_1},
+    {"cp819", AKT_CHARSET_ISO_8859_1},   {"usascii", AKT_CHARSET_UNKNOWN},
+    {"ascii", AKT_CHARSET_UNKNOWN},      {"ansi", AKT_CHARSET_WINDOWS_1252},
+    {"latin9", AKT_CHARSET_ISO_8859_15}, {"ibm850", AKT_CHARSET_IBM850},
+    {"cp850", AKT_CHARSET_IBM850},       {"cp858", AKT_CHARSET_IBM850},
+    {"850", AKT_CHARSET_IBM850},         {"ibm437", AKT_CHARSET_IBM437},
+    {"cp437", AKT_CHARSET_IBM437},       {"437", AKT_CHARSET_IBM437},
+    {"macroman", AKT_CHARSET_MACINTOSH},
 };
 
 akt_charset_id akt_charset_named(akt_str name)
 {
-    char key[16];
-    size_t n = 0;
+    char key[AKT_LABEL_KEY_MAX];
+    akt_str squeezed = akt_label_key(name, key), canonical;
 
-    for (size_t i = 0; i < name.len; i++) {
-        char c = akt_lower_ascii(name.ptr[i]);
-
-        if (!akt_is_digit(c) && (c < 'a' || c > 'z'))
-            continue;
-        if (n == sizeof key)
-            return AKT_CHARSET_UNKNOWN;
-        key[n++] = c;
-    }
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (akt_str_eq((akt_str){key, n}, akt_str_of(names[i].key)))
-            return names[i].id;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (akt_str_eq(squeezed, akt_str_of(others[i].key)))
+            return others[i].id;
+    canonical = akt_label_find(name);
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+        if (akt_str_eq(canonical, akt_str_of(ids[i].name)))
+            return ids[i].id;
     return AKT_CHARSET_UNKNOWN;
 }
 
 akt_str akt_charset_name(akt_charset_id id)
 {
-    switch (id) {
-    case AKT_CHARSET_UTF_8:
-        return AKT_STR("utf-8");
-    case AKT_CHARSET_UTF_16:
-        return AKT_STR("utf-16");
-    case AKT_CHARSET_UTF_16LE:
-        return AKT_STR("utf-16le");
-    case AKT_CHARSET_UTF_16BE:
-        return AKT_STR("utf-16be");
-    case AKT_CHARSET_WINDOWS_1252:
-        return AKT_STR("windows-1252");
-    case AKT_CHARSET_ISO_8859_1:
-        return AKT_STR("iso-8859-1");
-    case AKT_CHARSET_ISO_8859_15:
-        return AKT_STR("iso-8859-15");
-    case AKT_CHARSET_UNKNOWN:
-        break;
-    }
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+        if (ids[i].id == id)
+            return akt_str_of(ids[i].name);
     return AKT_STR("unknown");
-}
-
-static uint32_t latin_9(unsigned char byte)
-{
-    switch (byte) {
-    case 0xA4:
-        return 0x20AC; /* € */
-    case 0xA6:
-        return 0x0160; /* Š */
-    case 0xA8:
-        return 0x0161; /* š */
-    case 0xB4:
-        return 0x017D; /* Ž */
-    case 0xB8:
-        return 0x017E; /* ž */
-    case 0xBC:
-        return 0x0152; /* Œ */
-    case 0xBD:
-        return 0x0153; /* œ */
-    case 0xBE:
-        return 0x0178; /* Ÿ */
-    default:
-        return byte;
-    }
 }
 
 uint32_t akt_charset_char(akt_charset_id id, unsigned char byte)
 {
     if (byte < 0x80)
         return byte;
-    if (byte < 0xA0)
-        return id == AKT_CHARSET_WINDOWS_1252 ? windows_1252[byte - 0x80] : 0;
-    return id == AKT_CHARSET_ISO_8859_15 ? latin_9(byte) : byte;
+    if (id < AKT_CHARSET_WINDOWS_1252)
+        return byte < 0xA0 ? 0 : byte;
+    return akt_charset_tables[id - AKT_CHARSET_WINDOWS_1252][byte - 0x80];
 }

@@ -6,6 +6,7 @@
 #include "text/chars.h"
 #include "text/utf8.h"
 
+#include <string.h>
 #include <utf8proc.h>
 
 typedef enum form {
@@ -123,13 +124,44 @@ static size_t easy(akt_str in, size_t at, form want)
     return 0;
 }
 
+#define EVERY(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* The highest bits of those of eight bytes, none above 0x7F, that are 0; a 1 may pass for one. */
+static uint64_t zeros(uint64_t eight)
+{
+    return (eight - EVERY(0x01)) & ~eight & EVERY(0x80);
+}
+
+/* Whether eight bytes are easy to show whatever follows: ASCII with single spaces and none last.
+ * Now and then it says no where it is so. */
+static bool easy_eight(const char *p)
+{
+    uint64_t eight, spaces;
+    size_t last = sizeof eight - 1;
+
+    memcpy(&eight, p, sizeof eight);
+    /* A byte is above 0x7E or below a space if adding 1 or taking 0x20 sets its highest bit. */
+    if (((eight | (eight + EVERY(0x01)) | (eight - EVERY(' '))) & EVERY(0x80)) != 0)
+        return false;
+    spaces = zeros(eight ^ EVERY(' '));
+    return (spaces & spaces >> 8) == 0 && p[last] != ' ';
+}
+
 /* The end of the row of easy characters at `at`; *last is where the last of them begins. */
 static size_t easy_run(akt_str in, size_t at, form want, size_t *last)
 {
     size_t len;
 
     *last = at;
-    while (at < in.len && (len = easy(in, at, want)) > 0) {
+    while (at < in.len) {
+        if (want == SHOWN && in.len - at >= 8 && easy_eight(in.ptr + at)) {
+            *last = at + 7;
+            at += 8;
+            continue;
+        }
+        len = easy(in, at, want);
+        if (len == 0)
+            break;
         *last = at;
         at += len;
     }

@@ -116,5 +116,9 @@ uint32_t akt_page_at(const akt_lines *lines, size_t offset)
 void akt_line_range(const akt_lines *lines, akt_str text, uint32_t line, size_t *from, size_t *to)
 {
     *from = lines->starts[line - 1];
-    *to = content_end(text, *from);
+    *to = line < lines->n ? lines->starts[line] : text.len;
+    if (*to > *from && text.ptr[*to - 1] == '\n')
+        --*to;
+    if (*to > *from && text.ptr[*to - 1] == '\r')
+        --*to;
 }

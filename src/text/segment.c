@@ -131,7 +131,12 @@ static size_t word_end(akt_str text, size_t at)
         int kind = kind_at(text, at, &len);
         size_t next = at + len;
 
-        if (is_word_kind(kind)) {
+        if (kind == AKT_CHAR_LETTER) {
+            while (next < text.len && byte_kinds[(unsigned char)text.ptr[next]] == AKT_CHAR_LETTER)
+                next++;
+            end = at = next;
+            before = kind;
+        } else if (is_word_kind(kind)) {
             end = at = next;
             before = kind;
         } else if (kind == AKT_CHAR_INVISIBLE) { /* in the word, if the word goes on */

@@ -284,19 +284,12 @@ size_t akt_tokenizer_memory(const akt_tokenizer *tokenizer)
     return tokenizer->arena.used + tokenizer->n_slots * sizeof *tokenizer->slots;
 }
 
-const akt_word *akt_tokenizer_word(akt_tokenizer *tokenizer, akt_str surface)
+/* The word of a surface form of at most SURFACE_MAX bytes. NULL when memory is out. */
+static const akt_word *word_of(akt_tokenizer *tokenizer, akt_str surface, uint64_t hash)
 {
-    uint64_t hash;
-    slot *found;
+    slot *found = find_slot(tokenizer, surface, hash);
     entry *new;
 
-    if (surface.len > SURFACE_MAX) {
-        surface = without_invisible(tokenizer, surface);
-        if (tokenizer->visible.failed)
-            return NULL;
-    }
-    hash = hash_of(surface, tokenizer->seed);
-    found = find_slot(tokenizer, surface, hash);
     if (found->entry)
         return &found->entry->word;
     if (tokenizer->n_words == UINT32_MAX || !make_room(tokenizer))
@@ -308,4 +301,41 @@ const akt_word *akt_tokenizer_word(akt_tokenizer *tokenizer, akt_str surface)
     *found = (slot){(uint32_t)hash, (uint32_t)surface.len, new};
     tokenizer->n_words++;
     return &new->word;
+}
+
+const akt_word *akt_tokenizer_word(akt_tokenizer *tokenizer, akt_str surface)
+{
+    if (surface.len > SURFACE_MAX) {
+        surface = without_invisible(tokenizer, surface);
+        if (tokenizer->visible.failed)
+            return NULL;
+    }
+    return word_of(tokenizer, surface, hash_of(surface, tokenizer->seed));
+}
+
+bool akt_tokenizer_words(akt_tokenizer *tokenizer, const akt_str surface[], size_t n,
+                         const akt_word *out[])
+{
+    uint64_t hash[AKT_WORDS_AT_ONCE];
+    size_t mask = tokenizer->n_slots - 1;
+
+    for (size_t i = 0; i < n; i++) {
+        hash[i] = hash_of(surface[i], tokenizer->seed);
+        __builtin_prefetch(&tokenizer->slots[(size_t)(hash[i] >> 32) & mask]);
+    }
+    for (size_t i = 0; i < n; i++) {
+        const entry *likely = tokenizer->slots[(size_t)(hash[i] >> 32) & mask].entry;
+
+        if (likely) {
+            __builtin_prefetch(likely);
+            __builtin_prefetch(likely->surface);
+        }
+    }
+    for (size_t i = 0; i < n; i++) {
+        out[i] = surface[i].len > SURFACE_MAX ? akt_tokenizer_word(tokenizer, surface[i])
+                                              : word_of(tokenizer, surface[i], hash[i]);
+        if (!out[i])
+            return false;
+    }
+    return true;
 }

@@ -68,6 +68,22 @@ size_t akt_utf8_before(akt_str s, size_t at)
     return start;
 }
 
+size_t akt_ascii_end(akt_str s, size_t at)
+{
+    const uint64_t tops = UINT64_C(0x8080808080808080);
+    uint64_t eight;
+
+    while (at < s.len && s.len - at >= sizeof eight) {
+        memcpy(&eight, s.ptr + at, sizeof eight);
+        if (eight & tops)
+            return at + akt_first_marked(eight & tops);
+        at += sizeof eight;
+    }
+    while (at < s.len && (unsigned char)s.ptr[at] < 0x80)
+        at++;
+    return at;
+}
+
 bool akt_utf8_valid(akt_str s, size_t *bad)
 {
     const unsigned char *p = (const unsigned char *)s.ptr;
@@ -75,16 +91,7 @@ bool akt_utf8_valid(akt_str s, size_t *bad)
 
     while (at < s.len) {
         if (p[at] < 0x80) {
-            uint64_t eight;
-
-            while (s.len - at >= sizeof eight) {
-                memcpy(&eight, p + at, sizeof eight);
-                if (eight & UINT64_C(0x8080808080808080))
-                    break;
-                at += sizeof eight;
-            }
-            while (at < s.len && p[at] < 0x80)
-                at++;
+            at = akt_ascii_end(s, at);
         } else if (p[at] <= 0xDF && p[at] >= 0xC2 && s.len - at >= 2 && is_tail(p[at + 1])) {
             at += 2; /* å, ä and ö are here */
         } else if (multi_byte(p + at, s.len - at, &len) != AKT_NOT_UTF8) {

@@ -21,6 +21,19 @@ bool akt_utf8_valid(akt_str s, size_t *bad);
 /* Writes c as UTF-8 into out, returns the bytes (1..4). c must be a Unicode scalar value. */
 size_t akt_utf8_put(uint32_t c, char out[4]);
 
+/* Which of eight bytes read as one word is the first with its top bit set; one must be. */
+static inline size_t akt_first_marked(uint64_t eight)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return (size_t)__builtin_ctzll(eight) / 8;
+#else
+    return (size_t)__builtin_clzll(eight) / 8;
+#endif
+}
+
+/* Where the ASCII that begins at `at` ends. */
+size_t akt_ascii_end(akt_str s, size_t at);
+
 /* Characters in well-formed text. */
 size_t akt_utf8_count(akt_str s);
 

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -15,6 +16,13 @@
         if (!(condition))                                                                          \
             check_failed(__FILE__, __LINE__, #condition, __VA_ARGS__);                             \
     } while (0)
+
+/* How much of something to try: where AKT_SMALL is set in the environment (under valgrind, some
+ * fifty times slower) less is enough, since there memory is watched, not growth. */
+static inline size_t full_or_small(size_t full, size_t small)
+{
+    return getenv("AKT_SMALL") != NULL ? small : full;
+}
 
 __attribute__((format(printf, 4, 5))) static inline void
 check_failed(const char *file, int line, const char *condition, const char *format, ...)

@@ -114,6 +114,41 @@ static void a_day_that_only_its_label_makes_one_is_among_the_dates(void **state)
     akt_doc_free(doc);
 }
 
+static void the_documents_day_anchors_its_dates(void **state)
+{
+    static const line letter[] = {
+        {AKT_FIELD, "Datum", ": 2025-04-10"},
+        {AKT_PARAGRAPH, NULL, "Den 17 februari beslutade nämnden detta."},
+        {AKT_ITEM, NULL, "Vi ses nästa vecka."},
+    };
+    static const char *const with[] = {"2025-04-10", "2025-02-17", "2025-04-14"};
+    static const char *const without[] = {"2024-02-17", "2024-06-10"};
+    akt_doc *doc = make_doc(letter, 3), *undated = make_doc(letter + 1, 2);
+    akt_arena arena = {0};
+    akt_analysis_options none = {AKT_NO_DAY}, reference = {akt_day_of(2024, 6, 5)};
+    akt_analysis got;
+    akt_err err = {0};
+    char day[11];
+
+    (void)state;
+    CHECK(akt_analyse(doc, &reference, &arena, &got, &err) == AKT_OK, "%s", err.text);
+    CHECK(got.n_dates == 3, "%zu dates", got.n_dates);
+    for (size_t i = 0; i < 3; i++) {
+        akt_day_text(got.dates[i].date.start, day);
+        CHECK(strcmp(day, with[i]) == 0, "%zu: %s", i, day);
+    }
+    CHECK(akt_analyse(undated, &reference, &arena, &got, &err) == AKT_OK, "%s", err.text);
+    for (size_t i = 0; i < 2; i++) {
+        akt_day_text(got.dates[i].date.start, day);
+        CHECK(strcmp(day, without[i]) == 0, "%zu: %s", i, day);
+    }
+    CHECK(akt_analyse(undated, &none, &arena, &got, &err) == AKT_OK, "%s", err.text);
+    CHECK(got.n_dates == 2 && got.dates[0].date.start == AKT_NO_DAY, "no day to count from");
+    akt_arena_free(&arena);
+    akt_doc_free(doc);
+    akt_doc_free(undated);
+}
+
 static void a_document_of_nothing_is_analysed(void **state)
 {
     akt_doc *doc = make_doc(NULL, 0);
@@ -176,11 +211,40 @@ static void many_fields_cost_no_more_than_their_number(void **state)
     akt_free(lines);
 }
 
+static const line minutes[] = {
+    {AKT_TITLE, NULL, "Protokoll regionstyrelsen"},
+    {AKT_FIELD, "Sammanträdesdatum", ": 2024-04-23"},
+    {AKT_PARAGRAPH, NULL, "Regionfullmäktige beslutade den 15 november 2022 att införa systemet."},
+    {AKT_FIELD, "Beslut", ": Ärendet återremitteras."},
+};
+
+static void decisions_have_the_dates_of_their_passage_or_the_meeting(void **state)
+{
+    akt_doc *doc = make_doc(minutes, sizeof minutes / sizeof *minutes);
+    akt_arena arena = {0};
+    akt_analysis_options options = {AKT_NO_DAY};
+    akt_analysis got;
+    akt_err err = {0};
+
+    (void)state;
+    CHECK(akt_analyse(doc, &options, &arena, &got, &err) == AKT_OK, "%s", err.text);
+    CHECK(got.n_decisions == 2, "%zu decisions", got.n_decisions);
+    CHECK(got.decisions[0].passage == 2, "%u", got.decisions[0].passage);
+    CHECK(got.decisions[0].decision.start == akt_day_of(2022, 11, 15), "the day it tells");
+    CHECK(akt_str_eq(got.decisions[0].decision.who, AKT_STR("Regionfullmäktige")), "who");
+    CHECK(got.decisions[1].passage == 3, "%u", got.decisions[1].passage);
+    CHECK(got.decisions[1].decision.start == akt_day_of(2024, 4, 23), "the meeting's day");
+    akt_arena_free(&arena);
+    akt_doc_free(doc);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(dates_come_with_their_passage_in_order),
+        cmocka_unit_test(decisions_have_the_dates_of_their_passage_or_the_meeting),
         cmocka_unit_test(a_day_that_only_its_label_makes_one_is_among_the_dates),
+        cmocka_unit_test(the_documents_day_anchors_its_dates),
         cmocka_unit_test(a_document_of_nothing_is_analysed),
         cmocka_unit_test(every_failed_allocation_is_told),
         cmocka_unit_test(many_fields_cost_no_more_than_their_number),

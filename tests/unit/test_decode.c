@@ -56,7 +56,8 @@ static void bytes_become_text(void **state)
         {BYTES("3\xBD \xE5r, id\xE9\xB4"
                "er"),
          "", "3½ år, idé´er", "windows-1252", ""},
-        {BYTES("a\x81\xE5"), "", "a\uFFFDå", "windows-1252", "bytes-replaced 1 1"},
+        {BYTES("V\xE5rdmilj\xF6 a\x81"), "", "Vårdmiljö a\uFFFD", "windows-1252",
+         "bytes-replaced 1 13"},
         {BYTES("V\xE5rd 100 \x80"), "", "Vård 100 €", "windows-1252", ""},
         {BYTES("V\xE5rd 100 \xA4 i \xE5r"), "", "Vård 100 € i år", "iso-8859-15", ""},
         {BYTES("V\xE5rd 100 \xA4"), "iso-8859-1", "Vård 100 €", "iso-8859-15", ""},
@@ -68,6 +69,30 @@ static void bytes_become_text(void **state)
         {BYTES("V\xE5rd"), "iso-8859-15", "Vård", "iso-8859-15", ""},
         {BYTES("V\xE5rd \x96 milj\xF6"), "latin9", "Vård – miljö", "windows-1252", ""},
         {BYTES("V\xE5rd"), "x-nobody-knows-this-one", "Vård", "windows-1252", ""},
+        {BYTES("V\x86rdmilj\x94"), "", "Vårdmiljö", "ibm850", ""},
+        {BYTES("V\x8Crdmilj\x9A"), "", "Vårdmiljö", "macintosh", ""},
+        {BYTES("V\x86rdmilj\x94"), "cp437", "Vårdmiljö", "ibm437", ""},
+        /* what is declared and has no table here; and when it cannot be true */
+        {BYTES("\xF0\xD2\xC9\xD7\xC5\xD4"), "koi8-r", "Привет", "koi8-r", ""},
+        {BYTES("\x93\xFA\x96{\x8C\xEA"), "Shift_JIS", "日本語", "shift_jis", ""},
+        {BYTES("\xCF\xF0\xE8\xE2\xE5\xF2"), "windows-1251", "Привет", "windows-1251", ""},
+        {BYTES("V\xE5rdmilj\xF6n"), "koi8-r", "Vårdmiljön", "windows-1252", ""},
+        {BYTES("V\xE5rdmilj\xF6n"), "windows-1251", "Vårdmiljön", "windows-1252", ""},
+        {BYTES("Vårdmiljön"), "koi8-r", "Vårdmiljön", "utf-8", ""},
+        /* joined files */
+        {BYTES("Vårdmiljö\nfr\xE5gor p\xE5 m\xF6tet\r\nsvår"), "",
+         "Vårdmiljö\nfrågor på mötet\r\nsvår", "utf-8", "mixed-encodings 1 12"},
+        {BYTES("fr\x86gor p\x86 m\x94tet\nfr\xE5gor p\xE5 m\xF6tet\n\xE4 \n"
+               "fr\xE5gor f\xF6r m\xE5nga"),
+         "", "frågor på mötet\nfrågor på mötet\nä \nfrågor för många", "windows-1252",
+         "mixed-encodings 1 0"},
+        /* misread before */
+        {BYTES("\xEF\xBB\xBFVÃ¥rd, fÃ¶r"), "", "Vård, för", "utf-8",
+         "bom-removed 1 0, mojibake-undone 2 1"},
+        {BYTES("\xC3\x83\xC2\x85tg\xC3\x83\xC2\xA4rd \xC2\x96 V"), "", "Åtgärd – V", "utf-8",
+         "c1-as-windows-1252 1 9, mojibake-undone 2 0"},
+        {BYTES("V}rden f|r {ldre och sjuka m}ste st{rkas."), "",
+         "Vården för äldre och sjuka måste stärkas.", "sen_850200_b", "seven-bit-swedish 5 0"},
         /* UTF-8 with something else in it */
         {BYTES("Vårdmiljö p\xE5 å"), "", "Vårdmiljö på å", "utf-8", "bytes-replaced 1 13"},
         {BYTES("Vård \x96 \x94miljö\x94"), "", "Vård – ”miljö”", "utf-8", "bytes-replaced 3 6"},
@@ -238,8 +263,12 @@ static void no_memory_is_said(void **state)
 {
     static const akt_str texts[] = {BYTES("\xEF\xBB\xBF"
                                           "år"),
-                                    BYTES("V\xE5rdmilj\xF6"), BYTES("\xFF\xFE\xE5\0r\0"),
-                                    BYTES("ab\0c\xC3\xA5\xE5")};
+                                    BYTES("V\xE5rdmilj\xF6"),
+                                    BYTES("\xFF\xFE\xE5\0r\0"),
+                                    BYTES("ab\0c\xC3\xA5\xE5"),
+                                    BYTES("VÃ¥rd \xC2\x96 fÃ¶r"),
+                                    BYTES("V}rden f|r {ldre och sjuka"),
+                                    BYTES("Vårdmiljö\nfr\xE5gor p\xE5 m\xF6tet\r\nsvår")};
 
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {

@@ -1,6 +1,10 @@
 /* Every pair in tests/import: a file, and beside it what akt makes of it (support/want.h). A pair
  * is added without C. AKT_WANT_WRITE=1 in the environment writes the .want files anew; read the
- * difference before it is committed. */
+ * difference before it is committed.
+ *
+ * A third file, NAME.traits, says why the sample is what it is: "what is shown: text" must stand in
+ * one line of what akt makes of it, "what is shown, not: text" in none; " ... " stands for whatever
+ * is between. */
 #include "importers/importer.h"
 
 #include "base/file.h"
@@ -78,6 +82,66 @@ static void compare(const char *name, akt_str got)
     akt_buf_free(&want);
 }
 
+/* Whether the line holds the pieces of `wanted`, parted by " ... ", in their order. */
+static bool holds(akt_str line, akt_str wanted)
+{
+    akt_str gap = AKT_STR(" ... ");
+
+    for (size_t from = 0, at = 0, end; from <= wanted.len; from = end + gap.len) {
+        akt_str piece;
+
+        end = akt_str_find(wanted, gap, from);
+        end = end == AKT_NONE ? wanted.len : end;
+        piece = akt_str_slice(wanted, from, end);
+        at = akt_str_find(line, piece, at);
+        if (at == AKT_NONE)
+            return false;
+        at += piece.len;
+    }
+    return true;
+}
+
+static bool stands_in_a_line(akt_str got, akt_str wanted)
+{
+    size_t at = 0;
+    akt_str line;
+
+    while (akt_next_line(got, &at, &line))
+        if (holds(line, wanted))
+            return true;
+    return false;
+}
+
+/* Holds what was read against NAME.traits, if there is one. Returns the number of its traits and
+ * adds to *missing those that are not shown. */
+static size_t check_traits(const char *name, akt_str got, size_t *missing)
+{
+    char path[PATH_SIZE];
+    akt_buf traits = {0};
+    size_t n = 0, at = 0;
+    akt_str line;
+
+    snprintf(path, sizeof path, FOLDER "/%.*s.traits", (int)(strrchr(name, '.') - name), name);
+    if (akt_file_read(path, &traits, NULL, NULL) != AKT_OK)
+        return 0;
+    while (akt_next_line(akt_buf_str(&traits), &at, &line)) {
+        size_t colon = akt_str_find(line, AKT_STR(": "), 0);
+        akt_str trait = akt_str_slice(line, 0, colon);
+        bool not = akt_str_ends(trait, AKT_STR(", not"));
+
+        if (line.len == 0 || *line.ptr == '#')
+            continue;
+        CHECK(colon != AKT_NONE, "%s: no trait in \"%.*s\"", name, (int)line.len, line.ptr);
+        if (stands_in_a_line(got, akt_str_slice(line, colon + 2, line.len)) == not ) {
+            print_error("%s does not show \"%.*s\"\n", name, (int)line.len, line.ptr);
+            ++*missing;
+        }
+        n++;
+    }
+    akt_buf_free(&traits);
+    return n;
+}
+
 static void word_at(akt_str text, size_t begin, size_t end, akt_buf *out)
 {
     akt_buf_clear(out);
@@ -120,7 +184,7 @@ static void each_pair_reads_as_wanted(void **state)
 {
     DIR *folder = opendir(FOLDER);
     struct dirent *entry;
-    size_t n = 0;
+    size_t n = 0, shapes = 0, traits = 0, missing = 0;
 
     (void)state;
     CHECK(folder, "cannot open " FOLDER);
@@ -128,15 +192,19 @@ static void each_pair_reads_as_wanted(void **state)
         const char *dot = strrchr(entry->d_name, '.');
         char path[PATH_SIZE];
         akt_buf bytes = {0}, got = {0};
+        size_t shown;
         akt_doc *doc;
 
-        if (!dot || entry->d_name[0] == '.' || strcmp(dot, ".want") == 0)
+        if (!dot || entry->d_name[0] == '.' || strcmp(dot, ".want") == 0 ||
+            strcmp(dot, ".traits") == 0)
             continue;
         snprintf(path, sizeof path, FOLDER "/%s", entry->d_name);
         CHECK(akt_file_read(path, &bytes, NULL, NULL) == AKT_OK, "%s", path);
         doc = import_bytes(akt_buf_str(&bytes), entry->d_name);
         want_write(doc, true, &got);
         compare(entry->d_name, akt_buf_str(&got));
+        traits += shown = check_traits(entry->d_name, akt_buf_str(&got), &missing);
+        shapes += shown > 0;
         check_places(doc, entry->d_name);
         check_ends(doc, entry->d_name);
         akt_doc_free(doc);
@@ -145,8 +213,9 @@ static void each_pair_reads_as_wanted(void **state)
         n++;
     }
     closedir(folder);
-    print_message("%zu pairs\n", n);
+    print_message("%zu pairs, of them %zu shapes of files with %zu traits\n", n, shapes, traits);
     CHECK(n > 0, "no pairs in " FOLDER);
+    CHECK(missing == 0 || getenv("AKT_WANT_WRITE"), "%zu traits are not shown", missing);
 }
 
 /* Each word of the source, in order, is the next word of the passages. */
@@ -310,6 +379,35 @@ static void hostile_pages_are_read_in_linear_time(void **state)
     }
 }
 
+/* A page of one line, in windows-1252 and quoted-printable: every soft line break has its place. */
+static void long_lines_of_mhtml_keep_their_places(void **state)
+{
+    akt_buf page = {0};
+    akt_doc *doc;
+    const akt_passage *p;
+
+    (void)state;
+    akt_buf_z(&page, "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n"
+                     "Content-Type: text/html; charset=windows-1252\n"
+                     "Content-Transfer-Encoding: quoted-printable\n\n=\n");
+    for (int i = 0; i < 100000; i++)
+        akt_buf_fmt(&page, "<p>st=E5l=\n n=F6t %d</p>=\n", i);
+    akt_buf_z(&page, "\n--b--\n");
+    doc = import_bytes(akt_buf_str(&page), "a.mht");
+    CHECK(doc->n_passages == 100000, "%zu passages", doc->n_passages);
+    for (int i = 0; i < 100000; i += 9973) {
+        char want[32];
+
+        p = &doc->passages[i];
+        snprintf(want, sizeof want, "stål nöt %d", i);
+        CHECK(akt_str_eq(p->text, akt_str_of(want)), "\"%.*s\"", (int)p->text.len, p->text.ptr);
+        CHECK(p->first_line == 9 + 2 * (uint32_t)i && p->last_line == p->first_line + 1,
+              "passage %d stands on lines %u to %u", i, p->first_line, p->last_line);
+    }
+    akt_doc_free(doc);
+    akt_buf_free(&page);
+}
+
 static uint32_t random_next(uint32_t *seed)
 {
     *seed ^= *seed << 13;
@@ -343,8 +441,15 @@ static void damage(akt_buf *bytes, uint32_t *seed)
 
 static void damaged_files_are_read_safely(void **state)
 {
-    static const char *const names[] = {"page.html", "layout-and-damage.html", "word-filtered.html",
-                                        "marks.md",  "report-unmarked.txt",    "wrapped-pages.txt"};
+    static const char *const names[] = {"page.html",
+                                        "layout-and-damage.html",
+                                        "word-filtered.html",
+                                        "marks.md",
+                                        "report-unmarked.txt",
+                                        "wrapped-pages.txt",
+                                        "export-chromium.mhtml",
+                                        "export-word-mhtml.doc",
+                                        "export-sitevision.html"};
     uint32_t seed = 20250410;
 
     (void)state;
@@ -372,7 +477,8 @@ static void damaged_files_are_read_safely(void **state)
 
 static void memory_that_runs_out_is_told(void **state)
 {
-    static const char *const names[] = {"page.html", "marks.md", "wrapped-pages.txt"};
+    static const char *const names[] = {"page.html", "marks.md", "wrapped-pages.txt",
+                                        "export-ie.mht"};
 
     (void)state;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -432,6 +538,11 @@ static void the_right_importer_bids_highest(void **state)
         {"3 < 4 och <p> nämns", "a.txt", "", "text"},
         {"Text", "a.txt", "html", "html"},
         {"", "a.txt", "", "text"},
+        {"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x", "a.doc", "",
+         "mhtml"},
+        {"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<p>", "",
+         "", "mhtml"},
+        {"MIME-Version: 1.0 är ett sidhuvud", "a.txt", "", "text"},
     };
 
     (void)state;
@@ -453,6 +564,7 @@ int main(void)
         cmocka_unit_test(long_white_space_hides_nothing),
         cmocka_unit_test(a_page_of_one_line_keeps_its_places),
         cmocka_unit_test(hostile_pages_are_read_in_linear_time),
+        cmocka_unit_test(long_lines_of_mhtml_keep_their_places),
         cmocka_unit_test(damaged_files_are_read_safely),
         cmocka_unit_test(memory_that_runs_out_is_told),
         cmocka_unit_test(nothing_is_an_empty_document),

@@ -10,6 +10,7 @@
 #include "facts/metadata.h"
 
 #include "doc/label.h"
+#include "importers/importer.h"
 
 #include "support/cases.h"
 
@@ -87,6 +88,35 @@ static akt_doc *make_doc(const test_case *c)
     return doc;
 }
 
+/* The document when its lines are those of a file; NULL when they are passages. It comes through
+ * the seam, as in the program. */
+static akt_doc *import_file(const test_case *c)
+{
+    static const char *const types[] = {"html", "markdown", "text"};
+    akt_buf bytes = {0}, document = {0};
+    akt_hint hint = {AKT_STR(""), AKT_STR(""), AKT_STR("")};
+    akt_doc *doc = NULL;
+    akt_err err = {0};
+
+    for (size_t i = 0; i < c->n; i++)
+        for (size_t k = 0; k < sizeof types / sizeof *types; k++)
+            if (akt_str_eq(c->lines[i].name, akt_str_of(types[k]))) {
+                hint.type = akt_str_of(types[k]);
+                akt_buf_add(&bytes, c->lines[i].value);
+                akt_buf_byte(&bytes, '\n');
+            }
+    if (hint.type.len > 0) {
+        doc = akt_doc_new();
+        CHECK(doc, "memory");
+        CHECK(akt_import_serialised(akt_buf_str(&bytes), &hint, &document, &err) == AKT_OK &&
+                  akt_doc_read(akt_buf_str(&document), doc, &err) == AKT_OK,
+              "%s:%u: %s", c->file, c->line, err.text);
+    }
+    akt_buf_free(&bytes);
+    akt_buf_free(&document);
+    return doc;
+}
+
 /* As a case file has it; wanted decides whether the kind is told. */
 static void date_text(const akt_doc_date *date, akt_str wanted, akt_buf *out)
 {
@@ -135,7 +165,7 @@ static void compare_other(const test_case *c, const case_line *line, const akt_m
 
 static void metadata_case(const test_case *c, void *context)
 {
-    akt_doc *doc = make_doc(c);
+    akt_doc *file = import_file(c), *doc = file ? file : make_doc(c);
     akt_arena arena = {0};
     akt_analysis found;
     const akt_metadata *meta = &found.meta;

@@ -57,6 +57,7 @@ static void a_document_comes_out_as_it_went_in(void **state)
     akt_stored_document document;
     akt_stored_passage *passages;
     akt_date *dates;
+    akt_decision *decisions;
     akt_str *headings;
     akt_buf original = {0};
     size_t n;
@@ -83,6 +84,19 @@ static void a_document_comes_out_as_it_went_in(void **state)
               akt_str_slice(passages[1].text, dates[0].offset, dates[0].offset + dates[0].length),
               AKT_STR("den 12 november 2024")),
           "where the date stands");
+    MUST(akt_get_decisions(f.archive, passages[1].passage, &arena, &decisions, &n, err));
+    CHECK(n == 1 && decisions[0].status == AKT_DECISION_TAKEN && !decisions[0].mention &&
+              decisions[0].rule == AKT_DECISION_VERB && decisions[0].confidence > 0,
+          "%zu decisions", n);
+    CHECK(akt_str_eq(decisions[0].who, AKT_STR("Regionstyrelsen")) &&
+              akt_str_starts(decisions[0].what, AKT_STR("att pausa")),
+          "who, what");
+    CHECK(decisions[0].start == akt_day_of(2024, 11, 12) && decisions[0].end == decisions[0].start,
+          "when");
+    CHECK(akt_str_eq(akt_str_slice(passages[1].text, decisions[0].offset,
+                                   decisions[0].offset + decisions[0].length),
+                     decisions[0].signal),
+          "where the decision stands");
     MUST(akt_get_headings(f.archive, documents[0], 3, &arena, &headings, &n, err));
     CHECK(n == 1 && akt_str_starts(headings[0], AKT_STR("Införandet")), "%zu headings", n);
     MUST(akt_get_original(f.archive, source, &original, err));
@@ -236,9 +250,9 @@ static void what_is_gone_is_told_once_and_only_of_its_root(void **state)
         MUST(akt_run_begin(f.archive, AKT_STR("[]"), AKT_STR("{}"), &f.run, err));
         MUST(akt_batch_begin(f.archive, err));
         put_text(f.archive, f.run, "a.md", report, AKT_UNCHANGED);
-        MUST(akt_put_vanished(f.archive, f.run, AKT_STR("/other"), &gone, err));
+        MUST(akt_put_vanished(f.archive, f.run, AKT_STR("/other"), AKT_STR(""), &gone, err));
         CHECK(gone == (size_t)i, "%zu gone", gone);
-        MUST(akt_put_vanished(f.archive, f.run, AKT_STR("/root"), &gone, err));
+        MUST(akt_put_vanished(f.archive, f.run, AKT_STR("/root"), AKT_STR(""), &gone, err));
         CHECK(gone == 1, "%zu gone", gone);
         end(&f);
     }

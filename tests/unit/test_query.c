@@ -370,35 +370,10 @@ static void ask_and_read(fixture *f, akt_str question)
 static void anything_is_a_question(void **state)
 {
     static const char *const pieces[] = {
-        "",
-        "(",
-        ")",
-        "\"",
-        "-",
-        "+ ",
-        "* ",
-        "AND OR ",
-        "avtal ",
-        "avtal OR ",
-        "a-",
-        "x\"\" ",
-        "'; -- ",
-        "NEAR(a b) ",
-        "\x01 ",
-        "\xFF\xFE ",
-        "+a ",
-        "-b ",
-        "\"a b\" ",
-        "c* ",
-        "\"\x01"
-        "e ",
-        "title:x ",
-        "^a ",
-        "{a b}:c ",
-        "§ 303 ",
-        "\xC2\xAD",
-        "’’ ",
-        "a’b\" ",
+        "",         "(",         ")",         "\"",     "-",        "+ ",     "* ",
+        "AND OR ",  "avtal ",    "avtal OR ", "a-",     "x\"\" ",   "'; -- ", "NEAR(a b) ",
+        "\x01 ",    "\xFF\xFE ", "+a ",       "-b ",    "\"a b\" ", "c* ",    "\"\x01 e ",
+        "title:x ", "^a ",       "{a b}:c ",  "§ 303 ", "\xC2\xAD", "’’ ",    "a’b\" ",
     };
     fixture f = open_with(state, "any.db", dated, 4);
 

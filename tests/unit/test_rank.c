@@ -20,6 +20,7 @@ typedef struct library {
     uint16_t length[UNITS_MAX];
     double weight[AKT_TERMS];
     akt_ranking ranking;
+    akt_field field;
 } library;
 
 /* Whether the word has this token in the index. */
@@ -129,8 +130,9 @@ static void ask(library *lib, const char *const *units, size_t n, akt_str questi
     CHECK(lib->plan, "%s", question.ptr);
     answer(lib);
     lib->lengths = (akt_lengths){lib->length, n};
-    CHECK(akt_rank(lib->plan, &lib->lengths, false, only, limit, false, lib->weight, &lib->ranking),
-          "%s", question.ptr);
+    lib->field = akt_field_of(&lib->lengths, false);
+    CHECK(akt_rank(lib->plan, &lib->field, only, limit, false, lib->weight, &lib->ranking), "%s",
+          question.ptr);
 }
 
 static void forget(library *lib)
@@ -257,7 +259,7 @@ static void the_heap_keeps_what_a_sort_would(void **state)
         units[i] = texts[i];
         for (size_t k = 0; k < 7; k++) {
             seed = seed * 1103515245u + 12345u;
-            memcpy(texts[i] + 4 * k, "ax bx cx dx ex fx gx hx " + (seed >> 16) % 8 * 3, 3);
+            memcpy(texts[i] + 4 * k, &"ax bx cx dx ex fx gx hx "[(seed >> 16) % 8 * 3], 3);
             texts[i][4 * k + 3] = ' ';
         }
     }

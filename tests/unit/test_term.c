@@ -33,6 +33,24 @@ static void text_is_wrapped_at_blanks_and_indented(void **state)
     }
 }
 
+/* "A › Bee" in three calls: a word that follows a blank of the call before it is not torn. */
+static void a_blank_between_two_texts_is_a_place_to_break(void **state)
+{
+    capture c;
+    akt_term term = {.width = 16, .indent = 2};
+
+    (void)state;
+    capture_begin(&c);
+    term.out = c.out;
+    akt_term_z(&term, "åtgärder", AKT_STYLE_NONE);
+    akt_term_z(&term, " › ", AKT_STYLE_NONE);
+    akt_term_z(&term, "underlag", AKT_STYLE_NONE);
+    akt_term_z(&term, ", urval", AKT_STYLE_NONE);
+    capture_end(&c);
+    CHECK(strcmp(c.text, "åtgärder › \n  underlag,\n  urval") == 0, "%s", c.text);
+    free(c.text);
+}
+
 static void marks_are_shown_only_in_colour(void **state)
 {
     static const akt_mark marks[] = {{6, 5}, {12, 3}};
@@ -84,6 +102,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_is_wrapped_at_blanks_and_indented),
+        cmocka_unit_test(a_blank_between_two_texts_is_a_place_to_break),
         cmocka_unit_test(marks_are_shown_only_in_colour),
         cmocka_unit_test(an_interval_is_said_shortly),
     };

@@ -48,7 +48,7 @@ CREATE TABLE source ( -- one sequence of bytes, wherever and however often it wa
 
 CREATE TABLE path ( -- a place where files were found
     id         INTEGER PRIMARY KEY,
-    root       TEXT NOT NULL, -- absolute: the folder or file given to import
+    root       TEXT NOT NULL, -- absolute: the widest folder given to import that it is in, or the file
     path       TEXT NOT NULL, -- below the root; empty when the root is the file
     root_bytes BLOB,          -- as in the file system, when that is not UTF-8
     path_bytes BLOB,
@@ -172,13 +172,19 @@ CREATE TABLE date ( -- a date in the text of a passage
     precision  TEXT NOT NULL
                CHECK (precision = 'day' OR precision = 'month' OR precision = 'year' OR
                       precision = 'week' OR precision = 'quarter' OR precision = 'season' OR
-                      precision = 'half' OR precision = 'decade' OR precision = 'range'),
+                      precision = 'half' OR precision = 'decade' OR precision = 'range' OR
+                      precision = 'weekend' OR precision = 'tertial' OR precision = 'term' OR
+                      precision = 'mandate' OR precision = 'century'),
     role       TEXT NOT NULL
                CHECK (role = 'mentioned' OR role = 'document-date' OR role = 'decided' OR
                       role = 'proposed' OR role = 'deadline' OR role = 'planned' OR
                       role = 'period'),
-    rule       TEXT NOT NULL, -- how the value was found: written, ...
+    rule       TEXT NOT NULL  -- how the value was found; default: probable only
+               CHECK (rule = 'written' OR rule = 'paragraph-year' OR rule = 'default' OR
+                      rule = 'relative' OR rule = 'tense' OR rule = 'weekday' OR
+                      rule = 'convention'),
     confidence REAL NOT NULL, -- 0 to 1
+    conflict   INTEGER NOT NULL CHECK (conflict IN (0, 1)), -- 1: its weekday is another day's
     PRIMARY KEY (passage, offset)
 ) STRICT, WITHOUT ROWID;
 
@@ -191,10 +197,13 @@ CREATE TABLE decision ( -- a decision that a passage tells of
     mention    INTEGER NOT NULL CHECK (mention IN (0, 1)), -- 1: only mentioned, told elsewhere
     who        TEXT, -- the body or role that decides
     what       TEXT, -- the clause, shortened
-    signal     TEXT, -- the words that show it: beslutade
-    start_day  TEXT,
+    signal     TEXT NOT NULL, -- the words that show it: beslutade
+    start_day  TEXT, -- both days included; NULL when the sentence does not tell: if taken, then on
+                     -- or before the document's date
     end_day    TEXT,
-    rule       TEXT,
+    rule       TEXT NOT NULL -- how it was found
+               CHECK (rule = 'verb' OR rule = 'minutes' OR rule = 'noun' OR rule = 'named' OR
+                      rule = 'listed' OR rule = 'effect' OR rule = 'field' OR rule = 'table'),
     confidence REAL NOT NULL,
     PRIMARY KEY (passage, offset)
 ) STRICT, WITHOUT ROWID;

@@ -1,4 +1,4 @@
-for option in --from=2024-13 --to=igår --from=2024-W54 --limit=0 --limit=-1 --limit=many --sort=best \
+for option in --from=2024-13 --to=snart --from=2024-W54 --limit=0 --limit=-1 --limit=many --sort=best \
     --date-of=file; do
   akt search $option paus
   echo "exit $?"

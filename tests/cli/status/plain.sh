@@ -1,4 +1,5 @@
-akt import "$SAMPLES/region" > /dev/null
-akt status | sed -e "s|$SAMPLES/||" -e 's/[0-9-]*T[0-9:]*Z/TIME/' -e 's/db, .*/db, SIZE/' -e 's/20[0-9-]* by/DAY by/'
+cp -R "$SAMPLES/region" .
+akt import region > /dev/null
+akt status | sed -e "s|$HOME/||" -e 's/[0-9-]*T[0-9:]*Z/TIME/' -e 's/db, .*/db, SIZE/' -e 's/20[0-9-]* by/DAY by/'
 akt status --files
 echo "exit $?"

@@ -1,0 +1,37 @@
+/* Holidays by name: "annandag påsk 2024", "i julas". */
+#include "dates/form.h"
+
+#include "dates/calendar.h"
+
+/* "Lucia Fernström", "Valborg Ask", "jul- och nyår" is no name */
+static bool is_name(const akt_reader *r, size_t i, size_t next)
+{
+    return (akt_tok(r, i)->flags & TOKEN_UPPER) && !(akt_tok(r, i)->flags & TOKEN_CAPS) &&
+           akt_piece_at(r, next) == PIECE_WORD && akt_has_blank(r, next) &&
+           !(akt_tok(r, next)->flags & TOKEN_LINE) && (akt_tok(r, next)->flags & TOKEN_UPPER);
+}
+
+bool akt_form_holiday(const akt_reader *r, size_t i, akt_form *out)
+{
+    size_t next;
+    akt_word_id id;
+
+    *out = (akt_form){.from = i};
+    if (akt_is(r, i, AKT_W_I) && akt_is(r, i + 1, AKT_W_HOLIDAY_S)) {
+        out->m = (akt_moment){.unit = UNIT_HOLIDAY,
+                              .how = HOW_PAST,
+                              .n = (int16_t)akt_val(r, i + 1, AKT_W_HOLIDAY_S)};
+        out->next = i + 2;
+        return true;
+    }
+    id = akt_phrase(r, i, AKT_W_HOLIDAY, &next);
+    if (id == 0 || is_name(r, i, next) || akt_is(r, i - 1, AKT_W_SET))
+        return false;
+    if (!akt_has_blank(r, next) && akt_piece_at(r, next) == PIECE_DASH)
+        return false; /* "jul-tal", "jul- eller nyårsafton" */
+    out->m = (akt_moment){.unit = UNIT_HOLIDAY, .n = (int16_t)akt_word_value(id, AKT_W_HOLIDAY)};
+    out->next = next;
+    akt_year_behind(r, &out->next, &out->m, &out->noisy);
+    /* May Day is a day of the calendar first of all, and the last of April is one too */
+    return true;
+}

@@ -1,0 +1,401 @@
+/* "beslut" and its kin: taken by a verb of their own ("fattade ... beslut", "beslutet togs"), or
+ * only named ("regionfullmäktiges beslut om"). The word stands as often in talk about decisions in
+ * general, so one that is named needs something that makes it a certain one. */
+#include "facts/decision_read.h"
+
+#include <string.h>
+
+enum { REACH = 16 };
+
+/* "tog del av", "tar ställning": not to take a decision. */
+static bool is_other_sense(const sentence *s, size_t verb)
+{
+    static const char *const other[] = {"del",     "ställning", "emot",   "upp",       "hänsyn",
+                                        "över",    "fram",      "bort",   "initiativ", "sikte",
+                                        "tid",     "lång",      "vara",   "hand",      "tillbaka",
+                                        "avstånd", "fasta",     "ansvar", "in"};
+
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++)
+        if (akt_is_word(s, verb + 1, other[i]) ||
+            (akt_is_word(s, verb + 2, other[i]) && s->words[verb + 1].body))
+            return true;
+    return akt_is_word(s, verb + 1, "i") &&
+           (akt_is_word(s, verb + 2, "bruk") || akt_is_word(s, verb + 2, "drift") ||
+            akt_is_word(s, verb + 2, "anspråk") || akt_is_word(s, verb + 2, "förvar") ||
+            akt_is_word(s, verb + 2, "beaktande"));
+}
+
+/* The verb that takes the decision, before it: "fattade regiondirektören den 2 mars ett". */
+static size_t taker_before(const sentence *s, size_t noun)
+{
+    for (size_t i = noun, steps = 0; i > 0 && steps < REACH; i--, steps++) {
+        const token *w = s->words + i - 1;
+
+        if (w->mark != 0 && strchr(";:|(", w->mark))
+            break;
+        if (word_family(w) == F_FATTA) {
+            if (is_other_sense(s, i - 1) ||
+                (akt_str_starts(word_text(s, i - 1), AKT_STR("meddel")) && noun - i > 4))
+                return NO_WORD;
+            return i - 1;
+        }
+        if (!w->body && !w->date && (w->bits & (W_SUB | W_IF)) && !akt_is_word(s, i - 1, "då"))
+            break;
+        if (word_family(w) != 0 && (w->bits & (W_PAST | W_PRES)) && !(w->bits & W_MODAL))
+            break;
+    }
+    return NO_WORD;
+}
+
+/* And behind it: "beslutet om pausen togs", "beslut som nämnden fattade". */
+static size_t taker_behind(const sentence *s, size_t noun)
+{
+    bool relative = false,
+         governed = noun > 0 && (word_is(s, noun - 1, W_PREP) && !word_is(s, noun - 1, W_ADVERB));
+
+    for (size_t i = noun + 1; i < s->n && i < noun + REACH; i++) {
+        const token *w = s->words + i;
+
+        if (w->mark == ';' || w->mark == '|' || w->mark == ':')
+            break;
+        if (akt_is_word(s, i, "som") && i <= noun + 2) {
+            relative = true;
+            continue;
+        }
+        if (word_family(w) == F_FATTA) {
+            if (governed && !relative)
+                break; /* "Inför beslutet tas underlag fram" */
+            if ((w->bits & (W_PASS | W_PART)) || relative)
+                return is_other_sense(s, i) ? NO_WORD : i;
+            if ((w->bits & W_SUP) &&
+                (relative || i == noun + 1 || akt_governor_of(s, i, W_BE) != NO_WORD))
+                return i;
+            if ((w->bits & W_PAST) && i + 1 < s->n && s->words[i + 1].body &&
+                !s->bodies[s->words[i + 1].body - 1].genitive && !is_other_sense(s, i))
+                return i; /* "Beslutet att avvakta fattade nämnden" */
+            if (!(w->bits & W_INF))
+                break;
+        }
+        if ((w->bits & W_NOUN) && !relative)
+            break;
+        if ((w->bits & W_SUB) && !akt_is_word(s, i, "att") && !akt_is_word(s, i, "som") &&
+            !akt_is_word(s, i, "så"))
+            break;
+    }
+    return NO_WORD;
+}
+
+static bool told_by_verb(const reader *r, size_t noun, findings *out, bool *closed, bool judgment)
+{
+    const sentence *s = r->s;
+    size_t verb = taker_before(s, noun);
+    telling t;
+
+    *closed = false;
+    if (verb == NO_WORD)
+        verb = taker_behind(s, noun);
+    if (verb == NO_WORD)
+        return false;
+    if (judgment &&
+        (!akt_str_starts(word_text(s, verb), AKT_STR("meddel")) || (s->words[noun].bits & W_DEF)))
+        return false; /* a court's; "dom" is also "them" */
+    t = (telling){verb, verb, noun, s->words[verb].bits & W_FORMS};
+    *closed = true;
+    if (t.form & W_SUP) {
+        size_t have = akt_governor_of(s, verb, W_HAVE);
+
+        if (have != NO_WORD)
+            t.finite = have;
+        else if (akt_governor_of(s, verb, W_BE) != NO_WORD)
+            t.form = W_PART, t.finite = akt_governor_of(s, verb, W_BE);
+        else if (!(t.form & W_PASS) && verb == noun + 1)
+            t.form = W_PART; /* "Beslut fattat av ..." */
+        else if (!(t.form & W_PASS) && verb > 0 && !s->words[verb - 1].body &&
+                 !word_is(s, verb - 1, W_PRONOUN | W_SUB))
+            return false;
+    }
+    if ((t.form & W_PART) && akt_governor_of(s, verb, W_PLAN | W_MODAL) != NO_WORD)
+        return false;
+    return akt_judge(r, &t, F_FATTA, out);
+}
+
+/* What the words before the decision make of it. */
+static bool is_general(const sentence *s, size_t first, akt_decision_status *status)
+{
+    size_t i = first;
+
+    while (i > 0 && first - i < 3 && s->words[i - 1].mark == 0 && !s->words[i - 1].date &&
+           !s->words[i - 1].body &&
+           ((s->words[i - 1].bits & (uint32_t) ~(W_DET | W_PRONOUN | W_KEY)) == 0))
+        i--;
+    for (size_t k = i; k < first; k++)
+        if (akt_is_word(s, k, "alla") || akt_is_word(s, k, "sådana") ||
+            akt_is_word(s, k, "sådant") || akt_is_word(s, k, "vissa") || akt_is_word(s, k, "annat"))
+            return true;
+    if (i == 0)
+        return false;
+    if (word_is(s, i - 1, W_NEG))
+        return true;
+    if (i == first && !(s->words[first].bits & W_DEF) &&
+        (akt_is_word(s, i - 1, "för") || akt_is_word(s, i - 1, "till")) && !s->words[first].body)
+        return true; /* "upp för beslut" */
+    if (akt_is_word(s, i - 1, "inför") || akt_is_word(s, i - 1, "avvaktar") ||
+        akt_is_word(s, i - 1, "avvakta") || akt_is_word(s, i - 1, "avvaktan") ||
+        akt_is_word(s, i - 1, "inväntar")) {
+        *status = AKT_DECISION_PLANNED;
+        return false;
+    }
+    if (akt_is_word(s, i - 1, "på") && i >= 3 &&
+        (akt_is_word(s, i - 3, "väntar") || akt_is_word(s, i - 3, "vänta"))) {
+        *status = AKT_DECISION_PLANNED;
+        return false;
+    }
+    if (akt_is_word(s, i - 1, "på") && i >= 2 &&
+        (akt_is_word(s, i - 2, "väntar") || akt_is_word(s, i - 2, "väntan") ||
+         akt_is_word(s, i - 2, "avvaktan") || akt_is_word(s, i - 2, "vänta"))) {
+        *status = AKT_DECISION_PLANNED;
+        return false;
+    }
+    if ((akt_is_word(s, i - 1, "till") || akt_is_word(s, i - 1, "på")) && i >= 2 &&
+        akt_str_starts(word_text(s, i - 2), AKT_STR("förslag")))
+        *status = AKT_DECISION_PROPOSED;
+    if ((akt_is_word(s, i - 1, "till") || akt_is_word(s, i - 1, "på")) && i >= 2 &&
+        akt_str_starts(word_text(s, i - 2), AKT_STR("Förslag")))
+        *status = AKT_DECISION_PROPOSED;
+    return akt_is_word(s, i - 1, "före") || akt_is_word(s, i - 1, "innan") ||
+           akt_is_word(s, i - 1, "utan");
+}
+
+/* The past tense of any verb, by its shape. */
+bool akt_is_past(const sentence *s, size_t i)
+{
+    static const char *const strong[] = {"var", "blev",    "kom",  "fick", "gick",  "gav",  "stod",
+                                         "låg", "innebar", "höll", "föll", "skrev", "vann", "bröt"};
+    akt_str text;
+
+    if (s->words[i].mark != 0 || s->words[i].date || s->words[i].body)
+        return false;
+    for (size_t k = 0; k < sizeof strong / sizeof *strong; k++)
+        if (akt_is_word(s, i, strong[k]))
+            return true;
+    if (s->words[i].bits & W_PAST)
+        return true;
+    if (s->words[i].bits != 0)
+        return false;
+    text = word_text(s, i);
+    return akt_str_ends(text, AKT_STR("ade")) || akt_str_ends(text, AKT_STR("des")) ||
+           akt_str_ends(text, AKT_STR("tes")) || akt_str_ends(text, AKT_STR("kte")) ||
+           akt_str_ends(text, AKT_STR("rde"));
+}
+
+static bool has_past(const sentence *s)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (akt_is_past(s, i) || word_is(s, i, W_HAVE) || akt_is_word(s, i, "innebär") ||
+            akt_is_word(s, i, "betyder"))
+            return true;
+    return false;
+}
+
+/* Statutes and advice speak of decisions that nobody has taken yet. */
+static bool is_rule_text(const sentence *s, bool certain)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (akt_is_word(s, i, "stycket") || akt_is_word(s, i, "kap") ||
+            akt_is_word(s, i, "paragrafen") ||
+            (akt_is_word(s, i, "denna") && akt_is_word(s, i + 1, "lag")) ||
+            (akt_is_word(s, i, "enligt") && akt_is_word(s, i + 1, "lag")))
+            return true;
+    return akt_has_bits(s, W_YOU) && !has_past(s) && (!certain || akt_has_bits(s, W_MODAL));
+}
+
+/* What is said of the decision behind it; false when it makes it no certain one. */
+static bool is_certain(const sentence *s, size_t noun, akt_decision_status *status, bool definite)
+{
+    for (size_t i = noun + 1; i < s->n && i < noun + REACH; i++) {
+        const token *w = s->words + i;
+
+        if (w->body || w->date)
+            continue;
+        if (w->mark != 0 && strchr(";:|", w->mark))
+            break;
+        if (akt_is_word(s, i, "väntas") || akt_is_word(s, i, "förväntas") ||
+            akt_is_word(s, i, "planeras") || akt_is_word(s, i, "beräknas") ||
+            akt_is_word(s, i, "dröjer") || akt_is_word(s, i, "dröja") ||
+            akt_is_word(s, i, "skjuts") || akt_is_word(s, i, "senareläggs")) {
+            if (*status == AKT_DECISION_TAKEN)
+                *status = AKT_DECISION_PLANNED;
+            return true;
+        }
+        if (w->bits & (W_MODAL | W_PLAN)) {
+            for (size_t k = i + 1; k < s->n && k < i + 5; k++) {
+                if (word_family(&s->words[k]) == F_FATTA || akt_is_word(s, k, "komma") ||
+                    akt_is_word(s, k, "bli")) {
+                    if ((w->bits & W_PLAN) && *status == AKT_DECISION_TAKEN)
+                        *status = AKT_DECISION_PLANNED;
+                    return (w->bits & W_PLAN) != 0;
+                }
+                if (s->words[k].bits & W_LEGAL)
+                    return false;
+            }
+            return definite;
+        }
+        if ((w->bits & W_LEGAL) && i == noun + 1)
+            return false; /* "Nämndens beslut överklagas till ..." */
+        if ((w->bits & W_HAVE) || akt_is_past(s, i))
+            return true;
+        if (akt_is_word(s, i, "att"))
+            break;
+    }
+    return true;
+}
+
+/* Whether the decision is only supposed: "om beslutet överklagas", "när beslutet har fattats". */
+static bool is_supposed(const sentence *s, size_t first)
+{
+    size_t begin = first;
+
+    for (size_t steps = 0; begin > 0 && steps < REACH; begin--, steps++) {
+        const token *w = s->words + begin - 1;
+
+        if (w->mark != 0)
+            return false;
+        if (!(w->bits & W_IF) || akt_is_word(s, begin - 1, "då"))
+            continue;
+        if (akt_is_word(s, begin - 1, "om"))
+            return (begin == 1 || s->words[begin - 2].mark != 0 || word_is(s, begin - 2, W_JOIN)) &&
+                   !has_past(s);
+        return !has_past(s) || steps < 2;
+    }
+    return false;
+}
+
+/* What a named decision is about: up to the predicate of which it is the subject. */
+static akt_str matter_text(const sentence *s, size_t from)
+{
+    akt_str all = akt_clause_text(s, from);
+
+    if (!akt_is_word(s, from, "att"))
+        for (size_t i = from + 1; i < s->n && s->words[i].from < s->words[from].from + all.len; i++)
+            if (!s->words[i].body && i > from + 1 &&
+                ((s->words[i].bits & (W_HAVE | W_BE | W_PLAN | W_MODAL | W_SUB)) ||
+                 akt_is_past(s, i) || s->words[i].mark == ',' || s->words[i].mark == ')'))
+                return akt_str_slice(s->text, s->words[from].from, s->words[i - 1].to);
+    return all;
+}
+
+/* "Beslutet innebär ...", "I det första beslutet har ...": the sentence tells of it. */
+static bool is_subject(const sentence *s, size_t noun)
+{
+    size_t i = noun + 1;
+
+    if (i < s->n && s->words[i].mark == ')')
+        i++;
+    return noun < 4 && i < s->n &&
+           (akt_is_past(s, i) || word_is(s, i, W_HAVE) || akt_is_word(s, i, "innebär") ||
+            akt_is_word(s, i, "betyder") || akt_is_word(s, i, "medför") ||
+            akt_is_word(s, i, "är")) &&
+           !akt_is_word(s, 0, "om") && !akt_is_word(s, 0, "när");
+}
+
+/* "efter beslutet", "reserverar sig mot beslutet". */
+static bool is_looked_back_on(const sentence *s, size_t first)
+{
+    size_t i = first;
+
+    while (i > 0 && word_is(s, i - 1, W_DET))
+        i--;
+    return i > 0 &&
+           (akt_is_word(s, i - 1, "mot") || akt_is_word(s, i - 1, "efter") ||
+            akt_is_word(s, i - 1, "bakom") || akt_is_word(s, i - 1, "genom") ||
+            akt_is_word(s, i - 1, "sedan")) &&
+           (has_past(s) || (i > 1 && akt_is_word(s, i - 2, "sig")) ||
+            akt_is_word(s, first + 2, "sig"));
+}
+
+void akt_read_noun(const reader *r, size_t i, findings *out)
+{
+    const sentence *s = r->s;
+    akt_str text = word_text(s, i);
+    akt_decision_status status = AKT_DECISION_TAKEN;
+    bool definite = (s->words[i].bits & W_DEF) != 0, closed, matter, next_body, judged;
+    bool judgment = akt_str_starts(text, AKT_STR("dom")) || akt_str_starts(text, AKT_STR("före"));
+    decider owner, agent = {AKT_STR(""), false, false, false};
+    size_t first, date, complement;
+    finding *f;
+
+    if (told_by_verb(r, i, out, &closed, judgment) || closed)
+        return;
+    if (akt_is_word(s, i, "besluts"))
+        return;
+    if (i > 0 && (akt_is_word(s, i - 1, "sitt") || akt_is_word(s, i - 1, "sina") ||
+                  akt_is_word(s, i - 1, "deras") || akt_is_word(s, i - 1, "dess")))
+        definite = true;
+    owner = akt_find_owner(s, i, &first);
+    if (judgment && (!owner.known || !s->words[first].body))
+        return;
+    date = akt_when_named(s, i);
+    complement = akt_is_word(s, i + 1, "om") || akt_is_word(s, i + 1, "att") ||
+                         akt_is_word(s, i + 1, "gällande") || akt_is_word(s, i + 1, "angående") ||
+                         akt_is_word(s, i + 1, "avseende")
+                     ? i + 1
+                     : NO_WORD;
+    next_body = (akt_is_word(s, i + 1, "av") || akt_is_word(s, i + 1, "i") ||
+                 akt_is_word(s, i + 1, "från")) &&
+                i + 2 < s->n &&
+                (s->words[i + 2].body ||
+                 (word_is(s, i + 2, W_DET) && i + 3 < s->n && s->words[i + 3].body));
+    if (owner.name.len == 0 && next_body)
+        agent = akt_find_agent(s, i + 1);
+    if (is_general(s, first, &status))
+        return;
+    if (date == 0 && akt_is_advice(s))
+        return;
+    if (s->question && !((definite || owner.known) && (complement != NO_WORD || date != 0)))
+        return;
+    if (is_rule_text(s, (definite || owner.known) && complement != NO_WORD) ||
+        !is_certain(s, i, &status, definite || owner.known || date != 0))
+        return;
+    if (status == AKT_DECISION_TAKEN && date != 0 && r->end != AKT_NO_DAY &&
+        s->dates[date - 1].start > r->end)
+        status = AKT_DECISION_PLANNED;
+    judged = status != AKT_DECISION_TAKEN;
+    if (is_supposed(s, first))
+        return;
+    matter = complement != NO_WORD || date != 0;
+    if (owner.name.len > 0) {
+        if (!matter && !has_past(s) && !definite && !judged &&
+            !(r->headline && owner.known && (first < 2 || akt_is_word(s, first - 1, "om"))) &&
+            !(s->words[first].capital && owner.known))
+            return;
+    } else if (agent.name.len > 0) {
+        if (date == 0 && !(definite && matter) && !has_past(s) && !judged)
+            return;
+    } else if (definite) {
+        if (!matter && !judged && !is_subject(s, i) && !is_looked_back_on(s, first))
+            return;
+        if (r->kind == AKT_FRAME_AGENDA && !matter)
+            return;
+    } else if (date == 0 && !(judged && complement != NO_WORD && !r->headline)) {
+        return;
+    }
+    f = akt_add_finding(r, out, owner.name.len > 0 ? first : i, i);
+    if (!f)
+        return;
+    f->decision.status = status;
+    f->decision.mention = true;
+    f->decision.rule = AKT_DECISION_NAMED;
+    f->decision.who = owner.name.len > 0 ? owner.name : agent.name;
+    f->decision.confidence = matter && (owner.name.len > 0 || definite) ? 0.8 : 0.6;
+    f->own_matter = complement != NO_WORD || date != 0 || f->decision.who.len > 0;
+    akt_set_date(r, f, date);
+    if (complement == NO_WORD && date != 0)
+        complement = akt_complement_of(s, i);
+    if (complement != NO_WORD)
+        f->decision.what = matter_text(s, complement);
+    for (size_t k = 0; k < i; k++)
+        if (s->words[k].mark == '(')
+            f->in_brackets = true;
+        else if (s->words[k].mark == ')')
+            f->in_brackets = false;
+}

@@ -1,0 +1,611 @@
+/* Verbs: which forms tell that a decision was taken, is proposed or planned. */
+#include "facts/decision_read.h"
+
+#include <string.h>
+
+static bool is_decisive(const sentence *s, const telling *t, uint32_t family)
+{
+    akt_str verb = word_text(s, t->verb);
+
+    if (family == F_EFFECT &&
+        (akt_str_starts(verb, AKT_STR("sköt")) || akt_str_starts(verb, AKT_STR("skjut")))) {
+        for (size_t i = t->verb + 1; i < s->n && i < t->verb + 5; i++)
+            if (akt_is_word(s, i, "upp") || akt_is_word(s, i, "fram"))
+                return true;
+        return false; /* "sköts upp"; not run or shot */
+    }
+    if (family == F_EFFECT && akt_str_starts(verb, AKT_STR("avbr"))) { /* not every match */
+        static const char *const works[] = {"handlingen",    "förandet", "projektet",
+                                            "rekryteringen", "försöket", "processen",
+                                            "programmet",    "arbetet",  "utredningen"};
+
+        for (size_t i = akt_clause_begin(s, t->finite); i < t->verb; i++)
+            for (size_t k = 0; k < sizeof works / sizeof *works; k++)
+                if (akt_str_ends(word_text(s, i), akt_str_of(works[k])))
+                    return true;
+        return false;
+    }
+    if (family != F_DECIDE && family != F_WEAK)
+        return true;
+    if (akt_str_starts(verb, AKT_STR("bestäm")) && akt_is_word(s, t->verb + 1, "sig"))
+        return false; /* to make up one's mind */
+    if ((akt_str_starts(verb, AKT_STR("ant")) || akt_str_starts(verb, AKT_STR("val")) ||
+         akt_str_starts(verb, AKT_STR("välj"))) &&
+        !(t->form & W_PASS) &&
+        (akt_is_word(s, t->verb + 1, "att") || akt_is_word(s, t->verb + 2, "att")))
+        return false;                                                 /* to assume, to choose to */
+    if ((t->form & W_PASS) && akt_str_starts(verb, AKT_STR("ant"))) { /* "antogs minska": assumed */
+        size_t next = t->verb + 1;
+
+        while (word_is(s, next, W_ADVERB))
+            next++;
+        if (word_is(s, next, W_BE) ||
+            (next < s->n && s->words[next].bits == 0 && s->words[next].mark == 0 &&
+             !s->words[next].capital && !s->words[next].date && !s->words[next].body &&
+             akt_str_ends(word_text(s, next), AKT_STR("a"))))
+            return false;
+    }
+    if ((akt_str_starts(verb, AKT_STR("val")) || akt_str_starts(verb, AKT_STR("väl")))) {
+        for (size_t i = t->verb + 1; i < s->n && i < t->verb + 10; i++)
+            if (akt_is_word(s, i, "till"))
+                return true;
+        return false;
+    }
+    return true;
+}
+
+/* "de beslutade åtgärderna": before a noun, the verb says nothing of its own. */
+static bool is_attributive(const sentence *s, size_t i)
+{
+    const token *w = s->words + i;
+    size_t next = i + 1;
+
+    if (i == 0 || !(w->bits & (W_PAST | W_SUP | W_PART)) || (w->bits & W_PASS))
+        return false;
+    if ((w->bits & (W_SUP | W_PART)) && word_is(s, i - 1, W_PREP) && !word_is(s, i - 1, W_ADVERB) &&
+        !s->words[i - 1].body)
+        return true; /* "i förhållande till tilldelat" */
+    if (next >= s->n || s->words[next].bits != 0 || s->words[next].mark != 0 ||
+        s->words[next].date || s->words[next].body || s->words[next].capital)
+        return false;
+    if (word_is(s, i - 1, W_DET) || akt_is_word(s, i - 1, "av") || akt_is_word(s, i - 1, "redan"))
+        return true;
+    if (i >= 2 && s->words[i - 1].body &&
+        akt_is_word(s, s->bodies[s->words[i - 1].body - 1].first - 1u, "av"))
+        return true;
+    return s->words[i - 1].body && s->bodies[s->words[i - 1].body - 1].genitive;
+}
+
+void akt_set_date(const reader *r, finding *f, size_t date)
+{
+    const akt_date *d;
+
+    if (date == 0)
+        return;
+    d = r->s->dates + date - 1;
+    if (f->decision.status == AKT_DECISION_TAKEN && r->end != AKT_NO_DAY && d->start > r->end)
+        return; /* a day to come is no day on which something was decided */
+    f->decision.start = d->start;
+    f->decision.end = d->end;
+    if (d->confidence > 0 && d->confidence < 1)
+        f->decision.confidence *= 0.5 + d->confidence / 2;
+}
+
+finding *akt_add_finding(const reader *r, findings *out, size_t first, size_t last)
+{
+    const sentence *s = r->s;
+    finding *f;
+
+    if (out->n == FINDINGS_MAX)
+        return NULL;
+    f = &out->rows[out->n++];
+    *f = (finding){.first = first, .last = last};
+    f->decision.signal = akt_str_slice(s->text, s->words[first].from, s->words[last].to);
+    f->decision.offset = s->words[first].from;
+    f->decision.length = f->decision.signal.len;
+    f->decision.start = f->decision.end = AKT_NO_DAY;
+    f->decision.who = f->decision.what = AKT_STR("");
+    f->decision.confidence = 0.9;
+    return f;
+}
+
+/* "beslutar föreslå", "beslutade att rekommendera": the proposal, as far as it goes. */
+static bool proposes(const sentence *s, size_t verb)
+{
+    for (size_t i = verb + 1; i < s->n && i < verb + 6; i++) {
+        if (word_family(&s->words[i]) == F_PROPOSE && (s->words[i].bits & W_INF) &&
+            !(s->words[i].bits & W_PASS))
+            return true;
+        if (s->words[i].mark != 0 || (word_family(&s->words[i]) != 0 && !s->words[i].body))
+            return false;
+    }
+    return false;
+}
+
+/* Whether a proposal earlier in the sentence governs this verb: "föreslår att nämnden beslutar". */
+static bool is_under_proposal(const sentence *s, size_t verb)
+{
+    for (size_t i = verb; i > 0; i--) {
+        const token *w = s->words + i - 1;
+
+        if (w->mark == ';' || w->mark == '|')
+            return false;
+        if (word_family(w) == F_PROPOSE)
+            return true;
+        if (akt_is_word(s, i - 1, "till") && i >= 2 &&
+            akt_str_starts(word_text(s, i - 2), AKT_STR("förslag")))
+            return true;
+    }
+    return false;
+}
+
+static bool says_own_part(const sentence *s, size_t verb)
+{
+    return akt_is_word(s, verb + 1, "för") && akt_is_word(s, verb + 2, "egen") &&
+           (akt_is_word(s, verb + 3, "del") || akt_is_word(s, verb + 3, "räkning"));
+}
+
+typedef enum verdict { NOTHING = -1, TAKEN, PROPOSED, PLANNED } verdict;
+
+/* Whether the day it gives the decision lies behind the document's. */
+static bool is_to_come(const reader *r, const telling *t)
+{
+    size_t date = akt_when_told(r->s, t);
+
+    return date != 0 && r->end != AKT_NO_DAY && r->s->dates[date - 1].start > r->end;
+}
+
+static verdict judge_present(const reader *r, const telling *t, uint32_t family, const decider *who,
+                             bool *minutes)
+{
+    const sentence *s = r->s;
+    bool passive = (t->form & W_PASS) != 0, deciding = family == F_BESLUTA || family == F_FATTA;
+    bool record = r->kind == AKT_FRAME_MINUTES || r->kind == AKT_FRAME_RECORD;
+
+    *minutes = false;
+    if (is_under_proposal(s, t->finite))
+        return NOTHING; /* the proposal itself is told by its own verb */
+    if (r->section == SECTION_PROPOSAL || r->kind == AKT_FRAME_AGENDA)
+        return who->known || passive || r->section == SECTION_PROPOSAL ? PROPOSED : NOTHING;
+    if (record && deciding && (family == F_FATTA ? akt_speaks_of_future(r) : is_to_come(r, t)))
+        return PLANNED;
+    if (passive && akt_clause_begin(s, t->finite) > 0 &&
+        word_is(s, akt_clause_begin(s, t->finite) - 1, W_SUB) &&
+        !akt_is_word(s, akt_clause_begin(s, t->finite) - 1, "så"))
+        return NOTHING; /* "... att programmet inrättas" */
+    if (r->kind == AKT_FRAME_RECORD && r->section != SECTION_DECISION &&
+        (passive || family == F_WEAK ||
+         (akt_clause_begin(s, t->finite) > 0 &&
+          word_is(s, akt_clause_begin(s, t->finite) - 1, W_SUB))))
+        return NOTHING;
+    if (r->kind == AKT_FRAME_RECORD && r->section != SECTION_DECISION && family == F_BESLUTA &&
+        !passive && akt_complement_of(s, t->verb) < t->verb + 4 &&
+        akt_is_word(s, akt_complement_of(s, t->verb), "om"))
+        return NOTHING; /* whose matter it is to decide */
+    if (record || r->section == SECTION_DECISION) {
+        bool subject = who->known || passive || says_own_part(s, t->verb) ||
+                       r->section == SECTION_DECISION || t->finite == 0;
+
+        if (akt_has_bits(s, W_YOU) || !subject)
+            return NOTHING;
+        if (passive && r->section != SECTION_DECISION && family == F_FATTA)
+            return NOTHING;
+        *minutes = true;
+        return TAKEN;
+    }
+    if (deciding && akt_speaks_of_future(r))
+        return PLANNED;
+    if (akt_has_bits(s, W_YOU | W_MODAL))
+        return NOTHING;
+    if (says_own_part(s, t->verb))
+        return TAKEN;
+    if (r->headline && who->name.len > 0 && !passive && (who->known || family == F_BESLUTA))
+        return TAKEN;
+    if ((family == F_AIM || family == F_STAND) && who->known && !akt_has_bits(s, W_IF))
+        return TAKEN; /* "IVO riktar kritik mot ..." */
+    if (family == F_BESLUTA && who->known && !passive && akt_is_word(s, t->verb + 1, "att") &&
+        !akt_has_bits(s, W_IF))
+        return TAKEN;
+    return NOTHING;
+}
+
+static verdict judge_form(const reader *r, const telling *t, uint32_t family, const decider *who,
+                          bool *minutes)
+{
+    const sentence *s = r->s;
+    bool deciding = family == F_BESLUTA || family == F_FATTA;
+    size_t governor;
+
+    *minutes = false;
+    if (t->form & W_PAST)
+        return TAKEN;
+    if (t->form & W_SUP) {
+        if (word_is(s, t->finite, W_HAVE) && akt_is_word(s, t->finite, "ha") &&
+            akt_governor_of(s, t->finite, W_MODAL | W_PLAN) != NO_WORD)
+            return NOTHING; /* "lär ha beslutat" */
+        return TAKEN;
+    }
+    if (t->form & W_PART)
+        return TAKEN;
+    if (t->form & W_INF) {
+        governor = akt_governor_of(s, t->verb, W_PLAN | W_MODAL);
+        if (governor != NO_WORD) {
+            if (akt_is_negated(s, governor, t->verb, false) ||
+                akt_is_conditional(s, governor, W_PRES))
+                return NOTHING;
+            if (word_is(s, governor, W_MODAL) || !deciding || akt_is_word(s, t->verb - 1, "kunna"))
+                return NOTHING;
+            return PLANNED;
+        }
+        if (!(t->form & W_PRES))
+            return NOTHING;
+    }
+    if (family == F_BESLUTA && !(t->form & W_PASS) && proposes(s, t->verb)) {
+        *minutes = r->kind == AKT_FRAME_MINUTES;
+        return is_under_proposal(s, t->finite) ? NOTHING : PROPOSED;
+    }
+    return judge_present(r, t, family, who, minutes);
+}
+
+/* "fick ... i uppdrag" */
+static bool is_assigned(const sentence *s, size_t verb)
+{
+    for (size_t i = verb + 1; i + 1 < s->n && i < verb + 14; i++)
+        if (akt_is_word(s, i, "i") && akt_is_word(s, i + 1, "uppdrag"))
+            return true;
+    return false;
+}
+
+/* Whether an active verb has somebody who can decide. */
+static bool is_acceptable(const reader *r, const telling *t, uint32_t family, const decider *who)
+{
+    const sentence *s = r->s;
+    size_t begin = akt_clause_begin(s, t->finite);
+    bool relative = begin > 0 && akt_is_word(s, begin - 1, "som");
+    bool dated = akt_when_told(s, t) != 0;
+
+    if (!dated && akt_is_advice(s))
+        return false;
+    if (relative && !dated && begin >= 2 && (t->form & (W_PASS | W_PART)) &&
+        word_is(s, begin - 2, W_PRONOUN | W_DET))
+        return false; /* "den som antagits" */
+    if (family == F_EFFECT && !dated && akt_has_bits(s, W_YOU))
+        return false; /* "ofta" */
+    if (relative && who->name.len == 0 && !dated && !(t->form & W_PAST) &&
+        (family != F_BESLUTA || (t->form & W_PASS)))
+        return false; /* "den som har beviljats bidrag" */
+    if ((t->form & W_PART) && family != F_BESLUTA && family != F_FATTA)
+        return who->known || dated; /* a state: "är godkänd" */
+    if (family == F_DECIDE && (t->form & W_SUP) && (t->form & W_PASS) && t->finite == t->verb &&
+        who->name.len == 0 && !dated && t->verb > 0) { /* "vars anbud antagits": no certain one */
+        akt_str thing = word_text(s, t->verb - 1);
+
+        if (!akt_str_ends(thing, AKT_STR("n")) && !akt_str_ends(thing, AKT_STR("t")) &&
+            !akt_str_ends(thing, AKT_STR("na")) && !s->words[t->verb - 1].capital)
+            return false;
+    }
+    if (family == F_WEAK && (t->form & W_PASS))
+        return (who->known && who->by) ||
+               (dated && akt_str_starts(word_text(s, t->verb), AKT_STR("val"))) ||
+               (r->section == SECTION_DECISION && (t->form & W_PRES));
+    if (family == F_GET)
+        return who->by || dated || is_assigned(s, t->verb);
+    if (t->noun != NO_WORD && t->noun == t->verb + 1 && who->name.len == 0 && !dated &&
+        (t->form & (W_PAST | W_SUP)) && !(t->form & W_PASS) && !word_is(s, t->finite, W_HAVE))
+        return false; /* "hittills fattade beslut" */
+    if (family == F_BESLUTA && (t->form & W_PAST) && who->name.len == 0 && t->verb + 1 < s->n &&
+        s->words[t->verb + 1].bits == 0 && s->words[t->verb + 1].mark == 0 &&
+        !s->words[t->verb + 1].date && !s->words[t->verb + 1].capital && !(t->form & W_PASS))
+        return false; /* "demokratiskt beslutade regler" */
+    if (t->form & (W_PASS | W_PART))
+        return true;
+    if (family == F_BESLUTA || family == F_FATTA || family == F_GET || family == F_PROPOSE)
+        return true;
+    if (who->known && (t->form & W_PAST) && !who->inverted && t->finite > 0 &&
+        (family == F_DECIDE || family == F_WEAK)) { /* "hur beviljade bidrag har använts" */
+        size_t i = t->finite;
+
+        while (i > 0 &&
+               (s->words[i - 1].date || s->words[i - 1].mark || word_is(s, i - 1, W_ADVERB)))
+            i--;
+        return i == 0 || s->words[i - 1].body != 0 || i < t->finite ||
+               word_is(s, i - 1, W_JOIN | W_SUB | W_PRONOUN) || s->words[i - 1].capital;
+    }
+    return who->known || (r->section == SECTION_DECISION && (t->form & W_PRES));
+}
+
+/* "Vad gör ministern åt att regeringen beslutade ...?": what a question takes for granted. */
+static bool is_presupposed(const sentence *s, size_t finite, uint32_t form)
+{
+    size_t begin = akt_clause_begin(s, finite);
+
+    return (form & (W_PAST | W_SUP)) && begin > 1 &&
+           (akt_is_word(s, begin - 1, "att") || akt_is_word(s, begin - 1, "som"));
+}
+
+/* Minutes in the past tense: "Styrelsen beslutade att ...", "Beslutades att ..." as a sentence's
+ * first words, and "finner att styrelsen beslutat enligt förslaget". */
+static bool is_of_meeting(const reader *r, const telling *t, const decider *who)
+{
+    const sentence *s = r->s;
+    size_t begin = akt_clause_begin(s, t->finite);
+
+    if ((r->kind != AKT_FRAME_MINUTES && r->section != SECTION_DECISION) || r->background ||
+        r->kind == AKT_FRAME_TEXT)
+        return false;
+    if (begin >= 2 && akt_is_word(s, begin - 1, "att") && akt_is_word(s, begin - 2, "finner"))
+        return true;
+    for (size_t i = 0; i < s->n; i++)
+        if (s->words[i].date && i < t->verb + 4)
+            return false;
+    if (!(t->form & W_PAST))
+        return false;
+    if (t->finite == 0)
+        return true;
+    return begin == 0 && s->words[0].body &&
+           s->bodies[s->words[0].body - 1].last + 1u == t->finite &&
+           (akt_str_eq_ascii_case(who->name, r->issuer) || r->section == SECTION_DECISION);
+}
+
+bool akt_judge(const reader *r, const telling *t, uint32_t family, findings *out)
+{
+    const sentence *s = r->s;
+    size_t first = t->finite < t->verb ? t->finite : t->verb, complement;
+    size_t last = t->finite < t->verb ? t->verb : t->finite;
+    bool minutes = false, passive = (t->form & (W_PASS | W_PART)) != 0;
+    decider who;
+    verdict v;
+    finding *f;
+
+    if (t->noun != NO_WORD) {
+        first = t->noun < first ? t->noun : first;
+        last = t->noun > last ? t->noun : last;
+    }
+    if (passive || family == F_GET) {
+        who = akt_find_agent(s, last + 1);
+        if (who.name.len == 0 && t->noun != NO_WORD)
+            who = akt_find_agent(s, t->noun < last ? t->noun + 1 : 0);
+        if (family == F_GET && !who.by)
+            who = (decider){AKT_STR(""), false, false, false};
+        if (who.name.len == 0 && t->noun != NO_WORD) {
+            size_t owner;
+
+            who = akt_find_owner(s, t->noun, &owner);
+        }
+        if (who.name.len == 0 && family != F_GET)
+            who = akt_find_agent(s, 0);
+    } else {
+        who = akt_find_subject(s, t->finite, t->verb);
+    }
+    if ((s->question && !is_presupposed(s, t->finite, t->form)) ||
+        akt_is_negated(s, t->finite, last, who.inverted) ||
+        akt_is_conditional(s, t->finite, t->form) || !is_decisive(s, t, family))
+        return false;
+    v = judge_form(r, t, family, &who, &minutes);
+    if (v == NOTHING || !is_acceptable(r, t, family, &who))
+        return false;
+    f = akt_add_finding(r, out, first, last);
+    if (!f)
+        return false;
+    f->decision.status = (akt_decision_status)v;
+    f->decision.who = who.name;
+    f->decision.rule = t->noun != NO_WORD ? AKT_DECISION_NOUN : AKT_DECISION_VERB;
+    f->own_matter = true;
+    if (family == F_BESLUTA && v != NOTHING && proposes(s, t->verb))
+        f->decision.status = AKT_DECISION_PROPOSED;
+    if (v == TAKEN && passive && who.name.len == 0 &&
+        (family == F_EFFECT || akt_str_starts(word_text(s, t->verb), AKT_STR("förläng")))) {
+        f->decision.mention = true;
+        f->decision.rule = AKT_DECISION_EFFECT;
+        f->decision.confidence = 0.7;
+    }
+    if (!who.known && !passive)
+        f->decision.confidence = 0.75;
+    if (family == F_GIVE && who.inverted && who.known) { /* "gav direktören Ann Ek i uppdrag" */
+        size_t space = akt_str_find_byte(who.name, ' ', 0);
+
+        if (space != AKT_NONE && space > 3 &&
+            akt_str_ends(akt_str_slice(who.name, 0, space), AKT_STR("n")))
+            f->decision.who.len = space;
+    }
+    if (minutes) {
+        f->decision.mention = false;
+        f->decision.rule = AKT_DECISION_MINUTES;
+        f->decision.start = r->start;
+        f->decision.end = r->end;
+        if (f->decision.who.len == 0)
+            f->decision.who = r->issuer;
+    } else {
+        akt_set_date(r, f, akt_when_told(s, t));
+        if (f->decision.start == AKT_NO_DAY && v == TAKEN && is_of_meeting(r, t, &who)) {
+            f->decision.start = r->start;
+            f->decision.end = r->end;
+            if (f->decision.who.len == 0)
+                f->decision.who = r->issuer;
+        }
+    }
+    complement = akt_complement_of(s, last);
+    if (complement != NO_WORD && !passive)
+        f->decision.what = akt_clause_text(s, complement);
+    else
+        f->decision.what = akt_clause_text(s, passive ? akt_clause_begin(s, first) : last + 1);
+    return true;
+}
+
+/* The auxiliary of a supine, which a subordinate clause may leave out: "som nämnden beslutat". */
+static bool find_finite(const sentence *s, telling *t)
+{
+    size_t governor = akt_governor_of(s, t->verb, W_HAVE), begin;
+
+    if (governor != NO_WORD) {
+        t->finite = governor;
+        t->form &= (uint32_t)~W_PART;
+        return true;
+    }
+    if (t->form & W_PASS) {
+        begin = akt_clause_begin(s, t->verb);
+        return begin > 0 && word_is(s, begin - 1, W_SUB);
+    }
+    governor = akt_governor_of(s, t->verb, W_BE);
+    if (governor != NO_WORD) {
+        t->form = W_PART;
+        t->finite = governor;
+        return true;
+    }
+    if (akt_is_word(s, t->verb + 1, "av") ||
+        (t->verb + 1 < s->n && s->words[t->verb + 1].date && t->verb < 4)) {
+        t->form = W_PART;
+        return true;
+    }
+    begin = akt_clause_begin(s, t->verb);
+    return begin > 0 && word_is(s, begin - 1, W_SUB) && !akt_is_word(s, begin - 1, "så") &&
+           t->verb > begin;
+}
+
+void akt_read_verb(const reader *r, size_t i, findings *out)
+{
+    const sentence *s = r->s;
+    uint32_t family = word_family(&s->words[i]), bits = s->words[i].bits;
+    telling t = {i, i, NO_WORD, bits & W_FORMS};
+
+    if (is_attributive(s, i))
+        return;
+    if ((bits & W_PART) && !(bits & (W_PAST | W_SUP))) {
+        size_t be = akt_governor_of(s, i, W_BE);
+
+        for (size_t k = be; be != NO_WORD && k < i; k++)
+            if (word_is(s, k, W_PREP) && !word_is(s, k, W_ADVERB) && !s->words[k].body)
+                be = NO_WORD; /* "är Europarådets konvention om ... dömda" */
+
+        if (be != NO_WORD && !word_is(s, be, W_PAST))
+            t.finite = be;
+        else if (be == NO_WORD && !akt_is_word(s, i + 1, "av") &&
+                 !(i + 1 < s->n && s->words[i + 1].date) &&
+                 !(akt_is_word(s, i + 1, "i") && i + 2 < s->n && s->words[i + 2].body))
+            return;
+        if (family == F_EFFECT || family == F_PROPOSE)
+            return;
+        if (akt_governor_of(s, i, W_MODAL | W_PLAN) != NO_WORD)
+            return;
+        if (akt_is_word(s, t.finite, "vara") || akt_is_word(s, t.finite, "bli"))
+            return;
+    } else if (bits & W_SUP) {
+        if (!find_finite(s, &t))
+            return;
+        if (t.form == W_PART && (akt_governor_of(s, i, W_MODAL | W_PLAN) != NO_WORD))
+            return;
+    }
+    if (family == F_PROPOSE) {
+        finding *f;
+        decider who;
+
+        if (s->question || akt_is_negated(s, t.finite, i, false) ||
+            akt_is_conditional(s, t.finite, t.form) || ((t.form & W_INF) && !(t.form & W_PRES)) ||
+            ((t.form & W_PASS) && akt_governor_of(s, i, W_MODAL) != NO_WORD))
+            return;
+        who = (t.form & W_PASS) ? akt_find_agent(s, i + 1) : akt_find_subject(s, t.finite, i);
+        f = akt_add_finding(r, out, i, i);
+        if (!f)
+            return;
+        f->decision.status = AKT_DECISION_PROPOSED;
+        f->decision.who = who.name;
+        f->decision.rule = AKT_DECISION_VERB;
+        f->decision.confidence = who.known ? 0.8 : 0.6;
+        f->decision.what = akt_clause_text(
+            s, akt_complement_of(s, i) != NO_WORD ? akt_complement_of(s, i) : i + 1);
+        f->own_matter = true;
+        akt_set_date(r, f, akt_when_told(s, &t));
+        return;
+    }
+    akt_judge(r, &t, family, out);
+}
+
+/* The light verb of a key word, to its left in the clause. */
+static size_t light_verb(const sentence *s, size_t key, uint32_t family, size_t reach)
+{
+    for (size_t i = key, steps = 0; i > 0 && steps < reach; i--, steps++) {
+        if (s->words[i - 1].mark != 0 && strchr(";:|", s->words[i - 1].mark))
+            break;
+        if (word_family(&s->words[i - 1]) == family)
+            return i - 1;
+        if (akt_is_word(s, i - 1, "att"))
+            break;
+    }
+    return NO_WORD;
+}
+
+void akt_read_notice(const reader *r, size_t i, findings *out)
+{
+    const sentence *s = r->s;
+    telling t = {i, i, NO_WORD, s->words[i].bits & W_FORMS};
+
+    if (!(t.form & (W_PAST | W_SUP)) || ((t.form & W_SUP) && !find_finite(s, &t)))
+        return;
+    for (size_t k = i + 1; k < s->n && k < i + 4; k++) {
+        if (akt_is_word(s, k, "upp")) {
+            akt_judge(r, &t, F_WEAK, out);
+            return;
+        }
+        if (!s->words[k].date && !s->words[k].body && !word_is(s, k, W_ADVERB))
+            return;
+    }
+}
+
+void akt_read_key(const reader *r, size_t i, findings *out)
+{
+    const sentence *s = r->s;
+    uint32_t family = 0;
+    size_t verb = NO_WORD;
+    telling t;
+
+    if (akt_is_word(s, i, "uppdrag")) {
+        if (i == 0 || !akt_is_word(s, i - 1, "i"))
+            return;
+        verb = light_verb(s, i, family = F_GIVE, 14);
+        if (verb == NO_WORD)
+            verb = light_verb(s, i, family = F_GET, 14);
+    } else if (akt_is_word(s, i, "handlingarna")) {
+        verb =
+            i > 0 && akt_is_word(s, i - 1, "till") ? light_verb(s, i, family = F_LAY, 14) : NO_WORD;
+    } else if (akt_is_word(s, i, "bakom")) {
+        verb = light_verb(s, i, family = F_STAND, 8);
+        if (verb != NO_WORD && !akt_is_word(s, verb + 1, "sig") && !akt_is_word(s, i - 1, "sig"))
+            verb = NO_WORD;
+    } else if (akt_is_word(s, i, "kritik")) {
+        verb = light_verb(s, i, family = F_AIM, 4);
+    } else if (akt_is_word(s, i, "igenom") || akt_is_word(s, i, "ner") ||
+               akt_is_word(s, i, "ned")) {
+        verb = light_verb(s, i, family = F_VOTE, 5);
+        if (verb == NO_WORD && !akt_is_word(s, i, "igenom") && !akt_is_word(s, i + 1, "på"))
+            verb = light_verb(s, i, family = F_LAY, 4);
+    } else if (akt_is_word(s, i, "ja") || akt_is_word(s, i, "nej")) {
+        verb = light_verb(s, i, family = F_VOTE, 3);
+        if (verb == NO_WORD)
+            verb = light_verb(s, i, family = F_SAY, 3);
+    } else if (!akt_is_word(s, i, "uppdraget") &&
+               !(akt_is_word(s, i, "grönt") && !akt_is_word(s, i + 1, "ljus"))) {
+        verb = light_verb(s, i, family = F_GIVE, 6);
+        if (verb == NO_WORD)
+            verb = light_verb(s, i, family = F_GET, 4);
+    }
+    if (verb == NO_WORD)
+        return;
+    if (family == F_GET && !(s->words[verb].bits & (W_PAST | W_SUP)))
+        return;
+    t = (telling){verb, verb, NO_WORD, s->words[verb].bits & W_FORMS};
+    if ((t.form & W_SUP) && !find_finite(s, &t))
+        return;
+    if (akt_judge(r, &t, family, out)) {
+        finding *f = &out->rows[out->n - 1];
+
+        if (f->last < i) {
+            f->last = i;
+            f->decision.signal = akt_str_slice(s->text, s->words[f->first].from, s->words[i].to);
+            f->decision.length = f->decision.signal.len;
+        }
+        f->decision.what = akt_clause_text(
+            s, akt_complement_of(s, i) != NO_WORD ? akt_complement_of(s, i) : i + 1);
+        if (akt_is_word(s, i, "uppdrag") == false)
+            f->decision.what = akt_clause_text(s, akt_clause_begin(s, f->first));
+    }
+}

@@ -1,0 +1,202 @@
+/* When: a date of the sentence is the decision's only where it stands with the verb or with the
+ * named decision, before what was decided begins. Any other date there is about something else: a
+ * mandate's end, a deadline, the day of what is decided on. */
+#include "facts/decision_read.h"
+
+#include <string.h>
+
+enum { REACH = 24 };
+
+/* Words that may stand right before the decision's date. */
+static bool may_precede(const sentence *s, size_t i)
+{
+    static const char *const fine[] = {"i",     "på",    "under", "vid",      "redan",   "år",
+                                       "så",    "dagen", "den",   "daterat",  "daterad", "från",
+                                       "också", "sent",  "som",   "daterade", "kl",      "därefter",
+                                       "först", "av",    "senare"};
+
+    if (s->words[i].mark != 0)
+        return s->words[i].mark == '(' || s->words[i].mark == ',';
+    for (size_t k = 0; k < sizeof fine / sizeof *fine; k++)
+        if (akt_is_word(s, i, fine[k]))
+            return true;
+    return !word_is(s, i, W_PREP | W_SUB | W_IF);
+}
+
+static bool is_usable(const sentence *s, size_t i)
+{
+    const akt_date *date;
+
+    if (i >= s->n || s->words[i].date == 0)
+        return false;
+    date = s->dates + s->words[i].date - 1;
+    return date->start != AKT_NO_DAY && date->role != AKT_ROLE_DEADLINE &&
+           date->role != AKT_ROLE_PERIOD;
+}
+
+/* Behind the verb, as far as only the subject, adverbs and the place of the meeting stand there. */
+static size_t behind(const sentence *s, const telling *t)
+{
+    size_t first = t->finite < t->verb ? t->finite : t->verb;
+    size_t last = t->finite < t->verb ? t->verb : t->finite;
+
+    if (t->noun != NO_WORD && t->noun > last)
+        last = t->noun;
+    if (t->noun != NO_WORD && t->noun < first)
+        first = t->noun;
+    for (size_t i = first + 1; i < s->n && i < first + REACH; i++) {
+        const token *w = s->words + i;
+
+        if (w->date) {
+            bool stranded = akt_is_word(s, i - 1, "om") && i >= 2 && i - 2 <= last && i > last;
+
+            if (!stranded && !may_precede(s, i - 1))
+                return 0;
+            if (akt_is_word(s, i - 1, "från") && t->noun != i - 2)
+                return 0;
+            return is_usable(s, i) ? w->date : 0;
+        }
+        if (i <= last || w->body)
+            continue;
+        if (w->mark == '(' && i + 1 < s->n && s->words[i + 1].date)
+            continue;
+        if (w->mark == ',' && i == last + 1 && i + 1 < s->n && s->words[i + 1].date)
+            continue;
+        if (w->mark != 0)
+            return 0;
+        if (akt_is_word(s, i, "om") && i + 1 < s->n && s->words[i + 1].date)
+            continue;
+        if (akt_is_word(s, i, "att") || (w->bits & (W_SUB | W_IF | W_JOIN)))
+            return 0;
+        if ((w->bits & W_PREP) && !(w->bits & W_ADVERB)) {
+            if (akt_is_word(s, i, "av") &&
+                ((t->form & (W_PASS | W_PART | W_SUP)) || (i + 1 < s->n && s->words[i + 1].body)))
+                continue;
+            if (akt_is_word(s, i, "i") && i + 1 < s->n &&
+                (s->words[i + 1].body || akt_is_word(s, i + 1, "ärendet") ||
+                 akt_is_word(s, i + 1, "frågan") || akt_is_word(s, i + 1, "saken") ||
+                 akt_is_word(s, i + 1, "målet")))
+                continue;
+            if ((akt_is_word(s, i, "vid") || akt_is_word(s, i, "på") ||
+                 akt_is_word(s, i, "under") || akt_is_word(s, i, "från")))
+                continue;
+            return 0;
+        }
+        if (akt_is_word(s, i, "till") || akt_is_word(s, i, "enligt"))
+            return 0;
+        if ((w->bits & W_NOUN) && i != t->noun && t->noun == NO_WORD)
+            return 0;
+    }
+    return 0;
+}
+
+/* "Den 17 februari beslutade ...", "Vid sammanträdet den 4 april har ...". */
+static size_t fronted(const sentence *s, const telling *t)
+{
+    size_t i = t->finite;
+
+    if (t->noun != NO_WORD && t->noun < i) /* "Beslut den 3 mars": when_named */
+        return 0;
+    while (i > 0 && (word_is(s, i - 1, W_ADVERB | W_HAVE) && !s->words[i - 1].date))
+        i--;
+    if (i > 0 && s->words[i - 1].mark == ',' && i >= 2) { /* "Den 3 mars, § 15, beslutade" */
+        size_t k = 0;
+
+        while (k < 3 && k < i && !s->words[k].date)
+            k++;
+        if (k < i && s->words[k].date && k + 1 < s->n && s->words[k + 1].mark == ',' &&
+            (k == 0 || may_precede(s, k - 1)) && i - k < 12)
+            return is_usable(s, k) ? s->words[k].date : 0;
+    }
+    if (i == 0 || !s->words[i - 1].date)
+        return 0;
+    i--;
+    if (!is_usable(s, i))
+        return 0;
+    if (i == 0)
+        return s->words[i].date;
+    if (i >= 2 && akt_is_word(s, i - 1, "av") &&
+        (akt_is_word(s, i - 2, "slutet") || akt_is_word(s, i - 2, "början") ||
+         akt_is_word(s, i - 2, "mitten")))
+        return s->words[i].date;
+    if (s->words[i - 1].body || word_is(s, i - 1, W_MEETING | W_JOIN | W_SUB | W_PRONOUN) ||
+        s->words[i - 1].mark != 0)
+        return s->words[i].date;
+    if (word_is(s, i - 1, W_PREP) || s->words[i - 1].bits == 0)
+        return may_precede(s, i - 1) &&
+                       (s->words[i - 1].bits != 0 || akt_is_word(s, i - 1, "år")) &&
+                       !akt_is_word(s, i - 1, "från") && !akt_is_word(s, i - 1, "av")
+                   ? s->words[i].date
+                   : 0;
+    return may_precede(s, i - 1) ? s->words[i].date : 0;
+}
+
+/* "vid sitt sammanträde den 28 oktober", wherever it stands behind the verb. */
+static size_t at_meeting(const sentence *s, size_t verb)
+{
+    for (size_t i = verb + 1; i + 1 < s->n && i < verb + 2 * REACH; i++) {
+        if (s->words[i].mark == ';' || s->words[i].mark == '|' || akt_is_word(s, i, "att"))
+            break;
+        if (!word_is(s, i, W_MEETING) || !s->words[i + 1].date)
+            continue;
+        for (size_t k = i; k > verb && i - k < 4; k--)
+            if (akt_is_word(s, k - 1, "vid") || akt_is_word(s, k - 1, "på") ||
+                akt_is_word(s, k - 1, "under"))
+                return is_usable(s, i + 1) ? s->words[i + 1].date : 0;
+        break;
+    }
+    return 0;
+}
+
+size_t akt_when_told(const sentence *s, const telling *t)
+{
+    size_t date = fronted(s, t);
+
+    if (date == 0)
+        date = behind(s, t);
+    return date ? date : at_meeting(s, t->verb);
+}
+
+size_t akt_when_named(const sentence *s, size_t noun)
+{
+    for (size_t i = noun + 1; i < s->n && i < noun + 14; i++) {
+        const token *w = s->words + i;
+
+        if (w->date) {
+            if (!may_precede(s, i - 1) || !is_usable(s, i))
+                return 0;
+            return w->date;
+        }
+        if (w->body)
+            continue;
+        if ((w->mark == '(' || w->mark == ',') && i + 1 < s->n && s->words[i + 1].date &&
+            (w->mark == '(' || i == noun + 1 || s->words[i - 1].body))
+            continue;
+        if (w->mark != 0)
+            return 0;
+        if (akt_is_word(s, i, "av") || akt_is_word(s, i, "i") || akt_is_word(s, i, "vid") ||
+            akt_is_word(s, i, "från") || akt_is_word(s, i, "daterat") ||
+            akt_is_word(s, i, "daterad") || akt_is_word(s, i, "fattat") ||
+            akt_is_word(s, i, "på") || akt_is_word(s, i, "daterade") || akt_is_word(s, i, "den") ||
+            (w->bits & W_MEETING))
+            continue;
+        return 0;
+    }
+    return 0;
+}
+
+bool akt_speaks_of_future(const reader *r)
+{
+    for (size_t i = 0; i < r->s->n; i++) {
+        const akt_date *date;
+
+        if (!r->s->words[i].date)
+            continue;
+        date = r->s->dates + r->s->words[i].date - 1;
+        if (r->end == AKT_NO_DAY || date->start == AKT_NO_DAY)
+            return true;
+        if (date->end > r->end)
+            return true;
+    }
+    return false;
+}

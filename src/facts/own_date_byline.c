@@ -1,0 +1,233 @@
+/* Bylines: the short line at a page's title that has its day, with or without an author ("Eva Lind
+ * | 3 mars 2025", "Veröffentlicht am 6.10.2023"). */
+#include "facts/own_date.h"
+
+#include "dates/glyph.h"
+#include "dates/term.h"
+
+#include <string.h>
+
+enum {
+    PUBLISHED = AKT_BYLINE_PUBLISHED,
+    CHANGED = AKT_BYLINE_CHANGED,
+    NEUTRAL = AKT_BYLINE_NEUTRAL,
+    NEVER = AKT_BYLINE_NEVER,
+};
+#include "facts/bylines.inc"
+
+enum {
+    BYLINE_MAX = 160,  /* bytes of a line with a page's day */
+    BYLINE_BEFORE = 3, /* passages before the title, and behind it, in which it may stand */
+    BYLINE_BEHIND = 10,
+    ENTRY_REACH = 12,    /* passages from one entry of a list to the next */
+    DATELINE_REACH = 40, /* bytes before the day that opens a text */
+    TITLE_LEAST = 7,     /* bytes of a heading that the page's name may hold */
+    BYLINE_NAMES = 6,    /* words of names before the day */
+};
+
+/* "|", "·", "–": no letter or digit is in it. */
+static bool is_mark(akt_str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (((unsigned char)word.ptr[i] & 0xC0) != 0x80 &&
+            (akt_glyph_at(word, i) == AKT_GLYPH_DIGIT ||
+             akt_glyph_is_letter(akt_glyph_at(word, i))))
+            return false;
+    return true;
+}
+
+akt_byline akt_byline_before(akt_str before)
+{
+    bool said[AKT_BYLINE_SENTENCE + 1] = {false};
+    size_t at = 0, names = 0;
+    akt_str word;
+
+    while (akt_next_piece(before, &at, &word)) {
+        const akt_term *term;
+
+        while (word.len > 1 && memchr("(,:;|)", word.ptr[word.len - 1], 6))
+            word.len--;
+        term = akt_term_find(bylines, word);
+        if (term)
+            said[term->value] = true;
+        else if (akt_ends_as_record(word))
+            said[NEVER] = true;
+        else if (!is_mark(word) &&
+                 (akt_glyph_at(word, 0) != AKT_GLYPH_UPPER || ++names > BYLINE_NAMES))
+            said[AKT_BYLINE_SENTENCE] = true;
+    }
+    return said[CHANGED]               ? AKT_BYLINE_CHANGED
+           : said[NEVER]               ? AKT_BYLINE_NEVER
+           : said[AKT_BYLINE_SENTENCE] ? AKT_BYLINE_SENTENCE
+           : said[PUBLISHED]           ? AKT_BYLINE_PUBLISHED
+                                       : AKT_BYLINE_NEUTRAL;
+}
+
+/* A day ends its line, or is followed by a mark, a clock time or the author. */
+static bool byline_behind(akt_str behind)
+{
+    size_t at = 0;
+    akt_str word;
+    const akt_term *term;
+
+    if (!akt_next_piece(behind, &at, &word) || memchr(",|;)", word.ptr[0], 4) || is_mark(word) ||
+        akt_is_digit(word.ptr[0]))
+        return true;
+    term = akt_term_find(bylines, word);
+    return term && term->value == AKT_BYLINE_NEUTRAL;
+}
+
+/* The line that the page is called after: the heading that its name holds, else the title, else the
+ * first heading of the text; n_passages when there is none. */
+static uint32_t title_line(const akt_view *view)
+{
+    const akt_doc *doc = view->doc;
+    akt_str name = akt_cue_value(doc, AKT_CUE_TITLE);
+    uint32_t best = (uint32_t)doc->n_passages, first = best;
+    size_t most = TITLE_LEAST;
+
+    for (uint32_t i = 0; i < doc->n_passages; i++) {
+        const akt_passage *passage = doc->passages + i;
+        bool title = passage->kind == AKT_TITLE;
+
+        if (!title && passage->kind != AKT_HEADING)
+            continue;
+        if (title || (first == doc->n_passages && passage->tier == AKT_MAIN))
+            first = first == doc->n_passages || doc->passages[first].kind != AKT_TITLE ? i : first;
+        if (passage->text.len > most && akt_str_find(name, passage->text, 0) != AKT_NONE) {
+            best = i;
+            most = passage->text.len;
+        }
+    }
+    return best < doc->n_passages ? best : first;
+}
+
+static bool is_above_heading(const akt_doc *doc, uint32_t passage)
+{
+    return passage + 1 < doc->n_passages && doc->passages[passage + 1].kind == AKT_HEADING;
+}
+
+/* Whether headings follow a line below the title and one more like it: the lines belong to entries
+ * of a list. */
+static bool opens_entry(const akt_doc *doc, uint32_t title, uint32_t passage)
+{
+    akt_date date;
+
+    if (passage <= title || !is_above_heading(doc, passage))
+        return false;
+    for (uint32_t i = passage + 1; i < doc->n_passages && i <= passage + ENTRY_REACH; i++)
+        if (is_above_heading(doc, i) && doc->passages[i].text.len <= BYLINE_MAX &&
+            akt_own_day_read(doc->passages[i].text, &date))
+            return true;
+    return false;
+}
+
+static void add_byline(akt_own_dates *list, uint32_t passage, const akt_date *date, akt_byline said)
+{
+    const char *kind = said == AKT_BYLINE_CHANGED     ? "changed"
+                       : said == AKT_BYLINE_PUBLISHED ? "published"
+                                                      : "dated";
+
+    akt_own_dates_add(
+        list, said == AKT_BYLINE_CHANGED ? AKT_RANK_NEVER : AKT_RANK_BYLINE,
+        (akt_doc_date){.value = *date, .kind = akt_str_of(kind), .passage = passage + 1},
+        list->view->doc->passages[passage].text);
+}
+
+static bool may_be_byline(const akt_passage *passage)
+{
+    return passage->kind == AKT_PARAGRAPH || passage->kind == AKT_ITEM ||
+           passage->kind == AKT_FIELD || passage->kind == AKT_NOTE || passage->kind == AKT_QUOTE;
+}
+
+/* A line that is a byline; near: it stands at the title, and need not say what it is. */
+static void from_byline(akt_own_dates *list, uint32_t i, bool near)
+{
+    const akt_passage *passage = list->view->doc->passages + i;
+    akt_str text = passage->text;
+    akt_date date;
+    akt_byline said;
+
+    if (text.len > BYLINE_MAX || !may_be_byline(passage) || !akt_own_day_read(text, &date) ||
+        date.start == list->event)
+        return;
+    said = akt_byline_before(akt_str_slice(text, 0, date.offset));
+    if (said == AKT_BYLINE_NEUTRAL &&
+        (!near || passage->kind == AKT_ITEM || passage->kind == AKT_FIELD))
+        return;
+    if (said < AKT_BYLINE_NEVER &&
+        (said == AKT_BYLINE_CHANGED ||
+         byline_behind(akt_str_slice(text, date.offset + date.length, text.len))))
+        add_byline(list, i, &date, said);
+}
+
+static bool starts_quote(akt_str s)
+{
+    return akt_str_starts(s, AKT_STR("\"")) || akt_str_starts(s, AKT_STR("”")) ||
+           akt_str_starts(s, AKT_STR("“")) || akt_str_starts(s, AKT_STR("„"));
+}
+
+/* "Göteborg, 3 mars 2025 – Regionen har ...": the place and day that open a press release. */
+static void from_dateline(akt_own_dates *list, uint32_t i)
+{
+    akt_str text = akt_str_slice(list->view->doc->passages[i].text, 0, BYLINE_MAX), behind;
+    akt_date date;
+    size_t at, mark = 0;
+
+    if (!akt_own_day_read(text, &date) || date.offset > DATELINE_REACH ||
+        date.start == list->event ||
+        akt_byline_before(akt_str_slice(text, 0, date.offset)) != AKT_BYLINE_NEUTRAL)
+        return;
+    behind = akt_str_slice(text, date.offset + date.length, text.len);
+    for (at = 0; at < behind.len && memchr(" ).:,", behind.ptr[at], 5); at++)
+        mark += behind.ptr[at] != ' ';
+    mark += akt_dash_at(behind, at) + starts_quote(akt_str_slice(behind, at, behind.len));
+    at += akt_dash_at(behind, at);
+    at = akt_skip_blanks(behind, at);
+    if (mark > 0 && (akt_glyph_at(behind, at) == AKT_GLYPH_UPPER ||
+                     starts_quote(akt_str_slice(behind, at, behind.len))))
+        add_byline(list, i, &date, AKT_BYLINE_NEUTRAL);
+}
+
+/* A heading that is nothing but a day, right above the title. */
+static void from_heading(akt_own_dates *list, uint32_t i)
+{
+    akt_str text = list->view->doc->passages[i].text;
+    akt_date date;
+
+    if (text.len <= BYLINE_MAX && akt_own_day_read(text, &date) && date.offset == 0 &&
+        date.length == text.len)
+        add_byline(list, i, &date, AKT_BYLINE_NEUTRAL);
+}
+
+/* A page's day stands near its title, behind it or before it; what is said to be the day of
+ * publishing also below the text. */
+void akt_own_dates_bylines(akt_own_dates *list)
+{
+    const akt_doc *doc = list->view->doc;
+    uint32_t title = title_line(list->view), i;
+    bool prose = false;
+
+    if (title == doc->n_passages)
+        return;
+    for (i = title + 1; i < doc->n_passages && i <= title + BYLINE_BEHIND; i++) {
+        if (doc->passages[i].kind == AKT_HEADING && i > title + 1)
+            break;
+        if (doc->passages[i].text.len > AKT_PROSE && doc->passages[i].tier == AKT_MAIN) {
+            if (!prose)
+                from_dateline(list, i);
+            if (prose)
+                break;
+            prose = true;
+        }
+        if (!opens_entry(doc, title, i))
+            from_byline(list, i, true);
+    }
+    for (uint32_t k = title; k > 0 && k + BYLINE_BEFORE > title; k--)
+        from_byline(list, k - 1, true);
+    if (title > 0 && doc->passages[title - 1].kind == AKT_HEADING)
+        from_heading(list, title - 1);
+    for (; i < doc->n_passages; i++)
+        if (doc->passages[i].tier == AKT_MAIN)
+            from_byline(list, i, false);
+}

@@ -1,0 +1,88 @@
+#include "output/decision.h"
+
+#include "base/message.h"
+#include "output/value.h"
+
+void akt_json_decision(akt_json *json, const akt_decision *decision)
+{
+    akt_json_open(json, '{');
+    akt_json_key(json, "status");
+    akt_json_z(json, akt_decision_status_name(decision->status));
+    akt_json_key(json, "mention");
+    akt_json_bool(json, decision->mention);
+    akt_json_key(json, "who");
+    akt_json_text_or_null(json, decision->who);
+    akt_json_key(json, "what");
+    akt_json_text_or_null(json, decision->what);
+    akt_json_key(json, "signal");
+    akt_json_text(json, decision->signal);
+    akt_json_key(json, "offset");
+    akt_json_int(json, (int64_t)decision->offset);
+    akt_json_key(json, "length");
+    akt_json_int(json, (int64_t)decision->length);
+    akt_json_interval(json, decision->start, decision->end);
+    akt_json_key(json, "rule");
+    akt_json_z(json, akt_decision_rule_name(decision->rule));
+    akt_json_key(json, "confidence");
+    akt_json_real(json, decision->confidence);
+    akt_json_close(json, '}');
+}
+
+akt_str akt_decision_matter(const akt_decision *decision)
+{
+    akt_str what = decision->what.len > 0 ? decision->what : decision->signal;
+    size_t digits = 0;
+
+    while (digits < what.len && akt_is_digit(what.ptr[digits]))
+        digits++;
+    if (digits > 0 && akt_str_starts(akt_str_slice(what, digits, what.len), AKT_STR(". ")))
+        what = akt_str_slice(what, digits + 2, what.len);
+    return akt_str_starts(what, AKT_STR("att ")) ? akt_str_slice(what, 4, what.len) : what;
+}
+
+void akt_term_decision_when(akt_term *term, akt_decision_status status, akt_day start, akt_day end,
+                            akt_day latest)
+{
+    char value[AKT_INTERVAL_MAX];
+
+    akt_interval_text(start, end, value);
+    if (value[0]) {
+        akt_term_z(term, value, AKT_STYLE_NONE);
+        return;
+    }
+    if (status != AKT_DECISION_TAKEN)
+        return;
+    akt_interval_text(latest, latest, value);
+    if (value[0])
+        akt_term_fmt(term, AKT_STYLE_NONE, _("on or before %s"), value);
+    else
+        akt_term_z(term, _("undated"), AKT_STYLE_NONE);
+}
+
+static const char *label(const akt_decision *decision)
+{
+    switch (decision->status) {
+    case AKT_DECISION_PROPOSED:
+        return _("proposal:");
+    case AKT_DECISION_PLANNED:
+        return _("planned decision:");
+    default:
+        return decision->mention ? _("decision mentioned:") : _("decision:");
+    }
+}
+
+void akt_term_decision(akt_term *term, const akt_decision *decision, akt_day latest)
+{
+    bool dated = decision->start != AKT_NO_DAY || decision->status == AKT_DECISION_TAKEN;
+
+    akt_term_z(term, label(decision), AKT_STYLE_FAINT);
+    akt_term_z(term, " ", AKT_STYLE_NONE);
+    akt_term_decision_when(term, decision->status, decision->start, decision->end, latest);
+    if (decision->who.len > 0) {
+        akt_term_z(term, dated ? " " : "", AKT_STYLE_NONE);
+        akt_term_text(term, decision->who, AKT_STYLE_NONE);
+    }
+    if (dated || decision->who.len > 0)
+        akt_term_z(term, ": ", AKT_STYLE_NONE);
+    akt_term_text(term, akt_decision_matter(decision), AKT_STYLE_NONE);
+}

@@ -1,0 +1,303 @@
+#include "output/register.h"
+
+#include "base/message.h"
+#include "output/csv.h"
+#include "output/decision.h"
+#include "output/escape.h"
+#include "output/value.h"
+
+#define SOURCES_SHOWN 6 /* in plain output; the other forms have them all */
+#define WHEN_COLUMN 12
+#define PLACE 8 /* columns for a blank and the line behind a path */
+
+/* --- For people --- */
+
+static void print_head(akt_term *term, const akt_register_entry *entry)
+{
+    term->indent = 0;
+    akt_term_decision_when(term, entry->status, entry->start, entry->end, entry->latest);
+    if (term->column == 0)
+        akt_term_z(term, _("undated"), AKT_STYLE_NONE);
+    akt_term_to(term, WHEN_COLUMN);
+    term->indent = WHEN_COLUMN;
+    if (entry->who.len > 0)
+        akt_term_text(term, entry->who, AKT_STYLE_STRONG);
+    else
+        akt_term_z(term, _("(by whom is not said)"), AKT_STYLE_FAINT);
+    if (entry->status == AKT_DECISION_PROPOSED)
+        akt_term_fmt(term, AKT_STYLE_NONE, " [%s]", _("proposed"));
+    else if (entry->status == AKT_DECISION_PLANNED)
+        akt_term_fmt(term, AKT_STYLE_NONE, " [%s]", _("planned"));
+    if (entry->mention)
+        akt_term_fmt(term, AKT_STYLE_NONE, " [%s]", _("only mentioned"));
+    akt_term_end(term);
+}
+
+static void start_line(akt_term *term)
+{
+    term->indent = 0;
+    akt_term_to(term, WHEN_COLUMN);
+    term->indent = WHEN_COLUMN;
+}
+
+/* On this line if they fit: a number is not broken. */
+static void print_numbers(akt_term *term, akt_str numbers)
+{
+    if (term->column + 3 + akt_columns(numbers) <= term->width) {
+        akt_term_z(term, " ", AKT_STYLE_NONE);
+    } else {
+        akt_term_end(term);
+        start_line(term);
+    }
+    akt_term_z(term, "(", AKT_STYLE_NONE);
+    akt_term_text(term, numbers, AKT_STYLE_NONE);
+    akt_term_z(term, ")", AKT_STYLE_NONE);
+}
+
+static void print_source(akt_term *term, const akt_register_entry *entry, size_t i)
+{
+    const akt_telling *t = &entry->sources[i];
+    akt_buf path = {0};
+
+    start_line(term);
+    akt_document_place(t->place, &path);
+    if (i == 0 && entry->n_sources > 1 && entry->start != AKT_NO_DAY) {
+        akt_term_z(term, _("date from"), AKT_STYLE_FAINT);
+        if (term->column + PLACE + akt_columns(akt_buf_str(&path)) <= term->width) {
+            akt_term_z(term, " ", AKT_STYLE_NONE);
+        } else {
+            akt_term_end(term);
+            start_line(term);
+        }
+    }
+    akt_term_name(term, akt_buf_str(&path), AKT_STYLE_PLACE);
+    akt_buf_free(&path);
+    akt_term_fmt(term, AKT_STYLE_PLACE, ":%u", t->where->first_line);
+    if (t->where->last_line > t->where->first_line)
+        akt_term_fmt(term, AKT_STYLE_PLACE, "-%u", t->where->last_line);
+    if (t->where->page > 0)
+        akt_term_fmt(term, AKT_STYLE_NONE, _(" (page %u)"), t->where->page);
+    if (t->place->case_numbers.len > 0) {
+        print_numbers(term, t->place->case_numbers);
+    }
+    akt_term_end(term);
+}
+
+/* The same place once: a passage may tell of a decision twice. */
+static bool stands_before(const akt_register_entry *entry, size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (entry->sources[k].passage == entry->sources[i].passage)
+            return true;
+    return false;
+}
+
+static akt_str matter_of(const akt_register_entry *entry)
+{
+    akt_decision decision = {.what = entry->what};
+
+    return akt_decision_matter(&decision);
+}
+
+void akt_print_register(FILE *out, const akt_register *made)
+{
+    akt_term term = akt_term_of(out);
+
+    for (size_t i = 0; i < made->n && !ferror(out); i++) {
+        const akt_register_entry *entry = &made->entries[i];
+        size_t shown = 0, more = 0;
+
+        if (i > 0)
+            akt_term_end(&term);
+        print_head(&term, entry);
+        start_line(&term);
+        akt_term_text(&term, matter_of(entry), AKT_STYLE_NONE);
+        akt_term_end(&term);
+        for (size_t k = 0; k < entry->n_sources; k++) {
+            if (stands_before(entry, k))
+                continue;
+            if (shown < SOURCES_SHOWN) {
+                print_source(&term, entry, k);
+                shown++;
+            } else {
+                more++;
+            }
+        }
+        if (more == 0)
+            continue;
+        start_line(&term);
+        akt_term_fmt(&term, AKT_STYLE_FAINT,
+                     ngettext("and %zu more source", "and %zu more sources", more), more);
+        akt_term_end(&term);
+    }
+}
+
+/* --- JSON --- */
+
+static void json_day(akt_json *json, const char *key, akt_day day)
+{
+    char text[AKT_INTERVAL_MAX];
+
+    akt_interval_text(day, day, text);
+    akt_json_key(json, key);
+    akt_json_text_or_null(json, akt_str_of(text));
+}
+
+static void json_numbers(akt_json *json, akt_str numbers)
+{
+    akt_json_key(json, "case_numbers");
+    akt_json_open(json, '[');
+    for (size_t at = 0, end; at < numbers.len; at = end + 2) {
+        end = akt_str_find(numbers, AKT_STR(", "), at);
+        if (end == AKT_NONE)
+            end = numbers.len;
+        akt_json_text(json, akt_str_slice(numbers, at, end));
+    }
+    akt_json_close(json, ']');
+}
+
+static void json_source(akt_json *json, const akt_telling *t)
+{
+    char hex[65];
+
+    akt_sha256_hex(&t->place->sha256, hex);
+    akt_json_open(json, '{');
+    akt_json_document_path(json, t->place);
+    akt_json_key(json, "sha256");
+    akt_json_z(json, hex);
+    akt_json_lines(json, t->where->first_line, t->where->last_line, t->where->page);
+    akt_json_key(json, "title");
+    akt_json_text_or_null(json, t->place->title);
+    akt_json_document_date(json, t->place);
+    json_numbers(json, t->place->case_numbers);
+    akt_json_key(json, "sentence");
+    akt_json_text(json, t->sentence);
+    akt_json_key(json, "decision");
+    akt_json_decision(json, &t->decision);
+    akt_json_close(json, '}');
+}
+
+static void json_entry(akt_json *json, const akt_register_entry *entry)
+{
+    akt_json_open(json, '{');
+    akt_json_key(json, "status");
+    akt_json_z(json, akt_decision_status_name(entry->status));
+    akt_json_key(json, "mention");
+    akt_json_bool(json, entry->mention);
+    akt_json_interval(json, entry->start, entry->end);
+    json_day(json, "on_or_before", entry->latest);
+    akt_json_key(json, "who");
+    akt_json_text_or_null(json, entry->who);
+    akt_json_key(json, "what");
+    akt_json_text(json, entry->what);
+    akt_json_key(json, "sources");
+    akt_json_open(json, '[');
+    for (size_t i = 0; i < entry->n_sources; i++)
+        json_source(json, &entry->sources[i]);
+    akt_json_close(json, ']');
+    akt_json_close(json, '}');
+}
+
+void akt_print_register_json(FILE *out, const akt_register *made, akt_str question)
+{
+    akt_json json = {.out = out, .pretty = true};
+
+    akt_json_open(&json, '{');
+    akt_json_key(&json, "akt");
+    akt_json_int(&json, AKT_FORMAT_VERSION);
+    akt_json_key(&json, "query");
+    akt_json_text_or_null(&json, question);
+    akt_json_key(&json, "total");
+    akt_json_int(&json, (int64_t)made->total);
+    akt_json_key(&json, "undated_left_out");
+    akt_json_int(&json, (int64_t)made->n_undated);
+    akt_json_key(&json, "decisions");
+    akt_json_open(&json, '[');
+    for (size_t i = 0; i < made->n && !ferror(out); i++)
+        json_entry(&json, &made->entries[i]);
+    akt_json_close(&json, ']');
+    akt_json_close(&json, '}');
+    akt_json_end_line(&json);
+}
+
+void akt_print_register_jsonl(FILE *out, const akt_register *made)
+{
+    akt_json json = {.out = out};
+
+    for (size_t i = 0; i < made->n && !ferror(out); i++) {
+        json_entry(&json, &made->entries[i]);
+        akt_json_end_line(&json);
+    }
+}
+
+/* --- CSV: a row for each decision, its first source in columns of their own --- */
+
+static void csv_interval(akt_csv *csv, akt_day start, akt_day end)
+{
+    char text[AKT_INTERVAL_MAX];
+
+    akt_interval_text(start, end, text);
+    akt_csv_z(csv, text);
+}
+
+static void csv_place(akt_buf *out, const akt_telling *t)
+{
+    akt_document_path(t->place, out);
+    akt_buf_fmt(out, ":%u", t->where->first_line);
+    if (t->where->last_line > t->where->first_line)
+        akt_buf_fmt(out, "-%u", t->where->last_line);
+}
+
+static void csv_entry(akt_csv *csv, const akt_register_entry *entry)
+{
+    const akt_telling *first = &entry->sources[0];
+    akt_buf text = {0};
+    char hex[65];
+
+    akt_sha256_hex(&first->place->sha256, hex);
+    csv_interval(csv, entry->start, entry->end);
+    csv_interval(csv, entry->latest, entry->latest);
+    akt_csv_z(csv, akt_decision_status_name(entry->status));
+    akt_csv_z(csv, entry->mention ? "true" : "false");
+    akt_csv_text(csv, entry->who);
+    akt_csv_text(csv, entry->what);
+    akt_csv_text(csv, first->place->case_numbers);
+    akt_document_path(first->place, &text);
+    akt_csv_text(csv, akt_buf_str(&text));
+    akt_csv_int(csv, first->where->first_line);
+    akt_csv_int(csv, first->where->last_line);
+    if (first->where->page > 0)
+        akt_csv_int(csv, first->where->page);
+    else
+        akt_csv_z(csv, "");
+    csv_interval(csv, first->place->has_date ? first->place->start : AKT_NO_DAY,
+                 first->place->has_date ? first->place->end : AKT_NO_DAY);
+    akt_csv_text(csv, first->place->title);
+    akt_csv_text(csv, first->sentence);
+    akt_csv_z(csv, akt_decision_rule_name(first->decision.rule));
+    akt_csv_real(csv, first->decision.confidence);
+    akt_buf_clear(&text);
+    for (size_t i = 1; i < entry->n_sources; i++) {
+        akt_buf_z(&text, i > 1 ? "; " : "");
+        csv_place(&text, &entry->sources[i]);
+    }
+    akt_csv_text(csv, akt_buf_str(&text));
+    akt_csv_z(csv, hex);
+    akt_csv_end_row(csv);
+    akt_buf_free(&text);
+}
+
+void akt_print_register_csv(FILE *out, const akt_register *made)
+{
+    static const char *const columns[] = {
+        "date",         "on_or_before", "status",     "mention",    "who",     "what",
+        "case_numbers", "path",         "first_line", "last_line",  "page",    "document_date",
+        "title",        "sentence",     "rule",       "confidence", "also_in", "sha256"};
+    akt_csv csv = {.out = out};
+
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        akt_csv_z(&csv, columns[i]);
+    akt_csv_end_row(&csv);
+    for (size_t i = 0; i < made->n && !ferror(out); i++)
+        csv_entry(&csv, &made->entries[i]);
+}

@@ -1,0 +1,30 @@
+/* The answers of `akt timeline`, one printer for each form. */
+#ifndef AKT_OUTPUT_TIMELINE_H
+#define AKT_OUTPUT_TIMELINE_H
+
+#include "output/term.h"
+#include "query/timeline.h"
+
+typedef struct akt_timeline_shown {
+    const akt_timeline *timeline;
+    akt_str question; /* "" for everything */
+    bool months;
+    size_t undated; /* how many undated statements are listed */
+} akt_timeline_shown;
+
+/* For people: a column of dates, the sentence beside it, how the date was resolved, the sources. */
+void akt_print_timeline(FILE *out, const akt_timeline_shown *shown);
+
+/* One object: akt, query, granularity, total, events, undated, left_out. */
+void akt_print_timeline_json(FILE *out, const akt_timeline_shown *shown);
+
+/* A row for each event. */
+void akt_print_timeline_csv(FILE *out, const akt_timeline_shown *shown);
+
+/* Timesketch's CSV: a row for each event of one day. How many were left out, being longer. */
+size_t akt_print_timesketch(FILE *out, const akt_timeline_shown *shown);
+
+/* TimelineJS's JSON: what was not written (a day, a month) is left out of a date. */
+void akt_print_timelinejs(FILE *out, const akt_timeline_shown *shown);
+
+#endif

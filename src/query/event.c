@@ -1,0 +1,422 @@
+/* Statements are sorted by their dates; among those of one date each is compared with the events
+ * that share one of its most telling words, and joins the one that is most like it unless it
+ * disagrees with anything told there. */
+#include "query/event.h"
+
+#include "base/mem.h"
+#include "query/matter.h"
+
+#include <math.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+
+#define FAILED "cannot make the timeline"
+#define KEYS 6        /* words under which an event is looked for */
+#define CANDIDATES 48 /* events compared with a statement */
+#define MEMBERS 8     /* of an event are compared */
+
+#define PROBES 256 /* of the table of keys, before giving up */
+
+typedef struct told { /* a statement and what it is about */
+    akt_statement *statement;
+    akt_matter *matter;
+    akt_str keys[KEYS + 1]; /* its words, and the whole of it */
+    size_t n_keys;
+    size_t event; /* within its date */
+} told;
+
+typedef struct group { /* an event while its date is worked at */
+    const told *members[MEMBERS];
+    size_t n;
+} group;
+
+typedef struct key { /* an event that holds this word; ptr NULL: free */
+    akt_str stem;
+    size_t event;
+} key;
+
+typedef struct maker {
+    akt_archive *archive;
+    akt_timeline *out;
+    bool months;
+    sqlite3_stmt *units_of;
+    double n_units; /* logarithm */
+    double *weight; /* by number of the word; below 0: not looked up */
+    size_t n_weight, cap_weight;
+    told *told; /* of one date */
+    size_t n_told;
+    group *groups;
+    size_t n_groups;
+    key *keys; /* an open table by hash of the stem */
+    size_t n_slots;
+    size_t cap_events;
+    akt_arena scratch; /* of one date */
+    akt_err *err;
+    bool failed;
+} maker;
+
+/* --- How much a word tells --- */
+
+static double look_up(maker *m, const akt_word *word)
+{
+    double units = 1;
+
+    sqlite3_bind_text64(m->units_of, 1, word->exact.ptr, word->exact.len, SQLITE_STATIC,
+                        SQLITE_UTF8);
+    if (sqlite3_step(m->units_of) == SQLITE_ROW)
+        units = sqlite3_column_double(m->units_of, 0);
+    sqlite3_reset(m->units_of);
+    units = 1 - log(units < 1 ? 1 : units) / m->n_units;
+    return units < 0 ? 0 : units;
+}
+
+static double weight_of(void *context, const akt_word *word)
+{
+    maker *m = context;
+
+    if (!akt_grow(&m->weight, &m->cap_weight, (size_t)word->number + 1, sizeof *m->weight)) {
+        m->failed = true;
+        return 0;
+    }
+    while (m->n_weight <= word->number)
+        m->weight[m->n_weight++] = -1;
+    if (m->weight[word->number] < 0)
+        m->weight[word->number] = look_up(m, word);
+    return m->weight[word->number];
+}
+
+static akt_status open_weights(maker *m)
+{
+    sqlite3 *db = akt_archive_db(m->archive);
+    sqlite3_stmt *count;
+    double units = 0;
+
+    if (sqlite3_prepare_v2(db, "SELECT max(id) FROM unit", -1, &count, NULL) != SQLITE_OK)
+        return akt_archive_fail(m->archive, FAILED, m->err);
+    if (sqlite3_step(count) == SQLITE_ROW)
+        units = sqlite3_column_double(count, 0);
+    sqlite3_finalize(count);
+    m->n_units = log(units < 1 ? 2 : units + 1);
+    return sqlite3_prepare_v2(db, "SELECT units FROM word WHERE word = ?1", -1, &m->units_of,
+                              NULL) == SQLITE_OK
+               ? AKT_OK
+               : akt_archive_fail(m->archive, FAILED, m->err);
+}
+
+/* --- Dates --- */
+
+static akt_day month_start(akt_day day)
+{
+    int year, month, mday;
+
+    akt_day_split(day, &year, &month, &mday);
+    return day - mday + 1;
+}
+
+static akt_day month_end(akt_day day)
+{
+    int year, month, mday;
+    akt_day next;
+
+    akt_day_split(day, &year, &month, &mday);
+    next = month == 12 ? akt_day_of(year + 1, 1, 1) : akt_day_of(year, month + 1, 1);
+    return next == AKT_NO_DAY ? day : next - 1;
+}
+
+/* The interval under which a statement stands. */
+static void interval_of(const akt_statement *s, bool months, akt_day *start, akt_day *end)
+{
+    *start = months ? month_start(s->date.start) : s->date.start;
+    *end = months ? month_end(s->date.end) : s->date.end;
+}
+
+static int by_order(const akt_statement *a, const akt_statement *b)
+{
+    return a->order < b->order ? -1 : a->order > b->order;
+}
+
+static int by_day(const void *left, const void *right)
+{
+    const akt_statement *a = left, *b = right;
+
+    if (a->date.start != b->date.start)
+        return a->date.start < b->date.start ? -1 : 1;
+    if (a->date.end != b->date.end)
+        return a->date.end < b->date.end ? -1 : 1;
+    return by_order(a, b);
+}
+
+static int by_month(const void *left, const void *right)
+{
+    const akt_statement *a = left, *b = right;
+    akt_day start_a, end_a, start_b, end_b;
+
+    interval_of(a, true, &start_a, &end_a);
+    interval_of(b, true, &start_b, &end_b);
+    if (start_a != start_b)
+        return start_a < start_b ? -1 : 1;
+    if (end_a != end_b)
+        return end_a < end_b ? -1 : 1;
+    return by_day(left, right);
+}
+
+/* --- Which event --- */
+
+static uint32_t hash_of(akt_str s)
+{
+    uint32_t hash = 2166136261u; /* FNV-1a */
+
+    for (size_t i = 0; i < s.len; i++)
+        hash = (hash ^ (unsigned char)s.ptr[i]) * 16777619u;
+    return hash;
+}
+
+static void add_key(maker *m, akt_str stem, size_t event)
+{
+    size_t at = hash_of(stem) % m->n_slots;
+
+    for (size_t i = 0; i < PROBES && m->keys[at].stem.ptr; i++) {
+        if (m->keys[at].event == event && akt_str_eq(m->keys[at].stem, stem))
+            return;
+        at = (at + 1) % m->n_slots;
+    }
+    if (!m->keys[at].stem.ptr)
+        m->keys[at] = (key){stem, event};
+}
+
+/* Whether both name other days, and none in common: prolonged to June, prolonged to December. */
+static bool days_disagree(const akt_statement *a, const akt_statement *b)
+{
+    for (size_t i = 0; i < a->n_others; i++)
+        for (size_t k = 0; k < b->n_others; k++)
+            if (a->others[i] == b->others[k])
+                return false;
+    return a->n_others > 0 && b->n_others > 0;
+}
+
+/* How like a statement is to an event; 0 when it disagrees with one of those told there. */
+static double likeness(const told *t, const group *event)
+{
+    double best = 0;
+
+    for (size_t i = 0; i < event->n; i++) {
+        const told *other = event->members[i];
+        double alike;
+
+        if (other->statement->kind != t->statement->kind)
+            return 0;
+        if (akt_str_eq(other->statement->text, t->statement->text))
+            return 1;
+        if (days_disagree(t->statement, other->statement))
+            return 0;
+        alike = akt_matter_alike(t->matter, other->matter);
+        if (alike <= 0)
+            return 0;
+        best = alike > best ? alike : best;
+    }
+    return best;
+}
+
+/* The event a statement belongs to; n_groups when it is one of its own. */
+static size_t event_of(const maker *m, const told *t)
+{
+    size_t found = m->n_groups, compared = 0;
+    double best = AKT_MATTER_SAME;
+
+    for (size_t i = 0; i < t->n_keys; i++) {
+        size_t at = hash_of(t->keys[i]) % m->n_slots;
+
+        for (size_t n = 0; n < PROBES && m->keys[at].stem.ptr && compared < CANDIDATES; n++) {
+            if (akt_str_eq(m->keys[at].stem, t->keys[i]) && m->keys[at].event != found) {
+                double alike = likeness(t, &m->groups[m->keys[at].event]);
+
+                compared++;
+                if (alike > best || (alike >= best && found == m->n_groups)) {
+                    best = alike;
+                    found = m->keys[at].event;
+                }
+            }
+            at = (at + 1) % m->n_slots;
+        }
+    }
+    return found;
+}
+
+static void join(maker *m, told *t)
+{
+    group *g;
+
+    t->event = event_of(m, t);
+    g = &m->groups[t->event];
+    if (t->event == m->n_groups)
+        m->n_groups++;
+    if (g->n < MEMBERS)
+        g->members[g->n++] = t;
+    for (size_t i = 0; i < t->n_keys; i++)
+        add_key(m, t->keys[i], t->event);
+}
+
+/* --- The events of one date --- */
+
+/* What a statement is about. Dates in its text besides its own are found anew: what counts is which
+ * bytes are no words. */
+static bool understand(maker *m, told *t)
+{
+    akt_statement *s = t->statement;
+    akt_range ranges[32];
+    akt_date *dates;
+    size_t n;
+
+    if (!akt_dates_find(s->text, &m->scratch, &dates, &n))
+        return false;
+    if (n > sizeof ranges / sizeof *ranges)
+        n = sizeof ranges / sizeof *ranges;
+    for (size_t i = 0; i < n; i++)
+        ranges[i] = (akt_range){dates[i].offset, dates[i].length};
+    t->matter = akt_matter_of(s->text, ranges, n, akt_archive_tokenizer(m->archive), weight_of, m,
+                              &m->scratch);
+    if (!t->matter || m->failed)
+        return false;
+    t->n_keys = akt_matter_keys(t->matter, t->keys, KEYS);
+    t->keys[t->n_keys++] = s->text;
+    return true;
+}
+
+static int surest_first(const void *left, const void *right)
+{
+    const akt_statement *a = left, *b = right;
+
+    if (a->date.confidence > b->date.confidence || a->date.confidence < b->date.confidence)
+        return a->date.confidence > b->date.confidence ? -1 : 1;
+    if (a->score > b->score || a->score < b->score)
+        return a->score > b->score ? -1 : 1;
+    return by_order(a, b);
+}
+
+static int by_event(const void *left, const void *right)
+{
+    const told *a = left, *b = right;
+
+    if (a->event != b->event)
+        return a->event < b->event ? -1 : 1;
+    return surest_first(a->statement, b->statement);
+}
+
+/* The event that n of the told are, in the order of its sources. */
+static bool add_event(maker *m, const told *sources, size_t n)
+{
+    akt_timeline *out = m->out;
+    akt_event event = {.n_sources = n, .probable = true};
+
+    event.sources = akt_arena_array(&out->arena, n, sizeof *event.sources);
+    if (!event.sources ||
+        !akt_grow(&out->events, &m->cap_events, out->n_events + 1, sizeof *out->events))
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        event.sources[i] = *sources[i].statement;
+        event.probable &= event.sources[i].date.rule == AKT_RULE_DEFAULT;
+        if (event.role == AKT_ROLE_MENTIONED)
+            event.role = event.sources[i].date.role;
+    }
+    event.kind = event.sources[0].kind;
+    event.precision = event.sources[0].date.precision;
+    interval_of(&event.sources[0], m->months, &event.start, &event.end);
+    if (m->months && event.end - event.start < 31)
+        event.precision = AKT_PRECISION_MONTH;
+    out->events[out->n_events++] = event;
+    return true;
+}
+
+/* Documents' own dates last; what most tell of first. */
+static int foremost_first(const void *left, const void *right)
+{
+    const akt_event *a = left, *b = right;
+
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    if (a->n_sources != b->n_sources)
+        return a->n_sources > b->n_sources ? -1 : 1;
+    return surest_first(a->sources, b->sources);
+}
+
+static bool add_events(maker *m)
+{
+    size_t first = m->out->n_events, next;
+
+    qsort(m->told, m->n_told, sizeof *m->told, by_event);
+    for (size_t i = 0; i < m->n_told; i = next) {
+        for (next = i + 1; next < m->n_told && m->told[next].event == m->told[i].event;)
+            next++;
+        if (!add_event(m, m->told + i, next - i))
+            return false;
+    }
+    qsort(m->out->events + first, m->out->n_events - first, sizeof *m->out->events, foremost_first);
+    return true;
+}
+
+static bool take_date(maker *m, akt_statement *rows, size_t n)
+{
+    bool done = true;
+
+    m->n_told = n;
+    m->n_groups = 0;
+    m->n_slots = 2 * n * (KEYS + 1) + 1;
+    m->told = akt_arena_array(&m->scratch, n, sizeof *m->told);
+    m->groups = akt_arena_array(&m->scratch, n, sizeof *m->groups);
+    m->keys = akt_arena_array(&m->scratch, m->n_slots, sizeof *m->keys);
+    if (!m->told || !m->groups || !m->keys)
+        return false;
+    for (size_t i = 0; done && i < n; i++) {
+        m->told[i].statement = &rows[i];
+        done = understand(m, &m->told[i]);
+        if (done)
+            join(m, &m->told[i]);
+    }
+    done = done && add_events(m);
+    akt_arena_free(&m->scratch);
+    return done;
+}
+
+static bool same_date(const maker *m, const akt_statement *a, const akt_statement *b)
+{
+    akt_day start_a, end_a, start_b, end_b;
+
+    interval_of(a, m->months, &start_a, &end_a);
+    interval_of(b, m->months, &start_b, &end_b);
+    return start_a == start_b && end_a == end_b;
+}
+
+/* Events were grown outside the arena; from here on they live in it. */
+static bool hand_over(akt_timeline *out)
+{
+    akt_event *events = akt_arena_array(&out->arena, out->n_events + 1, sizeof *events);
+
+    if (events && out->n_events > 0)
+        memcpy(events, out->events, out->n_events * sizeof *events);
+    akt_free(out->events);
+    out->events = events;
+    return events != NULL;
+}
+
+akt_status akt_events_make(akt_archive *archive, akt_statement *rows, size_t n, bool months,
+                           akt_timeline *out, akt_err *err)
+{
+    maker m = {.archive = archive, .out = out, .months = months, .err = err};
+    akt_status status = open_weights(&m);
+    size_t next;
+
+    if (n > 1)
+        qsort(rows, n, sizeof *rows, months ? by_month : by_day);
+    for (size_t i = 0; status == AKT_OK && i < n; i = next) {
+        for (next = i + 1; next < n && same_date(&m, &rows[i], &rows[next]);)
+            next++;
+        if (!take_date(&m, rows + i, next - i))
+            status = akt_fail_memory(err);
+    }
+    if (!hand_over(out) && status == AKT_OK)
+        status = akt_fail_memory(err);
+    sqlite3_finalize(m.units_of);
+    akt_free(m.weight);
+    akt_arena_free(&m.scratch);
+    return status;
+}

@@ -1,0 +1,427 @@
+/* Tellings are taken in order of how much they say of their decision: with a date before those
+ * without, with a decider before those without. Each joins the group that is most like it, or
+ * founds one. Groups are looked up by the most telling words of what they hold. */
+#include "query/telling.h"
+
+#include "base/mem.h"
+#include "facts/decider.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum {
+    KEYS = 8, /* words by which a telling is looked up */
+    KEYS_MAX = 2 * KEYS + 1,
+    COMPARED = 8,   /* members of a group that are compared */
+    OF_A_KEY = 256, /* groups that are looked at for one word: the latest */
+    DATES_MAX = 32, /* of a sentence */
+    SHORT_MIN = 5,  /* bytes of "rådet": part of a name that can stand for all of it */
+};
+
+typedef struct told {
+    const akt_telling *telling;
+    akt_matter *what, *sentence; /* what: NULL when it says too little */
+    akt_str who;                 /* the decider's key */
+    bool named;                  /* who is a person's name or a region's: any role may be theirs */
+    bool bare;      /* a field: says of the document's decision when or by whom, not what it is */
+    akt_str record; /* a key of the document */
+    akt_day start, end;
+    uint32_t next;  /* member of the same group, 1 + index; 0 at the end */
+    uint32_t order; /* in the caller's list */
+} told;
+
+typedef struct group {
+    uint32_t first;     /* member, index */
+    akt_day start, end; /* common to all dated members; AKT_NO_DAY when none is */
+    akt_str who;        /* the fullest name; "" while unknown */
+    bool named;
+    uint32_t looked; /* the last telling that was compared with it, 1 + index */
+} group;
+
+typedef struct entry { /* groups that hold a word */
+    akt_str stem;
+    uint32_t *groups;
+    size_t n, cap;
+} entry;
+
+typedef struct grouper {
+    told *told;
+    size_t n;
+    group *groups;
+    size_t n_groups;
+    entry *entries; /* an open table */
+    size_t n_entries, size;
+    akt_arena arena;
+    akt_tokenizer *tokenizer;
+    akt_word_weight *weight;
+    void *context;
+} grouper;
+
+/* --- What a telling says --- */
+
+static akt_matter *matter_of(grouper *g, akt_str text)
+{
+    akt_range ranges[DATES_MAX];
+    akt_date *dates;
+    size_t n;
+
+    if (!akt_dates_find(text, &g->arena, &dates, &n))
+        return NULL;
+    if (n > DATES_MAX)
+        n = DATES_MAX;
+    for (size_t i = 0; i < n; i++)
+        ranges[i] = (akt_range){dates[i].offset, dates[i].length};
+    return akt_matter_of(text, ranges, n, g->tokenizer, g->weight, g->context, &g->arena);
+}
+
+/* Whether every word begins with a capital, and there are two: "Alma Kornknarr", "Region X". */
+static bool is_name(akt_str who)
+{
+    size_t words = 0;
+
+    for (size_t i = 0; i < who.len && who.ptr[i] != ','; i++) {
+        unsigned char c = (unsigned char)who.ptr[i];
+
+        if (i > 0 && who.ptr[i - 1] != ' ')
+            continue;
+        if (!(c >= 'A' && c <= 'Z') && c != 0xC3)
+            return false;
+        words++;
+    }
+    return words >= 2;
+}
+
+static bool fill(grouper *g, told *t, const akt_telling *telling, uint32_t order)
+{
+    char key[AKT_DECIDER_KEY_MAX], record[16];
+    const akt_decision *decision = &telling->decision;
+    bool bare = decision->rule == AKT_DECISION_FIELD && decision->what.len == 0;
+
+    *t = (told){.telling = telling,
+                .start = decision->start,
+                .end = decision->end,
+                .named = is_name(decision->who),
+                .bare = bare,
+                .order = order};
+    t->who = akt_arena_copy(&g->arena, (akt_str){key, akt_decider_key(decision->who, key)});
+    snprintf(record, sizeof record, "\x01%u", telling->document);
+    t->record = akt_arena_copy(&g->arena, akt_str_of(record));
+    t->sentence = matter_of(g, bare && telling->title.len > 0 ? telling->title : telling->sentence);
+    t->what = matter_of(g, decision->what);
+    if (!t->who.ptr || !t->record.ptr || !t->sentence || !t->what)
+        return false;
+    if (akt_matter_words(t->what) < 2)
+        t->what = NULL;
+    return true;
+}
+
+/* Those that say most come first. */
+static int by_substance(const void *left, const void *right)
+{
+    const told *a = left, *b = right;
+    int one = 8 * a->bare + 4 * (a->start == AKT_NO_DAY) + 2 * a->telling->decision.mention +
+              (a->who.len == 0);
+    int other = 8 * b->bare + 4 * (b->start == AKT_NO_DAY) + 2 * b->telling->decision.mention +
+                (b->who.len == 0);
+
+    if (one != other)
+        return one < other ? -1 : 1;
+    return a->order < b->order ? -1 : a->order > b->order;
+}
+
+/* --- Whether two can be one --- */
+
+/* "regiondirektören" is "regiondirektör", the role behind a comma. */
+static bool role_is(akt_str name, akt_str role)
+{
+    size_t comma = akt_str_find_byte(name, ',', 0);
+    akt_str behind;
+
+    if (comma == AKT_NONE)
+        return false;
+    behind = akt_str_trim(akt_str_slice(name, comma + 1, name.len));
+    return behind.len >= SHORT_MIN && akt_str_starts(role, behind);
+}
+
+static bool same_decider(akt_str a, bool a_named, akt_str b, bool b_named)
+{
+    akt_str part = a.len < b.len ? a : b, whole = a.len < b.len ? b : a;
+
+    if (a.len == 0 || b.len == 0 || akt_str_eq(a, b) || a_named != b_named)
+        return true;
+    if (a_named)
+        return akt_str_starts(whole, part) && whole.ptr[part.len] == ',';
+    return (part.len >= SHORT_MIN && akt_str_ends(whole, part)) || role_is(a, b) || role_is(b, a);
+}
+
+/* Whether an undated decision told by t can be one of this day. */
+static bool not_after(const told *t, akt_day start)
+{
+    return t->telling->decision.status != AKT_DECISION_TAKEN || t->telling->latest == AKT_NO_DAY ||
+           start <= t->telling->latest;
+}
+
+static bool same_date(const grouper *g, const group *of, const told *t)
+{
+    if (of->start == AKT_NO_DAY)
+        return true;
+    if (t->start == AKT_NO_DAY)
+        return not_after(t, of->start);
+    for (uint32_t at = of->first + 1; at != 0; at = g->told[at - 1].next)
+        if (g->told[at - 1].start == AKT_NO_DAY && !not_after(&g->told[at - 1], t->start))
+            return false;
+    return t->start <= of->end && of->start <= t->end;
+}
+
+/* The number behind the first "§", "" if there is none. */
+static akt_str paragraph_of(akt_str text)
+{
+    size_t at = akt_str_find(text, AKT_STR("§"), 0), limit, end;
+
+    if (at == AKT_NONE)
+        return AKT_STR("");
+    at += AKT_STR("§").len;
+    limit = at + 3; /* a blank, of up to three bytes */
+    while (at < text.len && !akt_is_digit(text.ptr[at]) && at < limit)
+        at++;
+    for (end = at; end < text.len && akt_is_digit(text.ptr[end]);)
+        end++;
+    return akt_str_slice(text, at, end);
+}
+
+static double alike(const told *a, const told *b)
+{
+    akt_str one = paragraph_of(a->telling->sentence), two = paragraph_of(b->telling->sentence);
+    double most = akt_matter_alike(a->sentence, b->sentence), other;
+
+    if (one.len > 0 && two.len > 0 && !akt_str_eq(one, two))
+        return 0;
+    if (a->what && b->what) {
+        other = akt_matter_alike(a->what, b->what);
+        most = other > most ? other : most;
+    } else if (a->what || b->what) {
+        other = akt_matter_alike(a->what ? a->what : a->sentence, b->what ? b->what : b->sentence);
+        most = other > most ? other : most;
+    }
+    return most;
+}
+
+/* From what likeness on they are one: the less else speaks for it, the more alike. */
+static double needed(const group *of, const told *member, const told *t)
+{
+    bool known = of->who.len > 0 && t->who.len > 0 && of->named == t->named;
+    bool listed = member->telling->document == t->telling->document &&
+                  (member->telling->decision.rule == AKT_DECISION_MINUTES ||
+                   member->telling->decision.rule == AKT_DECISION_LISTED);
+    double need;
+
+    if (of->start != AKT_NO_DAY && t->start != AKT_NO_DAY)
+        need = known ? 0.4 : 0.45;
+    else if (of->start != AKT_NO_DAY || t->start != AKT_NO_DAY)
+        need = known ? 0.6 : 0.68;
+    else
+        need = known ? 0.66 : 0.75;
+    if ((listed || member->telling->passage == t->telling->passage) && need < 0.8)
+        need = 0.8;
+    return need;
+}
+
+/* Whether a field without a what is that of a decision told in the same document. */
+static bool field_of(const told *field, const told *member)
+{
+    return field->bare && !member->telling->decision.mention &&
+           field->telling->document == member->telling->document;
+}
+
+/* How far above what is needed t is like the group; below 0: not the same. */
+static double likeness(const grouper *g, const group *of, const told *t)
+{
+    double best = -1;
+    size_t n = 0;
+
+    if (g->told[of->first].telling->decision.status != t->telling->decision.status ||
+        !same_decider(of->who, of->named, t->who, t->named) || !same_date(g, of, t))
+        return -1;
+    for (uint32_t at = of->first + 1; at != 0 && n < COMPARED; at = g->told[at - 1].next, n++) {
+        const told *member = &g->told[at - 1];
+        double over = field_of(t, member) ? 1 : alike(member, t) - needed(of, member, t);
+
+        best = over > best ? over : best;
+    }
+    return best;
+}
+
+/* --- Groups by word --- */
+
+static size_t hash_of(akt_str s)
+{
+    uint64_t hash = 0xCBF29CE484222325u; /* FNV-1a */
+
+    for (size_t i = 0; i < s.len; i++)
+        hash = (hash ^ (unsigned char)s.ptr[i]) * 0x100000001B3u;
+    return (size_t)(hash ^ hash >> 32);
+}
+
+static entry *find(const grouper *g, akt_str stem)
+{
+    size_t at = hash_of(stem) & (g->size - 1);
+
+    while (g->entries[at].stem.len > 0 && !akt_str_eq(g->entries[at].stem, stem))
+        at = (at + 1) & (g->size - 1);
+    return &g->entries[at];
+}
+
+static bool grow_entries(grouper *g)
+{
+    grouper bigger = {.size = g->size ? 2 * g->size : 1024};
+
+    bigger.entries = akt_alloc(bigger.size * sizeof *bigger.entries);
+    if (!bigger.entries)
+        return false;
+    memset(bigger.entries, 0, bigger.size * sizeof *bigger.entries);
+    for (size_t i = 0; i < g->size; i++)
+        if (g->entries[i].stem.len > 0)
+            *find(&bigger, g->entries[i].stem) = g->entries[i];
+    akt_free(g->entries);
+    g->entries = bigger.entries;
+    g->size = bigger.size;
+    return true;
+}
+
+static bool note(grouper *g, akt_str stem, uint32_t which)
+{
+    entry *e;
+
+    if (2 * g->n_entries >= g->size && !grow_entries(g))
+        return false;
+    e = find(g, stem);
+    if (e->n > 0 && e->groups[e->n - 1] == which)
+        return true;
+    if (!akt_grow(&e->groups, &e->cap, e->n + 1, sizeof *e->groups))
+        return false;
+    if (e->stem.len == 0) {
+        e->stem = stem;
+        g->n_entries++;
+    }
+    e->groups[e->n++] = which;
+    return true;
+}
+
+static size_t keys_of(const told *t, akt_str keys[KEYS_MAX])
+{
+    size_t n = akt_matter_keys(t->sentence, keys, KEYS);
+
+    if (t->what)
+        n += akt_matter_keys(t->what, keys + n, KEYS);
+    keys[n++] = t->record;
+    return n;
+}
+
+/* --- One after the other --- */
+
+static bool join(grouper *g, uint32_t at, uint32_t which)
+{
+    told *t = &g->told[at];
+    group *of = &g->groups[which];
+    akt_str keys[KEYS_MAX];
+    size_t n = keys_of(t, keys);
+
+    t->next = g->told[of->first].next; /* behind the founder */
+    g->told[of->first].next = at + 1;
+    if (t->start != AKT_NO_DAY && of->start != AKT_NO_DAY) {
+        of->start = t->start > of->start ? t->start : of->start;
+        of->end = t->end < of->end ? t->end : of->end;
+    } else if (t->start != AKT_NO_DAY) {
+        of->start = t->start;
+        of->end = t->end;
+    }
+    if (of->who.len == 0 || (of->named && !t->named && t->who.len > 0) ||
+        (of->named == t->named && t->who.len > of->who.len)) {
+        of->who = t->who;
+        of->named = t->named;
+    }
+    for (size_t i = 0; i < n; i++)
+        if (keys[i].len > 0 && !note(g, keys[i], which))
+            return false;
+    return true;
+}
+
+static bool found(grouper *g, uint32_t at)
+{
+    told *t = &g->told[at];
+    uint32_t which = (uint32_t)g->n_groups++;
+    akt_str keys[KEYS_MAX];
+    size_t n = keys_of(t, keys);
+
+    g->groups[which] = (group){at, t->start, t->end, t->who, t->named, at + 1};
+    for (size_t i = 0; i < n; i++)
+        if (keys[i].len > 0 && !note(g, keys[i], which))
+            return false;
+    return true;
+}
+
+static bool place(grouper *g, uint32_t at)
+{
+    const told *t = &g->told[at];
+    akt_str keys[KEYS_MAX];
+    size_t n = keys_of(t, keys);
+    double best = 0;
+    uint32_t which = UINT32_MAX;
+
+    for (size_t k = 0; k < n && g->size > 0; k++) {
+        const entry *e = find(g, keys[k]);
+
+        for (size_t i = e->n; i > 0 && e->n - i < OF_A_KEY; i--) {
+            group *of = &g->groups[e->groups[i - 1]];
+            double over;
+
+            if (of->looked == at + 1)
+                continue;
+            of->looked = at + 1;
+            over = likeness(g, of, t);
+            if (over < 0 || over < best) /* of equal ones the first */
+                continue;
+            best = over;
+            which = e->groups[i - 1];
+        }
+    }
+    return which == UINT32_MAX ? found(g, at) : join(g, at, which);
+}
+
+static bool run(grouper *g, const akt_telling *tellings)
+{
+    for (size_t i = 0; i < g->n; i++)
+        if (!fill(g, &g->told[i], &tellings[i], (uint32_t)i))
+            return false;
+    qsort(g->told, g->n, sizeof *g->told, by_substance);
+    for (size_t i = 0; i < g->n; i++)
+        if (!place(g, (uint32_t)i))
+            return false;
+    return true;
+}
+
+bool akt_tellings_group(const akt_telling *tellings, size_t n, akt_tokenizer *tokenizer,
+                        akt_word_weight *weight, void *context, uint32_t *out, size_t *n_groups)
+{
+    grouper g = {.n = n, .tokenizer = tokenizer, .weight = weight, .context = context};
+    bool done = false;
+
+    *n_groups = 0;
+    if (n == 0)
+        return true;
+    if (n < UINT32_MAX) {
+        g.told = akt_arena_array(&g.arena, n, sizeof *g.told);
+        g.groups = akt_arena_array(&g.arena, n, sizeof *g.groups);
+    }
+    if (g.told && g.groups)
+        done = run(&g, tellings);
+    for (uint32_t i = 0; done && i < g.n_groups; i++)
+        for (uint32_t at = g.groups[i].first + 1; at != 0; at = g.told[at - 1].next)
+            out[g.told[at - 1].order] = i;
+    *n_groups = g.n_groups;
+    for (size_t i = 0; i < g.size; i++)
+        akt_free(g.entries[i].groups);
+    akt_free(g.entries);
+    akt_arena_free(&g.arena);
+    return done;
+}

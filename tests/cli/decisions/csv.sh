@@ -1,0 +1,2 @@
+akt import "$SAMPLES/region" > /dev/null
+akt decisions --csv | sed "s|$SAMPLES/||"
