@@ -122,6 +122,9 @@ static const struct {
     {"SELECT passage, d.text FROM date d JOIN passage p ON p.id = d.passage WHERE"
      " CAST(substr(CAST(p.text AS BLOB), offset + 1, length) AS TEXT) IS NOT d.text",
      N_("a date in passage %s does not stand where it is said to: %s")},
+    {"SELECT passage, r.text FROM reference r JOIN passage p ON p.id = r.passage WHERE"
+     " CAST(substr(CAST(p.text AS BLOB), r.offset + 1, r.length) AS TEXT) <> r.text",
+     N_("a reference in passage %s does not stand where it is said to: %s")},
     {"SELECT passage, text FROM date WHERE start_day > end_day OR"
      " (start_day IS NULL) <> (end_day IS NULL) OR date(start_day) IS NOT start_day OR"
      " date(end_day) IS NOT end_day",

@@ -363,6 +363,48 @@ akt_status akt_get_decisions(akt_archive *archive, int64_t passage, akt_arena *a
     return status;
 }
 
+akt_status akt_get_references(akt_archive *archive, int64_t passage, akt_arena *arena,
+                              akt_reference **out, size_t *n, akt_err *err)
+{
+    sqlite3_stmt *statement = akt_statement(archive, AKT_SQL_GET_REFERENCES);
+    akt_reference *list = NULL;
+    size_t cap = 0;
+    akt_status status = AKT_OK;
+    bool found, failed = false;
+
+    *out = NULL;
+    *n = 0;
+    if (statement != NULL)
+        akt_bind_int(statement, 1, passage);
+    while ((status = akt_one_row(archive, statement, "cannot read references", &found, err)) ==
+               AKT_OK &&
+           found) {
+        akt_reference *row;
+
+        if (*n == cap) {
+            akt_reference *bigger = akt_arena_array(arena, cap == 0 ? 4 : 2 * cap, sizeof *bigger);
+
+            failed |= bigger == NULL;
+            if (failed)
+                break;
+            for (size_t i = 0; i < *n; i++)
+                bigger[i] = list[i];
+            list = bigger;
+            cap = cap == 0 ? 4 : 2 * cap;
+        }
+        row = &list[(*n)++];
+        row->offset = (size_t)sqlite3_column_int64(statement, 0);
+        row->length = (size_t)sqlite3_column_int64(statement, 1);
+        row->kind = akt_reference_kind_of(akt_column_str(statement, 2));
+        row->key = akt_column_copy(statement, 3, arena, &failed);
+        row->authority = akt_column_copy(statement, 4, arena, &failed);
+    }
+    if (statement != NULL)
+        sqlite3_reset(statement);
+    *out = list;
+    return failed ? akt_fail_memory(err) : status;
+}
+
 /* The heading that stands above passage n, 0 if none, and n's own text when text is wanted. */
 static akt_status read_heading(akt_archive *archive, int64_t document, int64_t first, uint32_t n,
                                akt_arena *arena, akt_str *text, uint32_t *heading, akt_err *err)

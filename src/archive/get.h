@@ -54,6 +54,10 @@ akt_status akt_get_dates(akt_archive *archive, int64_t passage, akt_arena *arena
 akt_status akt_get_decisions(akt_archive *archive, int64_t passage, akt_arena *arena,
                              akt_decision **out, size_t *n, akt_err *err);
 
+/* The references in one passage, in order of offset. */
+akt_status akt_get_references(akt_archive *archive, int64_t passage, akt_arena *arena,
+                              akt_reference **out, size_t *n, akt_err *err);
+
 /* The texts of the headings above a passage, the highest first. */
 akt_status akt_get_headings(akt_archive *archive, int64_t document, uint32_t n_passage,
                             akt_arena *arena, akt_str **out, size_t *n, akt_err *err);

@@ -36,6 +36,7 @@ typedef enum akt_sql {
     AKT_SQL_PUT_INDEX,
     AKT_SQL_PUT_DATE,
     AKT_SQL_PUT_DECISION,
+    AKT_SQL_PUT_REFERENCE,
     AKT_SQL_GET_BLOCK,
     AKT_SQL_GET_BLOCKS,
     AKT_SQL_PUT_BLOCK,
@@ -73,6 +74,7 @@ typedef enum akt_sql {
     AKT_SQL_GET_UNIT,
     AKT_SQL_GET_DATES,
     AKT_SQL_GET_DECISIONS,
+    AKT_SQL_GET_REFERENCES,
     AKT_SQL_STATEMENTS
 } akt_sql;
 

@@ -273,6 +273,29 @@ static akt_status put_decision(akt_archive *archive, const numbers *ids, const a
     return akt_run_statement(archive, statement, "cannot store a decision", err);
 }
 
+static akt_status put_reference(akt_archive *archive, const numbers *ids, const akt_doc *doc,
+                                const akt_passage_reference *found, akt_err *err)
+{
+    sqlite3_stmt *statement = akt_statement(archive, AKT_SQL_PUT_REFERENCE);
+    const akt_reference *row = &found->reference;
+
+    if (found->passage >= doc->n_passages)
+        return AKT_OK;
+    if (statement != NULL) {
+        akt_bind_int(statement, 1, ids->first_passage + found->passage);
+        akt_bind_int(statement, 2, (int64_t)row->offset);
+        akt_bind_int(statement, 3, (int64_t)row->length);
+        akt_bind_str(statement, 4, akt_str_of(akt_reference_name(row->kind)));
+        akt_bind_str(statement, 5,
+                     akt_str_slice(doc->passages[found->passage].text, row->offset,
+                                   row->offset + row->length));
+        akt_bind_str_or_null(statement, 6, row->key);
+        akt_bind_str_or_null(statement, 7, row->authority);
+        akt_bind_str_or_null(statement, 8, akt_reference_tail(row->kind, row->key));
+    }
+    return akt_run_statement(archive, statement, "cannot store a reference", err);
+}
+
 /* A unit's text as the index gets it: its passages' texts with newlines between. */
 static akt_str unit_text(akt_archive *archive, const akt_doc *doc, const akt_unit *unit)
 {
@@ -337,6 +360,8 @@ static akt_status put_document(akt_archive *archive, numbers *ids, const akt_doc
         status = put_unit(archive, ids, doc, &units[i], err);
     for (size_t i = 0; i < analysis->n_dates && status == AKT_OK; i++)
         status = put_date(archive, ids, doc, &analysis->dates[i], err);
+    for (size_t i = 0; i < analysis->n_references && status == AKT_OK; i++)
+        status = put_reference(archive, ids, doc, &analysis->references[i], err);
     for (size_t i = 0; i < analysis->n_decisions && status == AKT_OK; i++)
         status = put_decision(archive, ids, doc, &analysis->decisions[i], err);
     return status;

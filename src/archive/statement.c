@@ -62,6 +62,8 @@ static const char *const sql_of[AKT_SQL_STATEMENTS] = {
     [AKT_SQL_PUT_DECISION] =
         "INSERT INTO decision (passage, offset, length, status, mention, who, what, signal,"
         " start_day, end_day, rule, confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [AKT_SQL_PUT_REFERENCE] = "INSERT INTO reference (passage, offset, length, kind, text, key,"
+                              " authority, tail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     [AKT_SQL_GET_BLOCK] = "SELECT lengths FROM unit_block WHERE block = ?",
     [AKT_SQL_GET_BLOCKS] = "SELECT block, lengths FROM unit_block ORDER BY block",
     [AKT_SQL_PUT_BLOCK] = "INSERT OR REPLACE INTO unit_block (block, lengths) VALUES (?, ?)",
@@ -144,6 +146,8 @@ static const char *const sql_of[AKT_SQL_STATEMENTS] = {
     [AKT_SQL_GET_UNIT] = "SELECT document, first_passage, last_passage FROM unit WHERE id = ?",
     [AKT_SQL_GET_DATES] = "SELECT offset, length, start_day, end_day, precision, role, rule,"
                           " confidence, conflict FROM date WHERE passage = ? ORDER BY offset",
+    [AKT_SQL_GET_REFERENCES] = "SELECT offset, length, kind, key, authority FROM reference"
+                               " WHERE passage = ? ORDER BY offset, kind",
     [AKT_SQL_GET_DECISIONS] =
         "SELECT offset, length, status, mention, who, what, signal, start_day, end_day, rule,"
         " confidence FROM decision WHERE passage = ? ORDER BY offset",

@@ -283,7 +283,8 @@ static int json_passage(akt_json *json, const shown *show, const akt_stored_pass
     akt_date *dates = NULL;
     akt_decision *decisions = NULL;
     akt_str *headings = NULL;
-    size_t n_dates = 0, n_decisions = 0, n_headings = 0;
+    akt_reference *references = NULL;
+    size_t n_dates = 0, n_decisions = 0, n_headings = 0, n_references = 0;
     akt_err err = {0};
 
     akt_get_headings(show->archive, show->document.document, passage->n, &arena, &headings,
@@ -292,6 +293,9 @@ static int json_passage(akt_json *json, const shown *show, const akt_stored_pass
         akt_get_dates(show->archive, passage->passage, &arena, &dates, &n_dates, &err);
     if (err.status == AKT_OK)
         akt_get_decisions(show->archive, passage->passage, &arena, &decisions, &n_decisions, &err);
+    if (err.status == AKT_OK)
+        akt_get_references(show->archive, passage->passage, &arena, &references, &n_references,
+                           &err);
     akt_json_open(json, '{');
     akt_json_key(json, "n");
     akt_json_int(json, passage->n);
@@ -317,7 +321,11 @@ static int json_passage(akt_json *json, const shown *show, const akt_stored_pass
     for (size_t i = 0; err.status == AKT_OK && i < n_decisions; i++)
         akt_json_decision(json, &decisions[i]);
     akt_json_close(json, ']');
-    akt_json_empty_list(json, "references");
+    akt_json_key(json, "references");
+    akt_json_open(json, '[');
+    for (size_t i = 0; err.status == AKT_OK && i < n_references; i++)
+        akt_json_reference(json, passage->text, &references[i]);
+    akt_json_close(json, ']');
     akt_json_close(json, '}');
     akt_arena_free(&arena);
     return err.status == AKT_OK ? CLI_FOUND : cli_trouble(&err);

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "facts/metadata.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct date_list {
@@ -146,6 +147,88 @@ static bool find_decisions(const akt_doc *doc, akt_arena *arena, akt_analysis *o
     return done;
 }
 
+typedef struct reference_list {
+    akt_passage_reference *rows;
+    size_t n, cap;
+} reference_list;
+
+static bool add_reference(reference_list *list, size_t passage, const akt_reference *reference)
+{
+    if (!akt_grow(&list->rows, &list->cap, list->n + 1, sizeof *list->rows))
+        return false;
+    list->rows[list->n++] = (akt_passage_reference){(uint32_t)passage, *reference};
+    return true;
+}
+
+/* Links whose target is said beside their words; a place in the same document is no reference. */
+static bool add_links(const akt_doc *doc, size_t passage, size_t *at, reference_list *list)
+{
+    size_t first = list->n;
+
+    for (; *at < doc->n_links && doc->links[*at].passage <= passage; ++*at) {
+        const akt_link *link = &doc->links[*at];
+        akt_reference row = {AKT_REFERENCE_LINK, link->offset, link->length, AKT_STR(""),
+                             AKT_STR("")};
+        bool told = false;
+
+        row.key = akt_reference_address(link->target);
+        for (size_t i = first; i-- > 0 && list->rows[i].passage == passage && !told;)
+            told = list->rows[i].reference.kind == AKT_REFERENCE_LINK &&
+                   list->rows[i].reference.offset == link->offset;
+        if (link->passage == passage && doc->passages[passage].tier == AKT_MAIN &&
+            row.key.len > 0 && !told && !add_reference(list, passage, &row))
+            return false;
+    }
+    return true;
+}
+
+static int by_offset(const void *left, const void *right)
+{
+    const akt_passage_reference *a = left, *b = right;
+
+    if (a->reference.offset != b->reference.offset)
+        return a->reference.offset < b->reference.offset ? -1 : 1;
+    return (a->reference.kind > b->reference.kind) - (a->reference.kind < b->reference.kind);
+}
+
+static bool find_references(const akt_doc *doc, akt_arena *arena, akt_analysis *out)
+{
+    akt_reference_context context = {.issuer = out->meta.issuer};
+    reference_list list = {0};
+    akt_date *dates = NULL;
+    size_t at = 0, room = 0, link = 0;
+    bool done = true;
+
+    for (size_t i = 0; done && i < doc->n_passages; i++) {
+        akt_reference *rows = NULL;
+        size_t n = 0, first = list.n, n_dates = 0;
+
+        for (; done && at < out->n_dates && out->dates[at].passage == i; at++) {
+            done = akt_grow(&dates, &room, n_dates + 1, sizeof *dates);
+            if (done)
+                dates[n_dates++] = out->dates[at].date;
+        }
+        context.dates = dates;
+        context.n_dates = n_dates;
+        done = done && akt_references_find(doc->passages[i].text, &context, arena, &rows, &n);
+        for (size_t k = 0; done && k < n; k++)
+            done = add_reference(&list, i, &rows[k]);
+        done = done && add_links(doc, i, &link, &list);
+        if (done && list.n > first + 1)
+            qsort(list.rows + first, list.n - first, sizeof *list.rows, by_offset);
+    }
+    if (done && list.n > 0) {
+        out->references = akt_arena_array(arena, list.n, sizeof *out->references);
+        out->n_references = list.n;
+        done = out->references != NULL;
+        if (done)
+            memcpy(out->references, list.rows, list.n * sizeof *list.rows);
+    }
+    akt_free(list.rows);
+    akt_free(dates);
+    return done;
+}
+
 akt_status akt_analyse(const akt_doc *doc, const akt_analysis_options *options, akt_arena *arena,
                        akt_analysis *out, akt_err *err)
 {
@@ -168,6 +251,6 @@ akt_status akt_analyse(const akt_doc *doc, const akt_analysis_options *options, 
     }
     akt_free(list.rows);
     akt_free(plain.rows);
-    done = done && find_decisions(doc, arena, out);
+    done = done && find_decisions(doc, arena, out) && find_references(doc, arena, out);
     return done ? AKT_OK : akt_fail_memory(err);
 }

@@ -6,6 +6,7 @@
 #include "dates/date.h"
 #include "doc/doc.h"
 #include "facts/decision.h"
+#include "facts/reference.h"
 
 #define AKT_ANALYSIS_VERSION 2
 
@@ -42,12 +43,19 @@ typedef struct akt_passage_decision {
     akt_decision decision;
 } akt_passage_decision;
 
+typedef struct akt_passage_reference {
+    uint32_t passage; /* index */
+    akt_reference reference;
+} akt_passage_reference;
+
 typedef struct akt_analysis {
     akt_metadata meta;
     akt_passage_date *dates; /* in order of passage and offset */
     size_t n_dates;
     akt_passage_decision *decisions; /* in order of passage */
     size_t n_decisions;
+    akt_passage_reference *references; /* in order of passage and offset */
+    size_t n_references;
 } akt_analysis;
 
 typedef struct akt_analysis_options {

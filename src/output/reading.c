@@ -153,7 +153,8 @@ static void json_decisions(akt_json *json, const akt_analysis *facts, size_t i)
 }
 
 /* *at: the first date not before this passage. */
-static void json_passage(akt_json *json, const akt_reading *reading, size_t i, size_t *at)
+static void json_passage(akt_json *json, const akt_reading *reading, size_t i, size_t *at,
+                         size_t *reference)
 {
     const akt_passage *passage = &reading->doc->passages[i];
     const akt_analysis *facts = &reading->analysis;
@@ -175,14 +176,19 @@ static void json_passage(akt_json *json, const akt_reading *reading, size_t i, s
         akt_json_date(json, passage->text, &facts->dates[*at].date);
     akt_json_close(json, ']');
     json_decisions(json, facts, i);
-    akt_json_empty_list(json, "references");
+    akt_json_key(json, "references");
+    akt_json_open(json, '[');
+    for (; *reference < facts->n_references && facts->references[*reference].passage == i;
+         ++*reference)
+        akt_json_reference(json, passage->text, &facts->references[*reference].reference);
+    akt_json_close(json, ']');
     akt_json_close(json, '}');
 }
 
 void akt_print_reading_json(FILE *out, const akt_read_file *file, const akt_reading *reading)
 {
     akt_json json = {.out = out, .pretty = true};
-    size_t date = 0;
+    size_t date = 0, reference = 0;
 
     akt_json_open(&json, '{');
     akt_json_key(&json, "akt");
@@ -194,7 +200,7 @@ void akt_print_reading_json(FILE *out, const akt_read_file *file, const akt_read
     akt_json_key(&json, "passages");
     akt_json_open(&json, '[');
     for (size_t i = 0; i < reading->doc->n_passages; i++)
-        json_passage(&json, reading, i, &date);
+        json_passage(&json, reading, i, &date, &reference);
     akt_json_close(&json, ']');
     akt_json_close(&json, '}');
     akt_json_end_line(&json);

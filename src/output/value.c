@@ -102,6 +102,25 @@ static bool is_its_value(akt_str text, const akt_date *date)
     return akt_str_eq(text, akt_str_of(value)) && !date->conflict;
 }
 
+void akt_json_reference(akt_json *json, akt_str passage, const akt_reference *reference)
+{
+    akt_json_open(json, '{');
+    akt_json_key(json, "kind");
+    akt_json_z(json, akt_reference_name(reference->kind));
+    akt_json_key(json, "text");
+    akt_json_text(json,
+                  akt_str_slice(passage, reference->offset, reference->offset + reference->length));
+    akt_json_key(json, "key");
+    akt_json_text_or_null(json, reference->key);
+    akt_json_key(json, "authority");
+    akt_json_text_or_null(json, reference->authority);
+    akt_json_key(json, "offset");
+    akt_json_int(json, (int64_t)reference->offset);
+    akt_json_key(json, "length");
+    akt_json_int(json, (int64_t)reference->length);
+    akt_json_close(json, '}');
+}
+
 void akt_term_date(akt_term *term, akt_str passage, const akt_date *date)
 {
     akt_str text = akt_str_slice(passage, date->offset, date->offset + date->length);

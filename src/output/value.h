@@ -19,6 +19,9 @@ void akt_json_interval(akt_json *json, akt_day start, akt_day end);
 /* A date in a passage with this text, as `akt read` and `akt search` print it. */
 void akt_json_date(akt_json *json, akt_str passage, const akt_date *date);
 
+/* A reference in a passage: {kind, text, key, authority, offset, length}. */
+void akt_json_reference(akt_json *json, akt_str passage, const akt_reference *reference);
+
 /* How the value of a date was found, for people: "year from its weekday", "probable: year from the
  * document's date"; for one without a value why it has none; NULL when it is written in full. */
 const char *akt_date_reason(const akt_date *date);

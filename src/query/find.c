@@ -2,6 +2,7 @@
 #include "query/find.h"
 
 #include "base/mem.h"
+#include "query/case_number.h"
 #include "text/segment.h"
 
 #include <stdlib.h>
@@ -102,7 +103,7 @@ static bool try_term(finder *f, size_t which)
     const akt_term *term = &f->plan->terms[which];
     akt_match level;
 
-    if (term->without)
+    if (term->without || term->kind == AKT_TERM_NUMBER)
         return true;
     if (term->kind == AKT_TERM_PREFIX)
         return try_prefix(f, which);
@@ -140,6 +141,8 @@ bool akt_find_terms(const akt_plan *plan, akt_tokenizer *tokenizer, akt_str text
             if (!try_term(&f, i))
                 return false;
     }
+    if (plan->n_numbers > 0 && !akt_case_numbers_find(plan, text, out))
+        return false;
     if (out->n > 1)
         qsort(out->find, out->n, sizeof *out->find, by_place);
     return true;

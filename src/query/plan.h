@@ -30,6 +30,7 @@ typedef enum akt_term_kind {
     AKT_TERM_PHRASE, /* words next to each other, exactly as written */
     AKT_TERM_GLUED,  /* the same of an item such as "2024-05699", whose words are terms too: it
                       * lifts a unit, and never makes one match */
+    AKT_TERM_NUMBER, /* of a case, in any spelling (case_number.h): asked is its key */
 } akt_term_kind;
 
 #define AKT_LEVELS 3 /* exact, inflected, bare: the first values of akt_match */
@@ -82,7 +83,8 @@ typedef struct akt_plan {
     uint64_t without, any;
     uint64_t concepts[AKT_TERMS]; /* what a question asks for: a word, or the words of an OR */
     size_t n_concepts;
-    bool marked; /* a word of the question has å, ä, ö or an accent */
+    bool marked;      /* a word of the question has å, ä, ö or an accent */
+    size_t n_numbers; /* terms of kind AKT_TERM_NUMBER, the last ones */
 } akt_plan;
 
 /* How many units hold the word with this exact form; for the choice of the rarest. */

@@ -4,6 +4,7 @@
 #include "query/query.h"
 
 #include "base/mem.h"
+#include "query/case_number.h"
 #include "query/filter.h"
 #include "query/index.h"
 #include "query/inside.h"
@@ -197,6 +198,9 @@ static akt_status answer(akt_query *query, akt_str question, akt_err *err)
         return AKT_OK;
     status = akt_index_answer(searcher->index, query->plan, &searcher->lengths,
                               query->options.versions, err);
+    if (status == AKT_OK)
+        status = akt_case_numbers_ask(searcher->archive, query->plan, question, &searcher->lengths,
+                                      query->options.versions, &query->arena, err);
     if (status == AKT_OK && !list_unmatched(query))
         status = akt_fail_memory(err);
     return status == AKT_OK ? rank(query, err) : status;

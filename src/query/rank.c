@@ -15,6 +15,7 @@ static const double BARE = 0.8;           /* of a question typed without any mar
 static const double BARE_OF_MARKED = 0.2; /* of one whose writer has a Swedish keyboard */
 static const double PHRASE = 1.2;
 static const double GLUED = 1.5;
+static const double NUMBER = 4; /* of a case: above all that only shares its year or register */
 static const double COVERAGE = 1;
 
 enum { BLOCK = 4096, SETS = BLOCK / 64 };
@@ -83,6 +84,8 @@ static double weigh(scorer *s, const akt_plan *plan, const akt_term *term, size_
     double bare;
     double own = word ? EXACT : term->kind == AKT_TERM_GLUED ? GLUED : PHRASE;
 
+    if (term->kind == AKT_TERM_NUMBER)
+        own = NUMBER;
     s->silent = term->without;
     weigh_level(&s->levels[AKT_MATCH_EXACT], plan, term, AKT_MATCH_EXACT, own, n_units);
     s->bare_adds = word && !plan->marked;

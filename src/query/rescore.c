@@ -39,7 +39,7 @@ static double closeness(pairs *p, const akt_finds *finds)
     for (size_t i = 0; i < finds->n; i++) {
         const akt_find *find = &finds->find[i];
 
-        if (p->plan->terms[find->term].kind == AKT_TERM_GLUED)
+        if (p->plan->terms[find->term].kind >= AKT_TERM_GLUED) /* their words are terms too */
             continue;
         for (uint64_t left = seen; left; left &= left - 1) {
             size_t other = (size_t)__builtin_ctzll(left);

@@ -64,7 +64,7 @@ static inline akt_doc *doc_of(akt_str text)
 }
 
 /* Stores text as a source that has been seen at /root/name; inside a batch. Its dates are those
- * that akt_dates_find finds, its decisions those that akt_decisions_find finds by them. */
+ * that akt_dates_find finds, its decisions and references those that are found by them. */
 static inline int64_t put_text(akt_archive *archive, int64_t run, const char *name,
                                const char *text, akt_outcome outcome)
 {
@@ -85,6 +85,7 @@ static inline int64_t put_text(akt_archive *archive, int64_t run, const char *na
         size_t n_units;
         akt_passage_date dates[64];
         akt_passage_decision decisions[64];
+        akt_passage_reference references[64];
         akt_decision_context context = {AKT_NO_DAY, AKT_NO_DAY, AKT_STR("")};
         akt_decision_frame *frame = akt_decision_frame_new(doc, &context, &doc->arena);
 
@@ -92,7 +93,9 @@ static inline int64_t put_text(akt_archive *archive, int64_t run, const char *na
         for (uint32_t i = 0; i < doc->n_passages; i++) {
             akt_date *found;
             akt_decision *told;
-            size_t n, n_told;
+            akt_reference *cited;
+            akt_reference_context cites = {.issuer = AKT_STR("")};
+            size_t n, n_told, n_cited;
 
             CHECK(akt_dates_find(doc->passages[i].text, &doc->arena, &found, &n), "memory");
             for (size_t k = 0; k < n && analysis.n_dates < 64; k++)
@@ -100,9 +103,16 @@ static inline int64_t put_text(akt_archive *archive, int64_t run, const char *na
             CHECK(akt_decisions_find(frame, i, found, n, &doc->arena, &told, &n_told), "memory");
             for (size_t k = 0; k < n_told && analysis.n_decisions < 64; k++)
                 decisions[analysis.n_decisions++] = (akt_passage_decision){i, told[k]};
+            cites.dates = found;
+            cites.n_dates = n;
+            CHECK(akt_references_find(doc->passages[i].text, &cites, &doc->arena, &cited, &n_cited),
+                  "memory");
+            for (size_t k = 0; k < n_cited && analysis.n_references < 64; k++)
+                references[analysis.n_references++] = (akt_passage_reference){i, cited[k]};
         }
         analysis.dates = dates;
         analysis.decisions = decisions;
+        analysis.references = references;
         put.doc = doc;
         MUST(akt_put_source_document(archive, &put, units, n_units, &analysis, &source, err));
         akt_doc_free(doc);

@@ -212,12 +212,17 @@ CREATE TABLE reference ( -- another record that a passage refers to
     passage   INTEGER NOT NULL REFERENCES passage(id),
     offset    INTEGER NOT NULL, -- bytes of the passage's text
     length    INTEGER NOT NULL,
-    kind      TEXT NOT NULL,
+    kind      TEXT NOT NULL
+              CHECK (kind = 'case' OR kind = 'court-case' OR kind = 'statute' OR kind = 'print' OR
+                     kind = 'paragraph' OR kind = 'attachment' OR kind = 'record' OR
+                     kind = 'link'),
     text      TEXT NOT NULL, -- as written
-    key       TEXT, -- the same for every spelling of it
+    key       TEXT, -- the same for every spelling of it: rs:2024-5699
     authority TEXT, -- whose number it is
-    PRIMARY KEY (passage, offset)
+    tail      TEXT, -- the number's last two groups, which every way to cite it has: 2024-5699
+    PRIMARY KEY (passage, offset, kind)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX reference_by_tail ON reference (tail) WHERE tail IS NOT NULL;
 
 CREATE TABLE word ( -- the vocabulary: exact forms
     id    INTEGER PRIMARY KEY,

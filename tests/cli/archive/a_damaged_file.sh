@@ -1,7 +1,7 @@
 akt import "$CORPUS" > /dev/null
-# every seventh page from the ninth on loses its beginning
+# every seventh page from the twelfth on loses its beginning
 size=$(stat -c %s akt.db)
-page=8
+page=11
 while [ $((page * 4096)) -lt "$size" ]
 do
   printf 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' |
