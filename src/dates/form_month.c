@@ -62,6 +62,17 @@ static bool day_behind(const akt_reader *r, size_t i, akt_form *out)
     return true;
 }
 
+/* "Mars är den fjärde planeten" */
+static bool is_planet(const akt_reader *r, size_t i, size_t next)
+{
+    if (!(akt_tok(r, i)->flags & TOKEN_UPPER) || !akt_str_eq(akt_tok_text(r, next), AKT_STR("är")))
+        return false;
+    for (size_t k = next; k < next + 6; k++)
+        if (akt_str_starts(akt_tok_text(r, k), AKT_STR("planet")))
+            return true;
+    return false;
+}
+
 bool akt_form_month(const akt_reader *r, size_t i, akt_form *out)
 {
     bool is_short = akt_is(r, i, AKT_W_MONTH_SHORT);
@@ -83,8 +94,8 @@ bool akt_form_month(const akt_reader *r, size_t i, akt_form *out)
     akt_year_behind(r, &out->next, &out->m, &out->noisy);
     if (out->m.year_told == YEAR_WRITTEN)
         return true;
-    return !is_name(r, i, next) && (!is_short || has_company(r, i, next)) &&
-           !akt_is(r, i - 1, AKT_W_SET);
+    return !is_name(r, i, next) && !is_planet(r, i, next) &&
+           (!is_short || has_company(r, i, next)) && !akt_is(r, i - 1, AKT_W_SET);
 }
 
 /* "2023/24", "2022–2023" behind a winter: the year in which it begins. */

@@ -96,6 +96,49 @@ static bool form_iso(const akt_reader *r, size_t i, akt_form *out)
     return true;
 }
 
+/* A word that says that a number is something's number: "Artikelnummer 20240412". */
+static bool is_numbered(const akt_reader *r, size_t i)
+{
+    akt_str s = akt_tok_text(r, i);
+    static const char *const ends[] = {"nummer", "numret",    "nr",    "kod",    "koden",  "konto",
+                                       "id",     "avdelning", "sal",   "rummet", "bilaga", "vägen",
+                                       "gatan",  "paragraf",  "plats", "värdet", "värde"};
+
+    if ((akt_piece_at(r, i) == PIECE_POINT || akt_piece_at(r, i) == PIECE_COLON) &&
+        akt_piece_at(r, i - 1) == PIECE_WORD)
+        return is_numbered(r, i - 1);
+    if (akt_piece_at(r, i) == PIECE_OTHER)
+        return s.len == 2 && memcmp(s.ptr, "\xC2\xA7", 2) == 0;
+    if (akt_piece_at(r, i) != PIECE_WORD)
+        return false;
+    if (akt_is(r, i, AKT_W_NUMBERED))
+        return true;
+    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
+        if (akt_str_ends(s, akt_str_of(ends[k])) && s.len > strlen(ends[k]) + 2)
+            return true;
+    return false;
+}
+
+/* "2025-4-7"; "2024-11-2" may as well be cut off, and needs a word that dates before it. */
+static bool form_iso_bare(const akt_reader *r, size_t i, akt_form *out)
+{
+    int year = akt_number(r, i, 4, 4), month = akt_number(r, i + 2, 1, 2);
+    int day = akt_number(r, i + 4, 1, 2);
+
+    if (year < 1900 || year > 2099 || !is_day_of_month(month, day) ||
+        akt_piece_at(r, i + 1) != PIECE_DASH || akt_piece_at(r, i + 3) != PIECE_DASH ||
+        is_numbered(r, i - 1))
+        return false;
+    if ((month > 9 || day > 9 || akt_tok(r, i + 2)->digits + akt_tok(r, i + 4)->digits > 2) &&
+        (!akt_behind(r, i, AKT_W_DATED) || (month < 10 && akt_tok(r, i + 2)->digits > 1)))
+        return false;
+    for (size_t k = i + 1; k < i + 5; k++)
+        if (akt_has_blank(r, k))
+            return false;
+    set_day(out, year, month, day, i + 5);
+    return true;
+}
+
 /* "28.11.2024", "28 . 12 . 2017", "28-11-2024", "04/06/2024" */
 static bool form_day_first(const akt_reader *r, size_t i, akt_form *out)
 {
@@ -139,29 +182,6 @@ static bool form_short_iso(const akt_reader *r, size_t i, akt_form *out)
     set_day(out, full_year(year), month, day, i + 5);
     out->short_year = true;
     return true;
-}
-
-/* A word that says that a number is something's number: "Artikelnummer 20240412". */
-static bool is_numbered(const akt_reader *r, size_t i)
-{
-    akt_str s = akt_tok_text(r, i);
-    static const char *const ends[] = {"nummer", "numret", "nr",        "kod",      "koden",
-                                       "konto",  "id",     "avdelning", "sal",      "rummet",
-                                       "bilaga", "vägen",  "gatan",     "paragraf", "plats"};
-
-    if ((akt_piece_at(r, i) == PIECE_POINT || akt_piece_at(r, i) == PIECE_COLON) &&
-        akt_piece_at(r, i - 1) == PIECE_WORD)
-        return is_numbered(r, i - 1);
-    if (akt_piece_at(r, i) == PIECE_OTHER)
-        return s.len == 2 && memcmp(s.ptr, "\xC2\xA7", 2) == 0;
-    if (akt_piece_at(r, i) != PIECE_WORD)
-        return false;
-    if (akt_is(r, i, AKT_W_NUMBERED))
-        return true;
-    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
-        if (akt_str_ends(s, akt_str_of(ends[k])) && s.len > strlen(ends[k]) + 2)
-            return true;
-    return false;
 }
 
 /* "20241129", and "241128" behind a cue. */
@@ -250,6 +270,8 @@ static bool form_slash(const akt_reader *r, size_t i, akt_form *out)
     }
     if (blanks || is_numbered(r, i - 1))
         return false;
+    if (akt_str_eq_ascii_case(akt_tok_text(r, i - 1), AKT_STR("plats")))
+        return false; /* "parkerade på plats 14/6" */
     if (akt_piece_at(r, i + 3) == PIECE_WORD &&
         (akt_is(r, i + 3, AKT_W_SHARE) || akt_is(r, i + 3, AKT_W_COUNTED)))
         return false;
@@ -319,8 +341,9 @@ static bool form_year_month(const akt_reader *r, size_t i, akt_form *out)
 
 bool akt_form_numeric(const akt_reader *r, size_t i, akt_form *out)
 {
-    static akt_form_fn *const forms[] = {form_iso,   form_day_first, form_short_iso, form_compact,
-                                         form_slash, form_year_unit, form_year_month};
+    static akt_form_fn *const forms[] = {form_iso,       form_iso_bare,  form_day_first,
+                                         form_short_iso, form_compact,   form_slash,
+                                         form_year_unit, form_year_month};
     size_t first = i;
 
     if (akt_is(r, i, AKT_W_DEN))

@@ -147,7 +147,7 @@ static bool form_letter(const akt_reader *r, size_t i, akt_form *out)
     int n = akt_number(r, i + 1, 1, 1);
 
     if (akt_piece_at(r, i) != PIECE_WORD || n < 1 || !(akt_tok(r, i)->flags & TOKEN_UPPER) ||
-        akt_has_blank(r, i + 1) || !akt_may_begin(r, i))
+        akt_has_blank(r, i + 1) || !akt_may_begin(r, i) || akt_is(r, i - 1, AKT_W_NUMBERED))
         return false;
     for (size_t k = 0; k < sizeof letters / sizeof *letters; k++) {
         if (!akt_is(r, i, letters[k].class) || n > letters[k].most)
@@ -326,6 +326,13 @@ bool akt_form_period(const akt_reader *r, size_t i, akt_form *out)
             out->m.year_told = YEAR_OFFSET; /* "årets första kvartal" */
         return true;
     }
+    if (akt_is_year(akt_number(r, i, 4, 4)) && akt_is(r, i + 1, AKT_W_OF_YEAR) &&
+        akt_may_begin(r, i) && form_counted(r, i + 2, out) && out->m.year_told == YEAR_MISSING) {
+        out->m.year_told = YEAR_WRITTEN; /* "2023 års andra tertial" */
+        out->m.year = (int16_t)akt_number(r, i, 4, 4);
+        return true;
+    }
+    *out = (akt_form){.from = i};
     return form_week(r, i, out) || form_letter(r, i, out) || form_counted(r, i, out) ||
            form_term(r, i, out) || form_school_year(r, i, out) || form_mandate(r, i, out) ||
            form_turn(r, i, out);

@@ -142,6 +142,25 @@ static bool is_rate(const akt_reader *r, size_t i)
     return false;
 }
 
+/* "under veckan", where nothing says which: the anchor's own. */
+static bool form_during_week(const akt_reader *r, size_t i, akt_form *out)
+{
+    static const akt_str other[] = {{"efter", 5}, {"före", 5}, {"innan", 5}, {"därpå", 7}};
+    size_t next;
+
+    if (!akt_str_eq(akt_tok_text(r, i), AKT_STR("veckan")) ||
+        !akt_str_eq_ascii_case(akt_tok_text(r, i - 1), AKT_STR("under")) ||
+        akt_piece_at(r, i + 1) == PIECE_NUMBER || akt_is(r, i + 1, AKT_W_DEN) ||
+        akt_is(r, i + 1, AKT_W_BETWEEN) || akt_phrase(r, i + 1, AKT_W_GONE, &next))
+        return false;
+    for (size_t k = 0; k < sizeof other / sizeof *other; k++)
+        if (akt_str_eq(akt_tok_text(r, i + 1), other[k]))
+            return false; /* counted from another day */
+    out->m = (akt_moment){.unit = UNIT_WEEK, .how = HOW_OFFSET};
+    out->next = i + 1;
+    return true;
+}
+
 /* "nästa vecka", "förra året", "innevarande mandatperiod", "den här veckan", "den gångna helgen",
  * "veckan som gått", "i veckan", "i helgen" */
 static bool form_unit(const akt_reader *r, size_t i, akt_form *out)
@@ -299,15 +318,18 @@ static bool form_ahead(const akt_reader *r, size_t i, akt_form *out)
     return set_count(out, HOW_OFFSET, unit, n, next);
 }
 
-/* "inom fyra veckor" */
+/* "inom fyra veckor", "inom en till två veckor" */
 static bool form_within(const akt_reader *r, size_t i, akt_form *out)
 {
-    size_t next;
+    size_t next, from = i;
     int unit, n;
     bool soon;
 
-    if (!akt_is(r, i, AKT_W_WITHIN) || (n = count_of_units(r, i + 1, &unit, &soon, &next)) == 0 ||
-        akt_is(r, next, AKT_W_AV))
+    if (akt_is(r, i, AKT_W_WITHIN) && akt_cardinal(r, i + 1) > 0 &&
+        (akt_is(r, i + 2, AKT_W_TILL) || akt_piece_at(r, i + 2) == PIECE_DASH))
+        from = i + 2;
+    if (!akt_is(r, i, AKT_W_WITHIN) ||
+        (n = count_of_units(r, from + 1, &unit, &soon, &next)) == 0 || akt_is(r, next, AKT_W_AV))
         return false;
     /* "inom tre veckor från delgivning" counts from another day */
     if (akt_is(r, next, AKT_W_START) || akt_is(r, next, AKT_W_AWAY) ||
@@ -372,5 +394,5 @@ bool akt_form_relative(const akt_reader *r, size_t i, akt_form *out)
     *out = (akt_form){.from = i};
     return form_today(r, i, out) || form_ago(r, i, out) || form_ahead(r, i, out) ||
            form_within(r, i, out) || form_nearly(r, i, out) || form_latest(r, i, out) ||
-           form_unit(r, i, out) || form_weekday(r, i, out);
+           form_unit(r, i, out) || form_during_week(r, i, out) || form_weekday(r, i, out);
 }

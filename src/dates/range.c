@@ -121,8 +121,24 @@ static bool last_year(const akt_reader *r, size_t i, const akt_form *first, akt_
     return true;
 }
 
+/* "kvartal 1–3 2024" */
+static bool last_number(const akt_reader *r, size_t i, const akt_form *first, akt_form *last)
+{
+    int n = akt_number(r, i, 1, 1), most = first->m.unit == UNIT_QUARTER ? 4 : 3;
+
+    if ((first->m.unit != UNIT_QUARTER && first->m.unit != UNIT_TERTIAL) || n <= first->m.n ||
+        n > most || akt_number(r, i - 2, 1, 1) < 0)
+        return false;
+    *last = (akt_form){.from = i, .next = i + 1, .m = {.unit = first->m.unit, .n = (int16_t)n}};
+    akt_year_behind(r, &last->next, &last->m, &last->noisy);
+    return ends_well(r, last);
+}
+
 static bool last_same(const akt_reader *r, size_t i, const akt_form *first, akt_form *last)
 {
+    if (last_number(r, i, first, last))
+        return true;
+    *last = (akt_form){.from = i};
     if (first->m.unit == UNIT_MONTH)
         return akt_form_month(r, i, last);
     if (first->m.unit == UNIT_SEASON)
@@ -307,10 +323,11 @@ static bool range_of_years(const akt_reader *r, size_t i, akt_form *first, akt_f
             return false;
         return last_year(&next, i + 2, first, last);
     }
-    size_t at = behind_joint(r, i + 1);
+    size_t at = behind_joint(r, i + 1), next;
 
-    if (at == 0 || !(akt_behind(r, i, AKT_W_START) || akt_is(r, i - 1, AKT_W_AWAY) ||
-                     akt_behind(r, i, AKT_W_YEAR_CUE)))
+    /* "2020 till och med 2024" needs no cue either, "500 till 2000" does */
+    if (at == 0 || !(akt_phrase(r, i + 1, AKT_W_THROUGH, &next) || akt_behind(r, i, AKT_W_START) ||
+                     akt_is(r, i - 1, AKT_W_AWAY) || akt_behind(r, i, AKT_W_YEAR_CUE)))
         return false;
     return last_year(r, at, first, last);
 }
@@ -328,6 +345,11 @@ static bool is_set(const akt_reader *r, const akt_joined *joined)
                  akt_val(r, from - k + 1, AKT_W_UNIT) == UNIT_YEAR &&
                  akt_is(r, from - k + 1, AKT_W_UNIT)))
                 return true;
+    if (item->w.first.year_told == YEAR_MISSING && akt_is(r, item->next, AKT_W_YEAR_WORD) &&
+        (akt_str_eq(akt_tok_text(r, item->next + 1), AKT_STR("efter")) ||
+         akt_str_eq(akt_tok_text(r, item->next + 1), AKT_STR("före"))) &&
+        akt_is(r, item->next + 2, AKT_W_YEAR_NAMED))
+        return true; /* "den 2 maj året efter beskattningsåret" */
     return item->w.first.year_told == YEAR_MISSING && akt_is(r, item->next, AKT_W_SET) &&
            akt_is(r, item->next + 1, AKT_W_UNIT);
 }
