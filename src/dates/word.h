@@ -95,6 +95,10 @@
     X(COMING)                                                                                      \
     X(NOT_PAST)                                                                                    \
     X(DECIDING)                                                                                    \
+    X(MODAL)                                                                                       \
+    X(MOVED)                                                                                       \
+    X(RECORD)                                                                                      \
+    X(JOINS)                                                                                       \
     X(PROPOSING)
 
 typedef enum akt_word_class {
