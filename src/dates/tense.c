@@ -359,17 +359,18 @@ static bool is_citation(const akt_reader *r, size_t from, size_t next)
 
 /* Whether the date is that of something written which the sentence cites, whatever is to be done
  * with it: "enligt protokollet den 3 december ska ...", "avslaget från den 28 november". Without a
- * preposition before the date the noun must open the sentence or stand behind one itself, since
- * one may "fatta beslutet den 12 maj". */
+ * preposition before the date the noun must be a known one ("fatta beslut den 12 maj") and open the
+ * sentence or stand behind a preposition itself ("fatta beslutet den 12 maj"). */
 static bool is_cited(const akt_reader *r, size_t from, size_t next)
 {
     static const char *const of[] = {"från", "av", NULL};
-    static const char *const before[] = {"enligt", "i",   "av", "genom", "med", "mot",
-                                         "på",     "per", "se", "jfr",   NULL};
+    static const char *const in[] = {"enligt", "i", "per", "se", "jfr", NULL};
+    static const char *const with[] = {"av", "genom", "med", "mot", "på", NULL};
     static const char *const whose[] = {"sitt", "sin",  "ett",  "en",     "er",  "ert",   "vår",
                                         "vårt", "ditt", "din",  "mitt",   "min", "deras", "dess",
                                         "det",  "den",  "hans", "hennes", NULL};
     size_t i = from - 1;
+    bool known;
 
     if (is_citation(r, from, next))
         return true;
@@ -377,16 +378,21 @@ static bool is_cited(const akt_reader *r, size_t from, size_t next)
         return is_record(r, i - 1);
     if (!is_record(r, i))
         return false;
-    i--;
-    for (int k = 0; k < 2 && i > 0 && is_any_of(r, i, whose); k++)
-        i--;
-    return i == 0 || is_edge(r, i) || akt_piece_at(r, i) == PIECE_OTHER || is_any_of(r, i, before);
+    known = akt_str_ends(akt_tok_text(r, i), AKT_STR("et")) ||
+            akt_str_ends(akt_tok_text(r, i), AKT_STR("en"));
+    for (i--; i > 0 && is_any_of(r, i, whose); i--)
+        known = true;
+    if (is_any_of(r, i, in))
+        return true;
+    return known &&
+           (i == 0 || is_edge(r, i) || akt_piece_at(r, i) == PIECE_OTHER || is_any_of(r, i, with));
 }
 
 /* "flyttat mötet till den 25 april", "sköts upp till", "är satt till": a day to come, though the
  * verb tells of the past. "fick till den 31 mars på sig" */
 static bool is_moved(const akt_reader *r, const verb *main, size_t from, size_t next)
 {
+    static const char *const is[] = {"är", "var", "blev", "har", "hade", NULL};
     size_t till = from - 1;
 
     if (akt_is(r, till, AKT_W_TILL) && akt_str_eq(akt_tok_text(r, next), AKT_STR("på")) &&
@@ -394,6 +400,9 @@ static bool is_moved(const akt_reader *r, const verb *main, size_t from, size_t 
         return true;
     if (main->at == 0 || !akt_is(r, main->at, AKT_W_MOVED))
         return false;
+    if (akt_str_eq(akt_tok_text(r, main->at), AKT_STR("satt")) && !is_any_of(r, main->at - 1, is) &&
+        !is_any_of(r, main->at - 2, is))
+        return false; /* "han satt till den 31 december" */
     if (akt_is(r, till, AKT_W_TILL))
         return true;
     for (; till > main->at && from - till <= 3; till--)
