@@ -94,8 +94,9 @@ static verb verb_at(const akt_reader *r, size_t i)
         return (verb){supine, HINT_PAST};
     if (is_past(r, i))
         return (verb){i, HINT_PAST};
-    if (akt_is(r, i, AKT_W_PRESENT) || akt_is(r, i, AKT_W_PROPOSING))
-        return (verb){i, HINT_NONE};
+    if (akt_is(r, i, AKT_W_PRESENT) || akt_is(r, i, AKT_W_PROPOSING) ||
+        (akt_tok(r, i)->word == 0 && akt_str_ends(akt_tok_text(r, i), AKT_STR("eras"))))
+        return (verb){i, HINT_NONE}; /* "annonseras" */
     return (verb){0, HINT_NONE};
 }
 
@@ -316,6 +317,8 @@ static bool is_joined(const akt_reader *r, size_t from, akt_word_class class)
  */
 static bool is_record(const akt_reader *r, size_t i)
 {
+    static const char *const others[] = {"ansvar",  "försvar", "ungdom",  "sjukdom",
+                                         "egendom", "fördom",  "flygplan"}; /* end alike */
     char lower[AKT_WORD_LONGEST];
     uint32_t hash;
     size_t n;
@@ -325,6 +328,9 @@ static bool is_record(const akt_reader *r, size_t i)
     if (akt_is(r, i, AKT_W_RECORD))
         return true;
     n = akt_word_lower(akt_tok_text(r, i), lower, &hash);
+    for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+        if (akt_str_starts((akt_str){lower, n}, akt_str_of(others[k])))
+            return false;
     for (size_t k = 3; k + 3 < n; k++) {
         hash = 0;
         for (size_t c = k; c < n; c++)
