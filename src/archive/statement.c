@@ -151,6 +151,11 @@ static const char *const sql_of[AKT_SQL_STATEMENTS] = {
     [AKT_SQL_GET_DECISIONS] =
         "SELECT offset, length, status, mention, who, what, signal, start_day, end_day, rule,"
         " confidence FROM decision WHERE passage = ? ORDER BY offset",
+    [AKT_SQL_GET_GRAM] = "SELECT words FROM gram WHERE gram = ? ORDER BY block",
+    [AKT_SQL_GET_WORD] = "SELECT id, word, coalesce(stem, word), units FROM word WHERE id = ?",
+    [AKT_SQL_FIND_FORMS] = "SELECT id, word, coalesce(stem, word), units FROM word WHERE word = ?",
+    [AKT_SQL_GET_WORDS_FROM] = "SELECT id, word, coalesce(stem, word), units FROM word"
+                               " WHERE word >= ? AND word < ? ORDER BY word LIMIT ?",
 };
 
 akt_status akt_archive_fail(akt_archive *archive, const char *doing, akt_err *err)
