@@ -27,6 +27,7 @@ int cmd_show(int argc, char **argv);
 int cmd_status(int argc, char **argv);
 int cmd_timeline(int argc, char **argv);
 int cmd_verify(int argc, char **argv);
+int cmd_words(int argc, char **argv);
 
 /* Messages in the reader's language, before anything is printed. */
 void cli_set_language(void);

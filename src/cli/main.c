@@ -20,6 +20,7 @@ static const cli_command commands[] = {
     {"timeline", cmd_timeline, N_("what happened when, and where it says so")},
     {"show", cmd_show, N_("print a document around a passage, or its original")},
     {"read", cmd_read, N_("what akt makes of one file, without an archive")},
+    {"words", cmd_words, N_("spellings, inflections and compounds of a word")},
     {"status", cmd_status, N_("what is in the archive")},
     {"verify", cmd_verify, N_("check the whole archive against its originals")},
     {"refresh", cmd_refresh, N_("derive facts and indexes anew")},

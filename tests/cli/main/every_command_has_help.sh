@@ -1,3 +1,3 @@
-for command in import search decisions show read status verify refresh; do
+for command in import search decisions show read words status verify refresh; do
   akt $command --help | head -n 1
 done
