@@ -1,6 +1,7 @@
 #include "cli/opt.h"
 #include "cli/when.h"
 
+#include "archive/words.h"
 #include "base/file.h"
 #include "output/hits.h"
 #include "text/lines.h"
@@ -176,7 +177,38 @@ static bool has_filter(const akt_query_options *query)
            query->issuer.len > 0 || query->case_number.len > 0;
 }
 
-static void say_nothing_found(const akt_answer *answer, const settings *set)
+/* The words of the archive that a word which is not in it may have been meant for, with counts. */
+static void add_near(akt_archive *archive, akt_str asked, akt_buf *out)
+{
+    enum { MOST = 3 };
+    const akt_word *word = akt_tokenizer_word(akt_archive_tokenizer(archive), asked);
+    akt_known_words near = {0};
+    akt_arena arena = {0};
+    akt_err err = {0}; /* a search that found nothing is no trouble for want of advice */
+
+    if (word != NULL && akt_words_near(archive, word, &arena, &near, &err) == AKT_OK)
+        for (size_t i = 0; i < near.n && i < MOST; i++)
+            akt_buf_fmt(out, "%s%.*s (%llu)", out->len > 0 ? ", " : "", (int)near.word[i].word.len,
+                        near.word[i].word.ptr, (unsigned long long)near.word[i].units);
+    akt_arena_free(&arena);
+}
+
+static void say_what_is_near(akt_archive *archive, const akt_answer *answer)
+{
+    enum { MOST = 8 }; /* words that are looked up */
+    akt_buf near = {0};
+
+    for (size_t i = 0; i < answer->n_unmatched && i < MOST; i++)
+        add_near(archive, answer->unmatched[i], &near);
+    if (near.len > 0 && !near.failed) {
+        akt_buf_byte(&near, '\0');
+        if (!near.failed)
+            cli_say(_("did you mean %.400s?"), near.ptr);
+    }
+    akt_buf_free(&near);
+}
+
+static void say_nothing_found(akt_archive *archive, const akt_answer *answer, const settings *set)
 {
     akt_buf words = {0};
 
@@ -195,6 +227,7 @@ static void say_nothing_found(const akt_answer *answer, const settings *set)
                 words.len ? words.ptr : "");
     else
         cli_say(_("nothing found; no passage holds what was asked for"));
+    say_what_is_near(archive, answer);
     if (has_filter(&set->query))
         cli_say(
             _("the search was narrowed by options; without --from, --to, --source, --issuer and "
@@ -230,7 +263,8 @@ static bool join(const cli_scan *scan, akt_buf *out)
     return !out->failed;
 }
 
-static int search_one(akt_searcher *searcher, const char *question, const settings *set)
+static int search_one(akt_archive *archive, akt_searcher *searcher, const char *question,
+                      const settings *set)
 {
     akt_hits_output output = akt_hits_output_of(stdout, set->form, false);
     akt_query *query = NULL;
@@ -249,7 +283,7 @@ static int search_one(akt_searcher *searcher, const char *question, const settin
     if (output.printer->finish)
         output.printer->finish(&output);
     if (err.status == AKT_OK && hits == 0)
-        say_nothing_found(&answer, set);
+        say_nothing_found(archive, &answer, set);
     else if (err.status == AKT_OK && set->form == AKT_FORM_PLAIN)
         say_rest(&answer, hits);
     akt_query_close(query);
@@ -363,7 +397,7 @@ static int search(const cli_scan *scan, const settings *set)
     else if (set->batch)
         code = search_batch(searcher, set);
     else
-        code = search_one(searcher, question.ptr, set);
+        code = search_one(archive, searcher, question.ptr, set);
     akt_buf_free(&question);
     akt_searcher_close(searcher);
     akt_archive_close(archive);
