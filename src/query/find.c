@@ -26,7 +26,7 @@ static const token *token_at(const finder *f, size_t back)
     return &f->ring[(f->n - 1 - back) % (AKT_PHRASE_WORDS + 1)];
 }
 
-static bool add(finder *f, size_t term, akt_match level, size_t n_words)
+static bool add(finder *f, size_t term, unsigned level, size_t n_words)
 {
     const token *last = token_at(f, 0), *first = token_at(f, n_words - 1);
 
@@ -42,7 +42,9 @@ static bool add(finder *f, size_t term, akt_match level, size_t n_words)
     return true;
 }
 
-static akt_match level_of(const akt_term *term, const akt_word *word)
+enum { NOT_FOUND = AKT_LEVELS };
+
+static unsigned level_of(const akt_term *term, const akt_word *word)
 {
     const akt_word *asked = term->word[0];
 
@@ -55,7 +57,10 @@ static akt_match level_of(const akt_term *term, const akt_word *word)
     if (term->n_asks[AKT_MATCH_BARE] > 0 && akt_str_eq(asked->bare, word->bare) &&
         (!term->bare_unmarked || akt_str_eq(word->stem, word->bare)))
         return AKT_MATCH_BARE;
-    return AKT_MATCH_NEAR;
+    for (size_t i = 0; i < term->n_near; i++)
+        if (akt_str_eq(term->near[i], word->stem))
+            return AKT_MATCH_NEAR;
+    return NOT_FOUND;
 }
 
 /* Whether the words [0, n) stand in a row that ends `back` words before the newest. */
@@ -75,13 +80,13 @@ static bool try_prefix(finder *f, size_t which)
 {
     const akt_term *term = &f->plan->terms[which];
     const akt_word *word = token_at(f, 0)->word;
-    akt_match level = AKT_MATCH_NEAR;
+    unsigned level = NOT_FOUND;
 
     if (akt_str_starts(word->exact, term->prefix))
         level = AKT_MATCH_EXACT;
     else if (!term->marked && akt_str_starts(word->bare, term->prefix_bare))
         level = AKT_MATCH_BARE;
-    if (level == AKT_MATCH_NEAR || (!f->loose && !row_ends(f, term, 1)))
+    if (level == NOT_FOUND || (!f->loose && !row_ends(f, term, 1)))
         return true;
     return add(f, which, level, f->loose ? 1 : term->n_words + 1);
 }
@@ -101,7 +106,7 @@ static bool try_row(finder *f, size_t which)
 static bool try_term(finder *f, size_t which)
 {
     const akt_term *term = &f->plan->terms[which];
-    akt_match level;
+    unsigned level;
 
     if (term->without || term->kind == AKT_TERM_NUMBER)
         return true;
@@ -110,7 +115,7 @@ static bool try_term(finder *f, size_t which)
     if (term->kind != AKT_TERM_WORD)
         return try_row(f, which);
     level = level_of(term, token_at(f, 0)->word);
-    return level == AKT_MATCH_NEAR || add(f, which, level, 1);
+    return level == NOT_FOUND || add(f, which, level, 1);
 }
 
 static int by_place(const void *left, const void *right)

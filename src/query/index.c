@@ -268,7 +268,7 @@ akt_status akt_index_answer(akt_index *index, akt_plan *plan, const akt_lengths 
         akt_term *term = &plan->terms[i];
         bool later = akt_term_bare_later(term);
 
-        for (akt_match level = 0; status == AKT_OK && level < AKT_LEVELS; level++)
+        for (akt_match level = 0; status == AKT_OK && level < AKT_MATCH_NEAR; level++)
             if (level < AKT_MATCH_BARE || !later)
                 status = gather(index, plan, term, level, &w, err);
     }
@@ -283,6 +283,23 @@ akt_status akt_index_answer(akt_index *index, akt_plan *plan, const akt_lengths 
         akt_plan_limit_bare(plan, term, akt_index_units_of, index);
         status = gather(index, plan, term, AKT_MATCH_BARE, &w, err);
     }
+    if (status == AKT_OK)
+        status = walk_asks(index, &w, err);
+    akt_free(asks);
+    return status;
+}
+
+akt_status akt_index_answer_near(akt_index *index, akt_plan *plan, const akt_lengths *lengths,
+                                 bool versions, akt_err *err)
+{
+    akt_status status = AKT_OK;
+    uint16_t *asks = akt_alloc((plan->n_asks + 1) * sizeof *asks);
+    walk w = {plan, asks, 0, lengths, versions, NULL};
+
+    if (!asks)
+        return akt_fail_memory(err);
+    for (size_t i = 0; status == AKT_OK && i < plan->n_terms; i++)
+        status = gather(index, plan, &plan->terms[i], AKT_MATCH_NEAR, &w, err);
     if (status == AKT_OK)
         status = walk_asks(index, &w, err);
     akt_free(asks);

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-static const double LEVEL[AKT_LEVELS] = {1.2, 1.0, 0.7};
+static const double LEVEL[AKT_LEVELS] = {1.2, 1.0, 0.7, 0.6};
 static const double AGAIN = 0.05; /* for each time a term stands there again, up to three */
 static const double CLOSE = 0.3;  /* when the matched words stand side by side */
 

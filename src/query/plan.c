@@ -405,19 +405,28 @@ static void ask(builder *b, akt_term *term, akt_match level, akt_str text, bool 
     term->ask[level][term->n_asks[level]++] = (uint16_t)i;
 }
 
-static void ask_word(builder *b, akt_term *term)
+static void ask_stem(builder *b, akt_term *term, akt_match level, akt_str text)
 {
-    const akt_word *word = term->word[0], *stem, *bare;
+    const akt_word *stem = akt_tokenizer_word(b->tokenizer, text);
 
-    ask(b, term, AKT_MATCH_EXACT, with_class(b, 'e', word->exact), false);
-    stem = akt_tokenizer_word(b->tokenizer, word->stem);
-    bare = akt_tokenizer_word(b->tokenizer, word->bare);
-    b->failed |= !stem || !bare;
+    b->failed |= !stem;
     if (b->failed)
         return;
-    ask(b, term, AKT_MATCH_INFLECTED, with_class(b, 's', word->stem), false);
-    if (akt_str_eq(stem->exact, word->stem) && akt_str_eq(stem->stem, word->stem))
-        ask(b, term, AKT_MATCH_INFLECTED, with_class(b, 'e', word->stem), false);
+    ask(b, term, level, with_class(b, 's', text), false);
+    if (akt_str_eq(stem->exact, text) && akt_str_eq(stem->stem, text))
+        ask(b, term, level, with_class(b, 'e', text), false);
+}
+
+static void ask_word(builder *b, akt_term *term)
+{
+    const akt_word *word = term->word[0], *bare;
+
+    ask(b, term, AKT_MATCH_EXACT, with_class(b, 'e', word->exact), false);
+    ask_stem(b, term, AKT_MATCH_INFLECTED, word->stem);
+    bare = akt_tokenizer_word(b->tokenizer, word->bare);
+    b->failed |= !bare;
+    if (b->failed)
+        return;
     if (akt_str_eq(bare->exact, word->bare) && akt_str_eq(bare->bare, word->bare))
         ask(b, term, AKT_MATCH_BARE, with_class(b, 'e', word->bare), false);
     ask(b, term, AKT_MATCH_BARE, with_class(b, 's', word->bare), false);
@@ -472,12 +481,22 @@ akt_plan *akt_plan_new(const akt_node *root, akt_tokenizer *tokenizer, akt_units
         settle(&b, b.plan->root);
         collect_concepts(b.plan, b.plan->root);
         flatten(b.plan);
-        b.plan->asks = take(&b, b.plan->n_terms * 6 + 1, sizeof *b.plan->asks);
+        b.plan->asks = take(&b, b.plan->n_terms * (6 + AKT_ASKS) + 1, sizeof *b.plan->asks);
     }
     for (size_t i = 0; !b.failed && i < b.plan->n_terms; i++)
         ask_term(&b, &b.plan->terms[i]);
     akt_buf_free(&b.scratch);
     return b.failed ? NULL : b.plan;
+}
+
+bool akt_plan_ask_near(akt_plan *plan, akt_term *term, akt_tokenizer *tokenizer, akt_str stem,
+                       akt_arena *arena)
+{
+    builder b = {.arena = arena, .tokenizer = tokenizer, .plan = plan};
+
+    ask_stem(&b, term, AKT_MATCH_NEAR, stem);
+    akt_buf_free(&b.scratch);
+    return !b.failed;
 }
 
 void akt_plan_free(akt_plan *plan)

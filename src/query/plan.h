@@ -22,7 +22,8 @@
 #define AKT_WORDS_READ 8192 /* words of a question are looked at */
 #define AKT_GLUED_WORDS 16  /* an item of more words than this is no item, only words */
 
-#define AKT_ASKS 4 /* of a term at one level */
+#define AKT_ASKS 8       /* of a term at one level */
+#define AKT_NEAR_STEMS 4 /* that stand in for a missing word: two asks each at most */
 
 typedef enum akt_term_kind {
     AKT_TERM_WORD,
@@ -33,7 +34,7 @@ typedef enum akt_term_kind {
     AKT_TERM_NUMBER, /* of a case, in any spelling (case_number.h): asked is its key */
 } akt_term_kind;
 
-#define AKT_LEVELS 3 /* exact, inflected, bare: the first values of akt_match */
+#define AKT_LEVELS 4 /* exact, inflected, bare, near: the values of akt_match */
 
 typedef struct akt_ask { /* one phrase of the index */
     akt_str text;        /* raw tokens parted by blanks */
@@ -54,9 +55,11 @@ typedef struct akt_term {
     akt_str prefix_bare;
     bool without; /* only keeps units out; neither scored nor marked */
     bool must;
-    bool stop;          /* a stop word: a term only if the question has nothing else */
-    bool marked;        /* it has å, ä, ö or an accent */
-    bool bare_unmarked; /* at the bare level only words typed without marks count */
+    bool stop;                    /* a stop word: a term only if the question has nothing else */
+    bool marked;                  /* it has å, ä, ö or an accent */
+    bool bare_unmarked;           /* at the bare level only words typed without marks count */
+    akt_str near[AKT_NEAR_STEMS]; /* by akt_near_add: words with these stems stand in for it */
+    size_t n_near;
     uint16_t ask[AKT_LEVELS][AKT_ASKS]; /* indexes of plan->asks */
     uint8_t n_asks[AKT_LEVELS];
 } akt_term;
@@ -103,6 +106,10 @@ void akt_plan_free(akt_plan *plan); /* NULL is fine */
 bool akt_term_bare_later(const akt_term *term);
 void akt_plan_limit_bare(const akt_plan *plan, akt_term *term, akt_units_of *units_of,
                          void *context);
+
+/* The words with this stem, as an ask of the level AKT_MATCH_NEAR. false when memory is out. */
+bool akt_plan_ask_near(akt_plan *plan, akt_term *term, akt_tokenizer *tokenizer, akt_str stem,
+                       akt_arena *arena);
 
 /* How many units hold one of these asks, which have been answered. */
 size_t akt_asks_count(const akt_plan *plan, const uint16_t *asks, size_t n);

@@ -7,6 +7,7 @@
 #include "query/case_number.h"
 #include "query/filter.h"
 #include "query/index.h"
+#include "query/near.h"
 #include "query/inside.h"
 #include "query/order.h"
 #include "query/passage.h"
@@ -185,6 +186,7 @@ static akt_status answer(akt_query *query, akt_str question, akt_err *err)
     akt_searcher *searcher = query->searcher;
     const akt_node *root;
     akt_status status = begin(query, err);
+    bool any_near;
 
     if (status != AKT_OK)
         return status;
@@ -201,6 +203,11 @@ static akt_status answer(akt_query *query, akt_str question, akt_err *err)
     if (status == AKT_OK)
         status = akt_case_numbers_ask(searcher->archive, query->plan, question, &searcher->lengths,
                                       query->options.versions, &query->arena, err);
+    if (status == AKT_OK)
+        status = akt_near_add(searcher->archive, query->plan, &query->arena, &any_near, err);
+    if (status == AKT_OK && any_near)
+        status = akt_index_answer_near(searcher->index, query->plan, &searcher->lengths,
+                                       query->options.versions, err);
     if (status == AKT_OK && !list_unmatched(query))
         status = akt_fail_memory(err);
     return status == AKT_OK ? rank(query, err) : status;

@@ -17,6 +17,9 @@
  * spelling is no more frequent than its own: it is another word otherwise. What is left out with a
  * minus is left out in its inflections too.
  *
+ * A word without an operator that the archive does not have in any form matches near: the nearest
+ * spellings in the archive's vocabulary, in all inflections, stand in for it at a discount.
+ *
  * Of a question of any length 4,096 items and 8,192 words are read, 1,024 different ones looked at,
  * and 64 scored: those with operators first, then the rarest. */
 #ifndef AKT_QUERY_QUERY_H

@@ -13,6 +13,7 @@ static const double EXACT = 0.3; /* beside the stem's score of 1 */
 static const double STEM_OF_UNMARKED = 0.2;
 static const double BARE = 0.8;           /* of a question typed without any mark */
 static const double BARE_OF_MARKED = 0.2; /* of one whose writer has a Swedish keyboard */
+static const double NEAR = 0.7;           /* in place of a word that the archive does not have */
 static const double PHRASE = 1.2;
 static const double GLUED = 1.5;
 static const double NUMBER = 4; /* of a case: above all that only shares its year or register */
@@ -93,10 +94,12 @@ static double weigh(scorer *s, const akt_plan *plan, const akt_term *term, size_
                 s->bare_adds ? STEM_OF_UNMARKED : 1, n_units);
     weigh_level(&s->levels[AKT_MATCH_BARE], plan, term, AKT_MATCH_BARE,
                 plan->marked ? BARE_OF_MARKED : BARE, n_units);
+    weigh_level(&s->levels[AKT_MATCH_NEAR], plan, term, AKT_MATCH_NEAR, NEAR, n_units);
     bare = s->levels[AKT_MATCH_BARE].worth;
     if (!s->bare_adds && s->levels[AKT_MATCH_INFLECTED].worth > 0)
         bare = 0;
-    return s->levels[AKT_MATCH_EXACT].worth + s->levels[AKT_MATCH_INFLECTED].worth + bare;
+    return s->levels[AKT_MATCH_EXACT].worth + s->levels[AKT_MATCH_INFLECTED].worth + bare +
+           s->levels[AKT_MATCH_NEAR].worth;
 }
 
 akt_field akt_field_of(const akt_lengths *lengths, bool versions)
@@ -210,7 +213,7 @@ static double saturated(unsigned count, double norm)
 static double score_unit(const scorer *s, const block *b, uint32_t in, double norm)
 {
     unsigned exact = b->count[AKT_MATCH_EXACT][in], stem = b->count[AKT_MATCH_INFLECTED][in];
-    unsigned bare = b->count[AKT_MATCH_BARE][in];
+    unsigned bare = b->count[AKT_MATCH_BARE][in], near = b->count[AKT_MATCH_NEAR][in];
     double score = 0;
 
     if (exact > 0)
@@ -219,6 +222,8 @@ static double score_unit(const scorer *s, const block *b, uint32_t in, double no
         score += s->levels[AKT_MATCH_INFLECTED].worth * saturated(stem, norm);
     if (s->bare_adds || (exact == 0 && stem == 0))
         score += s->levels[AKT_MATCH_BARE].worth * saturated(bare, norm);
+    if (near > 0)
+        score += s->levels[AKT_MATCH_NEAR].worth * saturated(near, norm);
     return score;
 }
 

@@ -1,0 +1,73 @@
+#include "query/near.h"
+
+#include "archive/words.h"
+
+/* Words this much farther than the nearest stand in for the asked one as well. */
+enum { AS_NEAR = 30 };
+
+static bool is_missing(const akt_plan *plan, const akt_term *term)
+{
+    if (term->kind != AKT_TERM_WORD || term->without || term->must)
+        return false;
+    for (size_t k = 0; k < AKT_MATCH_NEAR; k++)
+        for (size_t i = 0; i < term->n_asks[k]; i++)
+            if (plan->asks[term->ask[k][i]].n > 0)
+                return false;
+    return true;
+}
+
+static bool has_stem(const akt_term *term, akt_str stem)
+{
+    for (size_t i = 0; i < term->n_near; i++)
+        if (akt_str_eq(term->near[i], stem))
+            return true;
+    return false;
+}
+
+/* Words of the archive live as long as its tokenizer, and so do their forms. */
+static bool add_word(akt_archive *archive, akt_plan *plan, akt_term *term, akt_str near,
+                     akt_arena *arena)
+{
+    const akt_word *word = akt_tokenizer_word(akt_archive_tokenizer(archive), near);
+
+    if (word == NULL)
+        return false;
+    if (has_stem(term, word->stem))
+        return true;
+    term->near[term->n_near++] = word->stem;
+    return akt_plan_ask_near(plan, term, akt_archive_tokenizer(archive), word->stem, arena);
+}
+
+static akt_status add_nearest(akt_archive *archive, akt_plan *plan, akt_term *term,
+                              akt_arena *arena, akt_err *err)
+{
+    akt_known_words words;
+    akt_status status = akt_words_near(archive, term->word[0], arena, &words, err);
+
+    for (size_t i = 0; status == AKT_OK && i < words.n && term->n_near < AKT_NEAR_STEMS; i++) {
+        if (words.word[i].distance > words.word[0].distance + AS_NEAR)
+            break;
+        if (!add_word(archive, plan, term, words.word[i].word, arena))
+            status = akt_fail_memory(err);
+    }
+    return status;
+}
+
+akt_status akt_near_add(akt_archive *archive, akt_plan *plan, akt_arena *arena, bool *any,
+                        akt_err *err)
+{
+    akt_status status = AKT_OK;
+    size_t n = 0;
+
+    *any = false;
+    for (size_t i = 0; status == AKT_OK && i < plan->n_terms && n < AKT_NEAR_LOOKED_UP; i++) {
+        akt_term *term = &plan->terms[i];
+
+        if (!is_missing(plan, term))
+            continue;
+        n++;
+        status = add_nearest(archive, plan, term, arena, err);
+        *any |= term->n_near > 0;
+    }
+    return status;
+}
