@@ -21,8 +21,8 @@ enum {
     INNER = 0x3F,      /* of a tally: how many; a word has AKT_GRAMS_MAX - 2 = 37 at most */
     LAST = 0x40,       /* it ends alike */
     START = 0x80,      /* it begins alike */
-    NEAR_MOST = 4096,  /* words that are compared */
-    KIN_MOST = 16384,  /* words that begin so, or end so, are read */
+    NEAR_MOST = 2048,  /* words that are compared */
+    KIN_MOST = 6144,   /* words that begin so, or end so, are read */
     TRIED_LETTERS = 8, /* words up to this long are tried with every error */
     COMPOUND_LETTERS = 3
 };
