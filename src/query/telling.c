@@ -18,6 +18,8 @@ enum {
     SHORT_MIN = 5,  /* bytes of "rådet": part of a name that can stand for all of it */
 };
 
+#define SIBLINGS 0.8 /* how alike those must be that one document tells side by side */
+
 typedef struct told {
     const akt_telling *telling;
     akt_matter *what, *sentence; /* what: NULL when it says too little */
@@ -36,6 +38,7 @@ typedef struct group {
     akt_str who;        /* the fullest name; "" while unknown */
     bool named;
     uint32_t looked; /* the last telling that was compared with it, 1 + index */
+    uint32_t into;   /* the group that it has become part of; itself if none */
 } group;
 
 typedef struct entry { /* groups that hold a word */
@@ -163,14 +166,12 @@ static bool not_after(const told *t, akt_day start)
 
 static bool same_date(const grouper *g, const group *of, const told *t)
 {
-    if (of->start == AKT_NO_DAY)
-        return true;
     if (t->start == AKT_NO_DAY)
-        return not_after(t, of->start);
+        return of->start == AKT_NO_DAY || not_after(t, of->start);
     for (uint32_t at = of->first + 1; at != 0; at = g->told[at - 1].next)
         if (g->told[at - 1].start == AKT_NO_DAY && !not_after(&g->told[at - 1], t->start))
             return false;
-    return t->start <= of->end && of->start <= t->end;
+    return of->start == AKT_NO_DAY || (t->start <= of->end && of->start <= t->end);
 }
 
 /* The number behind the first "§", "" if there is none. */
@@ -206,13 +207,21 @@ static double alike(const told *a, const told *b)
     return most;
 }
 
+/* Whether they stand side by side, where one document tells of several decisions. */
+static bool are_siblings(const told *a, const told *b)
+{
+    akt_decision_rule rule = a->telling->decision.rule;
+
+    if (a->telling->passage == b->telling->passage)
+        return true;
+    return a->telling->document == b->telling->document &&
+           (rule == AKT_DECISION_MINUTES || rule == AKT_DECISION_LISTED);
+}
+
 /* From what likeness on they are one: the less else speaks for it, the more alike. */
 static double needed(const group *of, const told *member, const told *t)
 {
     bool known = of->who.len > 0 && t->who.len > 0 && of->named == t->named;
-    bool listed = member->telling->document == t->telling->document &&
-                  (member->telling->decision.rule == AKT_DECISION_MINUTES ||
-                   member->telling->decision.rule == AKT_DECISION_LISTED);
     double need;
 
     if (of->start != AKT_NO_DAY && t->start != AKT_NO_DAY)
@@ -221,9 +230,7 @@ static double needed(const group *of, const told *member, const told *t)
         need = known ? 0.6 : 0.68;
     else
         need = known ? 0.66 : 0.75;
-    if ((listed || member->telling->passage == t->telling->passage) && need < 0.8)
-        need = 0.8;
-    return need;
+    return need < SIBLINGS && are_siblings(member, t) ? SIBLINGS : need;
 }
 
 /* Whether a field without a what is that of a decision told in the same document. */
@@ -246,6 +253,8 @@ static double likeness(const grouper *g, const group *of, const told *t)
         const told *member = &g->told[at - 1];
         double over = field_of(t, member) ? 1 : alike(member, t) - needed(of, member, t);
 
+        if (over < 0 && are_siblings(member, t))
+            return -1; /* whatever third parties say */
         best = over > best ? over : best;
     }
     return best;
@@ -353,16 +362,24 @@ static bool found(grouper *g, uint32_t at)
     akt_str keys[KEYS_MAX];
     size_t n = keys_of(t, keys);
 
-    g->groups[which] = (group){at, t->start, t->end, t->who, t->named, at + 1};
+    g->groups[which] = (group){at, t->start, t->end, t->who, t->named, at + 1, which};
     for (size_t i = 0; i < n; i++)
         if (keys[i].len > 0 && !note(g, keys[i], which))
             return false;
     return true;
 }
 
-static bool place(grouper *g, uint32_t at)
+static uint32_t whole(const grouper *g, uint32_t which)
 {
-    const told *t = &g->told[at];
+    while (g->groups[which].into != which)
+        which = g->groups[which].into;
+    return which;
+}
+
+/* The group that a telling is most like, UINT32_MAX if there is none; of equal ones the first.
+ * look: a number that no look before had. */
+static uint32_t nearest(grouper *g, const told *t, uint32_t not, uint32_t look)
+{
     akt_str keys[KEYS_MAX];
     size_t n = keys_of(t, keys);
     double best = 0;
@@ -372,24 +389,87 @@ static bool place(grouper *g, uint32_t at)
         const entry *e = find(g, keys[k]);
 
         for (size_t i = e->n; i > 0 && e->n - i < OF_A_KEY; i--) {
-            group *of = &g->groups[e->groups[i - 1]];
+            uint32_t at = whole(g, e->groups[i - 1]);
+            group *of = &g->groups[at];
             double over;
 
-            if (of->looked == at + 1)
+            if (of->looked == look || at == not )
                 continue;
-            of->looked = at + 1;
+            of->looked = look;
             over = likeness(g, of, t);
-            if (over < 0 || over < best) /* of equal ones the first */
+            if (over < 0 || over < best)
                 continue;
             best = over;
-            which = e->groups[i - 1];
+            which = at;
         }
     }
+    return which;
+}
+
+static bool place(grouper *g, uint32_t at)
+{
+    uint32_t which = nearest(g, &g->told[at], UINT32_MAX, at + 1);
+
     return which == UINT32_MAX ? found(g, at) : join(g, at, which);
+}
+
+/* --- Groups that a later telling shows to be one --- */
+
+/* Whether all that one group holds can be what the other holds. */
+static bool agree(const grouper *g, const group *a, const group *b)
+{
+    if (!same_decider(a->who, a->named, b->who, b->named))
+        return false;
+    for (uint32_t at = b->first + 1; at != 0; at = g->told[at - 1].next) {
+        const told *t = &g->told[at - 1];
+
+        if (!same_date(g, a, t))
+            return false;
+        for (uint32_t to = a->first + 1; to != 0; to = g->told[to - 1].next)
+            if (are_siblings(&g->told[to - 1], t) && !t->bare && !g->told[to - 1].bare &&
+                alike(&g->told[to - 1], t) < SIBLINGS)
+                return false;
+    }
+    return true;
+}
+
+static bool absorb(grouper *g, uint32_t into, uint32_t which)
+{
+    uint32_t at = g->groups[which].first + 1, next;
+
+    g->groups[which].into = into;
+    for (; at != 0; at = next) {
+        next = g->told[at - 1].next;
+        if (!join(g, at - 1, into))
+            return false;
+    }
+    return true;
+}
+
+static bool unite(grouper *g, uint32_t *look)
+{
+    for (uint32_t which = 0; which < g->n_groups; which++) {
+        size_t n = 0;
+
+        for (uint32_t at = g->groups[which].first + 1;
+             at != 0 && n < COMPARED && g->groups[which].into == which;
+             at = g->told[at - 1].next, n++) {
+            uint32_t other = nearest(g, &g->told[at - 1], which, ++*look);
+
+            if (other == UINT32_MAX || !agree(g, &g->groups[other], &g->groups[which]))
+                continue;
+            if (!absorb(g, other, which))
+                return false;
+            break;
+        }
+    }
+    return true;
 }
 
 static bool run(grouper *g, const akt_telling *tellings)
 {
+    uint32_t look;
+
     for (size_t i = 0; i < g->n; i++)
         if (!fill(g, &g->told[i], &tellings[i], (uint32_t)i))
             return false;
@@ -397,7 +477,8 @@ static bool run(grouper *g, const akt_telling *tellings)
     for (size_t i = 0; i < g->n; i++)
         if (!place(g, (uint32_t)i))
             return false;
-    return true;
+    look = (uint32_t)g->n + 1;
+    return unite(g, &look);
 }
 
 bool akt_tellings_group(const akt_telling *tellings, size_t n, akt_tokenizer *tokenizer,
@@ -415,10 +496,13 @@ bool akt_tellings_group(const akt_telling *tellings, size_t n, akt_tokenizer *to
     }
     if (g.told && g.groups)
         done = run(&g, tellings);
-    for (uint32_t i = 0; done && i < g.n_groups; i++)
+    for (uint32_t i = 0; done && i < g.n_groups; i++) {
+        if (g.groups[i].into != i)
+            continue;
         for (uint32_t at = g.groups[i].first + 1; at != 0; at = g.told[at - 1].next)
-            out[g.told[at - 1].order] = i;
-    *n_groups = g.n_groups;
+            out[g.told[at - 1].order] = (uint32_t)*n_groups;
+        ++*n_groups;
+    }
     for (size_t i = 0; i < g.size; i++)
         akt_free(g.entries[i].groups);
     akt_free(g.entries);
