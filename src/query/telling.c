@@ -62,18 +62,45 @@ typedef struct grouper {
 
 /* --- What a telling says --- */
 
-static akt_matter *matter_of(grouper *g, akt_str text)
+/* Puts a range among others, which ascend and do not overlap; at most DATES_MAX. */
+static size_t add_range(akt_range *ranges, size_t n, size_t offset, size_t length)
+{
+    size_t at = n;
+
+    if (offset == AKT_NONE || length == 0 || n == DATES_MAX)
+        return n;
+    for (size_t i = 0; i < n; i++)
+        if (offset < ranges[i].offset + ranges[i].length && ranges[i].offset < offset + length)
+            return n;
+    for (; at > 0 && ranges[at - 1].offset > offset; at--)
+        ranges[at] = ranges[at - 1];
+    ranges[at] = (akt_range){offset, length};
+    return n + 1;
+}
+
+/* Words that say that something is decided, not what: "beslutade", "föreslår". */
+static bool says_no_more(akt_str signal)
+{
+    return akt_str_find(signal, AKT_STR("eslut"), 0) != AKT_NONE ||
+           akt_str_find(signal, AKT_STR("öresl"), 0) != AKT_NONE;
+}
+
+/* What a text tells, but for dates, the decider and what says only that it is a decision. */
+static akt_matter *matter_of(grouper *g, akt_str text, const akt_decision *decision)
 {
     akt_range ranges[DATES_MAX];
     akt_date *dates;
-    size_t n;
+    size_t n, n_dates;
 
-    if (!akt_dates_find(text, &g->arena, &dates, &n))
+    if (!akt_dates_find(text, &g->arena, &dates, &n_dates))
         return NULL;
-    if (n > DATES_MAX)
-        n = DATES_MAX;
-    for (size_t i = 0; i < n; i++)
-        ranges[i] = (akt_range){dates[i].offset, dates[i].length};
+    n = 0;
+    for (size_t i = 0; i < n_dates && i < DATES_MAX; i++)
+        n = add_range(ranges, n, dates[i].offset, dates[i].length);
+    if (decision->who.len > 0)
+        n = add_range(ranges, n, akt_str_find(text, decision->who, 0), decision->who.len);
+    if (decision->signal.len > 0 && says_no_more(decision->signal))
+        n = add_range(ranges, n, akt_str_find(text, decision->signal, 0), decision->signal.len);
     return akt_matter_of(text, ranges, n, g->tokenizer, g->weight, g->context, &g->arena);
 }
 
@@ -109,8 +136,9 @@ static bool fill(grouper *g, told *t, const akt_telling *telling, uint32_t order
     t->who = akt_arena_copy(&g->arena, (akt_str){key, akt_decider_key(decision->who, key)});
     snprintf(record, sizeof record, "\x01%u", telling->document);
     t->record = akt_arena_copy(&g->arena, akt_str_of(record));
-    t->sentence = matter_of(g, bare && telling->title.len > 0 ? telling->title : telling->sentence);
-    t->what = matter_of(g, decision->what);
+    t->sentence =
+        matter_of(g, bare && telling->title.len > 0 ? telling->title : telling->sentence, decision);
+    t->what = matter_of(g, decision->what, decision);
     if (!t->who.ptr || !t->record.ptr || !t->sentence || !t->what)
         return false;
     if (akt_matter_words(t->what) < 2)
@@ -227,17 +255,22 @@ static double needed(const group *of, const told *member, const told *t)
     if (of->start != AKT_NO_DAY && t->start != AKT_NO_DAY)
         need = known ? 0.4 : 0.45;
     else if (of->start != AKT_NO_DAY || t->start != AKT_NO_DAY)
-        need = known ? 0.6 : 0.68;
+        need = known ? 0.6 : 0.75;
     else
-        need = known ? 0.66 : 0.75;
+        need = known ? 0.66 : 0.8;
     return need < SIBLINGS && are_siblings(member, t) ? SIBLINGS : need;
 }
 
-/* Whether a field without a what is that of a decision told in the same document. */
+/* Whether a field without a what is that of a decision told in the same document: of that day, or
+ * of the document's. */
 static bool field_of(const told *field, const told *member)
 {
+    akt_day day = field->start != AKT_NO_DAY ? field->start : field->telling->latest;
+
     return field->bare && !member->telling->decision.mention &&
-           field->telling->document == member->telling->document;
+           field->telling->document == member->telling->document &&
+           (day == AKT_NO_DAY || member->start == AKT_NO_DAY ||
+            (member->start <= day && day <= member->end));
 }
 
 /* How far above what is needed t is like the group; below 0: not the same. */
