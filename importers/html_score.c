@@ -40,8 +40,10 @@ static void give_points(scorer *s, uint32_t node)
         s->points[node] += points; /* text beside blocks: the element is their box */
         part = 0.5F;
     }
-    for (unsigned i = 0; i < UP && (up = s->tree->nodes[up].parent) != 0; i++, part *= 0.6F)
+    for (unsigned i = 0; i < UP && (up = s->tree->nodes[up].parent) != 0; i++) {
         s->points[up] += points * part;
+        part *= 0.6F;
+    }
 }
 
 /* The node with most points, text that is links taken off. */

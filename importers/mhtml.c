@@ -301,9 +301,9 @@ static akt_status import(akt_str bytes, const akt_hint *hint, akt_doc *doc, akt_
     if (status == AKT_OK && (!starts || !r.decoded.utf8.ptr || !r.decoded.repairs))
         status = akt_fail_memory(err);
     if (status == AKT_OK) {
-        if (r.n_lines > 0)
+        if (r.n_lines > 0 && starts != NULL)
             memcpy(starts, r.starts, r.n_lines * sizeof *starts);
-        if (r.decoded.n_repairs > 0)
+        if (r.decoded.n_repairs > 0 && r.decoded.repairs != NULL && r.repairs != NULL)
             memcpy(r.decoded.repairs, r.repairs, r.decoded.n_repairs * sizeof *r.repairs);
         akt_doc_set_source(doc, &r.decoded);
         akt_doc_set_lines(doc, starts, r.n_lines);

@@ -96,7 +96,7 @@ static int hex_digit(char c)
 
 static void quoted_line(akt_str line, akt_buf *out)
 {
-    size_t end = line.len, content = line.len, plain = 0;
+    size_t end = line.len, content, plain = 0;
     bool soft;
 
     while (end > 0 && (line.ptr[end - 1] == '\n' || line.ptr[end - 1] == '\r'))

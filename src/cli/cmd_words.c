@@ -184,7 +184,7 @@ static int words(akt_archive *archive, akt_str surface, const words_settings *se
         akt_fail_memory(&err);
     else
         akt_words_kin(archive, word, &arena, &kin, &err);
-    code = err.status == AKT_OK ? print(word->exact, &kin, set) : cli_trouble(&err);
+    code = word != NULL && err.status == AKT_OK ? print(word->exact, &kin, set) : cli_trouble(&err);
     akt_arena_free(&arena);
     return code;
 }

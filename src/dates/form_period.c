@@ -267,7 +267,7 @@ static bool form_mandate(const akt_reader *r, size_t i, akt_form *out)
 /* "månadsskiftet augusti/september 2024" */
 static bool month_turn(const akt_reader *r, size_t i, akt_form *out)
 {
-    size_t next, second;
+    size_t next, second = i;
     int month = akt_month(r, i, true, &next), after = 0;
 
     if (month != 0 &&

@@ -21,8 +21,9 @@ static enum kind kind_of(unsigned char c)
         {
             ['\t'] = K_BLANK, ['\n'] = K_BLANK, ['\v'] = K_BLANK, ['\f'] = K_BLANK,
             ['\r'] = K_BLANK, [' '] = K_BLANK,
-#define DIGITS(c) [c] = K_DIGIT, [c + 1] = K_DIGIT, [c + 2] = K_DIGIT, [c + 3] = K_DIGIT
-#define LETTERS(c) [c] = K_LETTER, [c + 1] = K_LETTER, [c + 2] = K_LETTER, [c + 3] = K_LETTER
+#define DIGITS(c) [(c)] = K_DIGIT, [(c) + 1] = K_DIGIT, [(c) + 2] = K_DIGIT, [(c) + 3] = K_DIGIT
+#define LETTERS(c)                                                                                 \
+    [(c)] = K_LETTER, [(c) + 1] = K_LETTER, [(c) + 2] = K_LETTER, [(c) + 3] = K_LETTER
             DIGITS('0'),      DIGITS('4'),      ['8'] = K_DIGIT,  ['9'] = K_DIGIT,
             LETTERS('a'),     LETTERS('e'),     LETTERS('i'),     LETTERS('m'),
             LETTERS('q'),     LETTERS('u'),     ['y'] = K_LETTER, ['z'] = K_LETTER,

@@ -6,7 +6,7 @@ size_t akt_try_report(akt_reference_scan *scan, const akt_number *n)
 {
     static const char *const links[] = {"s.", "ref.", "nr", "not.", "s", "ref", "not"};
     akt_str text = scan->text;
-    size_t at = akt_skip_blanks(text, n->to), digits, end = n->to;
+    size_t at = akt_skip_blanks(text, n->to), digits, end;
 
     if (!n->spaced || !akt_prefix_is(n->prefix, AKT_PREFIX_REPORT) ||
         akt_year_of(n->group[0]) == 0 || akt_glyph_at(n->prefix, 0) != AKT_GLYPH_UPPER)

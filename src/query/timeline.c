@@ -456,7 +456,9 @@ static akt_status take_everything(gatherer *g)
         if (!is_left(&units, sqlite3_column_int64(statement, 1)))
             continue;
         status = document_at_hand(g, sqlite3_column_int64(statement, 0));
-        if (status == AKT_OK && filter.date_of != AKT_DATE_OF_TEXT)
+        if (status != AKT_OK || g->document == NULL)
+            break;
+        if (filter.date_of != AKT_DATE_OF_TEXT)
             status = take_document(g, 1);
         if (status == AKT_OK && filter.date_of != AKT_DATE_OF_DOCUMENT)
             status = take_dated_passages(g, dated);
