@@ -9,8 +9,6 @@
 
 #include "support/cases.h"
 
-#include <time.h>
-
 /* What the sentences in tests/cases/references give now: a fall fails. */
 static const double LEAST_PRECISION = 0.99, LEAST_RECALL = 0.99;
 
@@ -256,15 +254,16 @@ static void a_question_means_its_number_and_no_neighbour(void **state)
     CHECK(akt_reference_tail(AKT_REFERENCE_ATTACHMENT, AKT_STR("bilaga:5")).len == 0, "no tail");
 }
 
-/* A megabyte of any of these takes as long a byte as a small text does. */
+/* No stopwatch: a megabyte of any of these costs a blink, and what is quadratic runs into the
+ * suite's limit of minutes. */
 static void long_rows_take_linear_time(void **state)
 {
     static const char *const rows[] = {
         "1",     "-",     "2024-",          "§ ",           "1/2014 ", "dnr ", "bilaga 1, ",
         "§ 1, ", "A",     "RS 2024-05699 ", "(2007:1091) ", "  ",      "www.", "1 - ",
         "2024–", "bil. ", "T 1-20, ",       "och ",         "1 och ",  "Ä",    "dnr 2020/12 och "};
-    enum { SIZE = 1 << 20 };
-    char *text = malloc(SIZE);
+    size_t size = full_or_small(1 << 20, 1 << 14);
+    char *text = malloc(size);
 
     (void)state;
     CHECK(text, "memory");
@@ -273,14 +272,10 @@ static void long_rows_take_linear_time(void **state)
         akt_reference_context context = {.issuer = AKT_STR("")};
         akt_reference *found;
         size_t n, len = strlen(rows[i]), at = 0;
-        clock_t from;
 
-        for (; at + len <= SIZE; at += len)
+        for (; at + len <= size; at += len)
             memcpy(text + at, rows[i], len);
-        from = clock();
         CHECK(akt_references_find((akt_str){text, at}, &context, &arena, &found, &n), "memory");
-        CHECK(clock() - from < 4 * CLOCKS_PER_SEC, "\"%s\": %ld ms", rows[i],
-              (long)((clock() - from) * 1000 / CLOCKS_PER_SEC));
         akt_arena_free(&arena);
     }
     free(text);
