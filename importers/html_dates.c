@@ -501,7 +501,7 @@ static size_t common(akt_str heading, akt_str name)
     if (heading.len > 3 && akt_str_find(name, heading, 0) != AKT_NONE)
         return heading.len;
     for (size_t from = 0; from < name.len;) {
-        size_t end = name.len, next = name.len;
+        size_t end = name.len, next = end;
 
         for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
             akt_str mark = akt_str_of(marks[i]);

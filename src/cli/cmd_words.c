@@ -177,7 +177,7 @@ static int words(akt_archive *archive, akt_str surface, const words_settings *se
     const akt_word *word = akt_tokenizer_word(akt_archive_tokenizer(archive), surface);
     akt_arena arena = {0};
     akt_err err = {0};
-    akt_word_kin kin;
+    akt_word_kin kin = {0};
     int code;
 
     if (word == NULL)

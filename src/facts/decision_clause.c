@@ -51,7 +51,7 @@ static bool is_subordinator(const sentence *s, size_t i)
 size_t akt_clause_begin(const sentence *s, size_t i)
 {
     while (i > 0) {
-        const token *w = s->words + i - 1;
+        const token *w = &s->words[i - 1];
 
         if (w->mark == ')') { /* "Maria Ek (S) tillsatte": the bracket is no clause */
             size_t open = i - 1;

@@ -336,7 +336,7 @@ static bool is_of_meeting(const reader *r, const telling *t, const decider *who)
     if (begin >= 2 && akt_is_word(s, begin - 1, "att") && akt_is_word(s, begin - 2, "finner"))
         return true;
     for (size_t i = 0; i < s->n; i++)
-        if (s->words[i].date && i < t->verb + 4)
+        if (i < t->verb + 4 && s->words[i].date)
             return false;
     if (!(t->form & W_PAST))
         return false;

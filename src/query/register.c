@@ -475,7 +475,7 @@ static akt_status group(gatherer *g)
 
 static bool by_body(const akt_register_entry *entry, akt_str wanted)
 {
-    char key[AKT_DECIDER_KEY_MAX], other[AKT_DECIDER_KEY_MAX];
+    char key[AKT_DECIDER_KEY_MAX], other[AKT_DECIDER_KEY_MAX] = "";
     akt_str name = {key, akt_decider_key(wanted, key)};
 
     if (wanted.len == 0)
