@@ -1,0 +1,170 @@
+/* The lines of a text: what each is, where blocks begin and end, and which lines make one passage.
+ * A page's edge may stand in the middle of a sentence. */
+#include "importers/prose_scan.h"
+
+#include "doc/label.h"
+
+/* Whether the line is a header or footer of the page. */
+bool akt_prose_is_margin(const akt_prose *p, uint32_t number)
+{
+    return p->margin && number <= p->lines->n && p->margin[number - 1];
+}
+
+akt_line akt_prose_line(const akt_prose *p, uint32_t number)
+{
+    akt_line line;
+
+    if (number > p->lines->n || akt_prose_is_margin(p, number))
+        return (akt_line){.kind = AKT_LINE_BLANK};
+    line = akt_line_read(p->text, p->lines, number, p->survey.marks);
+    if (p->markdown && line.kind == AKT_LINE_RULE && p->text.ptr[line.from] == '~')
+        line.kind = AKT_LINE_FENCE; /* in plain text, a row of them is a rule */
+    return line;
+}
+
+akt_str akt_prose_content(const akt_prose *p, const akt_line *line)
+{
+    return akt_str_slice(p->text, line->content, line->to);
+}
+
+/* The block at or behind a line; false at the end. limit bounds its lines for a look ahead. */
+bool akt_prose_block_next(const akt_prose *p, uint32_t from, uint32_t limit, akt_prose_block *out)
+{
+    while (from <= p->lines->n && akt_prose_line(p, from).kind == AKT_LINE_BLANK)
+        from++;
+    if (from > p->lines->n)
+        return false;
+    out->first = out->last = from;
+    while (out->last < p->lines->n && out->last - from < limit) {
+        akt_line line = akt_prose_line(p, out->last + 1);
+
+        if (line.kind == AKT_LINE_BLANK || line.new_page)
+            break;
+        out->last++;
+    }
+    return true;
+}
+
+/* The words of a line without their marks; valid until the next call. */
+akt_str akt_prose_words(akt_prose *p, const akt_line *line)
+{
+    akt_inline_begin(&p->peek, p->text, line->content, line->to);
+    akt_inline_read(&p->peek, p->survey.marks);
+    return p->peek.plain;
+}
+
+bool akt_prose_is_full(const akt_prose *p, const akt_line *line)
+{
+    size_t bytes = line->to - line->content;
+
+    return p->survey.wrapped ? bytes * 5 >= p->survey.width * 3 : bytes >= 80;
+}
+
+void akt_prose_begin(akt_prose *p, const akt_line *line)
+{
+    akt_inline_begin(&p->in, p->text, line->content, line->to);
+}
+
+/* "**Omvärld**": the lead of what stands below it. */
+static bool is_strong(akt_str line)
+{
+    return line.len > 4 && akt_str_starts(line, AKT_STR("**")) && akt_str_ends(line, AKT_STR("**"));
+}
+
+/* A line of a table of contents. */
+bool akt_prose_is_entry(akt_str line)
+{
+    size_t from, to;
+
+    return akt_line_has_leader(line, &from, &to);
+}
+
+/* Whether a line of plain text goes on with the one above it in the same block. */
+static bool goes_on(const akt_prose *p, const akt_line *above, const akt_line *line)
+{
+    akt_str upper = akt_prose_content(p, above), next = akt_prose_content(p, line);
+    size_t label, value;
+
+    if (line->kind != AKT_LINE_TEXT || akt_prose_is_entry(upper) || akt_prose_is_entry(next))
+        return false;
+    if (p->survey.wrapped && akt_str_ends(upper, AKT_STR("-")))
+        return true;
+    if (p->markdown) /* a line's end means nothing there */
+        return akt_label_read(next, &label, &value) <= AKT_LABEL_OTHER &&
+               akt_label_read(upper, &label, &value) <= AKT_LABEL_OTHER && !is_strong(upper);
+    if (line->lower && (p->survey.wrapped || !akt_line_ends_sentence(upper)))
+        return p->survey.wrapped || upper.len >= AKT_PROSE_TORN_MIN ||
+               akt_str_ends(upper, AKT_STR("-"));
+    return p->survey.wrapped && akt_prose_is_full(p, above) &&
+           akt_label_read(next, &label, &value) <= AKT_LABEL_OTHER;
+}
+
+/* Joins the lines behind `number`, which is *line, that go on with it; returns the first that does
+ * not. *line becomes the last one joined. */
+static uint32_t join_lines(akt_prose *p, uint32_t number, uint32_t last, akt_line *line)
+{
+    while (++number <= last) {
+        akt_line next = akt_prose_line(p, number);
+
+        if (!goes_on(p, line, &next))
+            break;
+        akt_inline_join(&p->in, p->text, next.content, next.to);
+        *line = next;
+    }
+    return number;
+}
+
+static uint32_t gather_lines(akt_prose *p, uint32_t number, uint32_t last, akt_line *line)
+{
+    akt_prose_begin(p, line);
+    return join_lines(p, number, last, line);
+}
+
+/* Gathers the lines from `number` that make one passage, after line; returns the first line behind
+ * them. */
+uint32_t akt_prose_gather(akt_prose *p, uint32_t number, uint32_t last, akt_line line)
+{
+    number = gather_lines(p, number, last, &line);
+    akt_inline_read(&p->in, p->survey.marks);
+    return number;
+}
+
+/* The line with which the text that ends on the one before `number` goes on behind a page's edge; 0
+ * when it does not. */
+static uint32_t behind_page(akt_prose *p, uint32_t number, const akt_line *above)
+{
+    akt_str upper = akt_prose_content(p, above);
+    bool edge = false;
+    akt_line next;
+
+    if (p->in.raw.len < AKT_PROSE_TORN_MIN || akt_line_ends_sentence(upper))
+        return 0;
+    for (; number <= p->lines->n; number++) {
+        edge |= akt_prose_is_margin(p, number);
+        next = akt_prose_line(p, number);
+        edge |= next.new_page;
+        if (next.kind != AKT_LINE_BLANK)
+            break;
+    }
+    return edge && number <= p->lines->n && next.kind == AKT_LINE_TEXT && next.lower ? number : 0;
+}
+
+/* As gather, over the edges of pages. */
+uint32_t akt_prose_gather_torn(akt_prose *p, uint32_t number, uint32_t last, akt_line line)
+{
+    uint32_t next;
+    akt_prose_block b;
+
+    number = gather_lines(p, number, last, &line);
+    while (number > last && (next = behind_page(p, number, &line)) > 0 &&
+           akt_prose_block_next(p, next, UINT32_MAX, &b)) {
+        akt_line first = akt_prose_line(p, next);
+
+        akt_inline_join(&p->in, p->text, first.content, first.to);
+        line = first;
+        last = b.last;
+        number = join_lines(p, next, last, &line);
+    }
+    akt_inline_read(&p->in, p->survey.marks);
+    return number;
+}
