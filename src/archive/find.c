@@ -28,34 +28,20 @@ static akt_str without_dots(akt_str name)
     }
 }
 
+static bool copy_id(sqlite3_stmt *row, akt_arena *arena, void *to)
+{
+    int64_t *out = to;
+
+    (void)arena;
+    *out = sqlite3_column_int64(row, 0);
+    return true;
+}
+
 static akt_status collect(akt_archive *archive, sqlite3_stmt *statement, akt_arena *arena,
                           int64_t **out, size_t *n, akt_err *err)
 {
-    size_t cap = 0;
-    akt_status status = AKT_OK;
-    bool found = true;
-
-    while (status == AKT_OK) {
-        status = akt_one_row(archive, statement, "cannot look the document up", &found, err);
-        if (status != AKT_OK || !found)
-            break;
-        if (*n == cap) {
-            int64_t *bigger = akt_arena_array(arena, cap == 0 ? 8 : 2 * cap, sizeof *bigger);
-
-            if (bigger == NULL) {
-                status = akt_fail_memory(err);
-                break;
-            }
-            for (size_t i = 0; i < *n; i++)
-                bigger[i] = (*out)[i];
-            *out = bigger;
-            cap = cap == 0 ? 8 : 2 * cap;
-        }
-        (*out)[(*n)++] = sqlite3_column_int64(statement, 0);
-    }
-    if (statement != NULL)
-        sqlite3_reset(statement);
-    return status;
+    return akt_all_rows(archive, statement, "cannot look the document up", copy_id, sizeof **out,
+                        arena, out, n, err);
 }
 
 static akt_status find_by_sum(akt_archive *archive, akt_str name, akt_arena *arena, int64_t **out,
@@ -82,6 +68,8 @@ static akt_status find_by_path(akt_archive *archive, akt_str name, akt_arena *ar
     akt_str path;
     akt_status status;
 
+    *out = NULL;
+    *n = 0;
     akt_buf_byte(&end, '/');
     akt_mended(without_dots(name), &end);
     path = akt_str_slice(akt_buf_str(&end), 1, end.len);
@@ -101,11 +89,8 @@ static akt_status find_by_path(akt_archive *archive, akt_str name, akt_arena *ar
 akt_status akt_find_documents(akt_archive *archive, akt_str name, akt_arena *arena, int64_t **out,
                               size_t *n, akt_err *err)
 {
-    akt_status status;
+    akt_status status = find_by_path(archive, name, arena, out, n, err);
 
-    *out = NULL;
-    *n = 0;
-    status = find_by_path(archive, name, arena, out, n, err);
     if (status == AKT_OK && *n == 0 && is_sha_prefix(name))
         status = find_by_sum(archive, name, arena, out, n, err);
     return status;

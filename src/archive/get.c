@@ -107,8 +107,9 @@ akt_status akt_get_document(akt_archive *archive, int64_t document, akt_arena *a
     return copied ? AKT_OK : akt_fail_memory(err);
 }
 
-static bool copy_passage(sqlite3_stmt *row, akt_arena *arena, akt_stored_passage *out)
+static bool copy_passage(sqlite3_stmt *row, akt_arena *arena, void *to)
 {
+    akt_stored_passage *out = to;
     uint32_t level = column_u32(row, 4);
     bool failed = false;
 
@@ -130,50 +131,19 @@ static bool copy_passage(sqlite3_stmt *row, akt_arena *arena, akt_stored_passage
     return !failed;
 }
 
-/* The passages with these rowids; *n is how many there are. They are gathered in blocks of the
- * caller's arena that double, so that a range taken from a hostile row costs nothing by itself. */
+/* The passages with these rowids; *n is how many there are. */
 static akt_status passages_by_id(akt_archive *archive, int64_t first, int64_t last,
                                  akt_arena *arena, akt_stored_passage **out, size_t *n,
                                  akt_err *err)
 {
     sqlite3_stmt *statement = akt_statement(archive, AKT_SQL_GET_PASSAGES);
-    akt_stored_passage *list = NULL;
-    size_t cap = 0;
-    akt_status status = AKT_OK;
-    bool found = true;
 
-    *out = NULL;
-    *n = 0;
     if (statement != NULL) {
         akt_bind_int(statement, 1, first);
         akt_bind_int(statement, 2, last);
     }
-    while (status == AKT_OK) {
-        status = akt_one_row(archive, statement, "cannot read passages", &found, err);
-        if (status != AKT_OK || !found)
-            break;
-        if (*n == cap) {
-            akt_stored_passage *bigger =
-                akt_arena_array(arena, cap == 0 ? 8 : 2 * cap, sizeof *bigger);
-
-            if (bigger == NULL) {
-                status = akt_fail_memory(err);
-                break;
-            }
-            for (size_t i = 0; i < *n; i++)
-                bigger[i] = list[i];
-            list = bigger;
-            cap = cap == 0 ? 8 : 2 * cap;
-        }
-        if (!copy_passage(statement, arena, &list[*n]))
-            status = akt_fail_memory(err);
-        else
-            ++*n;
-    }
-    if (statement != NULL)
-        sqlite3_reset(statement);
-    *out = list;
-    return status;
+    return akt_all_rows(archive, statement, "cannot read passages", copy_passage, sizeof **out,
+                        arena, out, n, err);
 }
 
 /* The rowid of passage 1 and the number of passages. */
@@ -244,10 +214,28 @@ akt_status akt_get_unit(akt_archive *archive, int64_t unit, int64_t *document, a
     return passages_by_id(archive, first, last, arena, out, n, err);
 }
 
-static void copy_date(sqlite3_stmt *row, akt_date *out)
+/* The rows of a passage. */
+static sqlite3_stmt *of_passage(akt_archive *archive, akt_sql which, int64_t passage)
 {
-    double confidence = sqlite3_column_double(row, 7);
+    sqlite3_stmt *statement = akt_statement(archive, which);
 
+    if (statement != NULL)
+        akt_bind_int(statement, 1, passage);
+    return statement;
+}
+
+static double column_confidence(sqlite3_stmt *row, int at)
+{
+    double confidence = sqlite3_column_double(row, at);
+
+    return confidence >= 0 && confidence <= 1 ? confidence : 0;
+}
+
+static bool copy_date(sqlite3_stmt *row, akt_arena *arena, void *to)
+{
+    akt_date *out = to;
+
+    (void)arena;
     out->offset = column_size(row, 0);
     out->length = column_size(row, 1);
     out->start = akt_column_day(row, 2);
@@ -255,45 +243,16 @@ static void copy_date(sqlite3_stmt *row, akt_date *out)
     out->precision = column_precision(row, 4);
     out->role = (akt_role)column_name(row, 5, AKT_ROLE_PERIOD + 1, role_name);
     out->rule = (akt_rule)column_name(row, 6, AKT_RULE_CONVENTION + 1, rule_name);
-    out->confidence = confidence >= 0 && confidence <= 1 ? confidence : 0;
+    out->confidence = column_confidence(row, 7);
     out->conflict = sqlite3_column_int(row, 8) != 0;
+    return true;
 }
 
 akt_status akt_get_dates(akt_archive *archive, int64_t passage, akt_arena *arena, akt_date **out,
                          size_t *n, akt_err *err)
 {
-    sqlite3_stmt *statement = akt_statement(archive, AKT_SQL_GET_DATES);
-    akt_date *list = NULL;
-    size_t cap = 0;
-    akt_status status = AKT_OK;
-    bool found = true;
-
-    *out = NULL;
-    *n = 0;
-    if (statement != NULL)
-        akt_bind_int(statement, 1, passage);
-    while (status == AKT_OK) {
-        status = akt_one_row(archive, statement, "cannot read dates", &found, err);
-        if (status != AKT_OK || !found)
-            break;
-        if (*n == cap) {
-            akt_date *bigger = akt_arena_array(arena, cap == 0 ? 4 : 2 * cap, sizeof *bigger);
-
-            if (bigger == NULL) {
-                status = akt_fail_memory(err);
-                break;
-            }
-            for (size_t i = 0; i < *n; i++)
-                bigger[i] = list[i];
-            list = bigger;
-            cap = cap == 0 ? 4 : 2 * cap;
-        }
-        copy_date(statement, &list[(*n)++]);
-    }
-    if (statement != NULL)
-        sqlite3_reset(statement);
-    *out = list;
-    return status;
+    return akt_all_rows(archive, of_passage(archive, AKT_SQL_GET_DATES, passage),
+                        "cannot read dates", copy_date, sizeof **out, arena, out, n, err);
 }
 
 static const char *status_name(int i)
@@ -306,9 +265,9 @@ static const char *decision_rule_name(int i)
     return akt_decision_rule_name((akt_decision_rule)i);
 }
 
-static bool copy_decision(sqlite3_stmt *row, akt_arena *arena, akt_decision *out)
+static bool copy_decision(sqlite3_stmt *row, akt_arena *arena, void *to)
 {
-    double confidence = sqlite3_column_double(row, 10);
+    akt_decision *out = to;
     bool failed = false;
 
     out->offset = column_size(row, 0);
@@ -321,88 +280,35 @@ static bool copy_decision(sqlite3_stmt *row, akt_arena *arena, akt_decision *out
     out->start = akt_column_day(row, 7);
     out->end = akt_column_day(row, 8);
     out->rule = (akt_decision_rule)column_name(row, 9, AKT_DECISION_FIELD + 1, decision_rule_name);
-    out->confidence = confidence >= 0 && confidence <= 1 ? confidence : 0;
+    out->confidence = column_confidence(row, 10);
     return !failed;
 }
 
 akt_status akt_get_decisions(akt_archive *archive, int64_t passage, akt_arena *arena,
                              akt_decision **out, size_t *n, akt_err *err)
 {
-    sqlite3_stmt *statement = akt_statement(archive, AKT_SQL_GET_DECISIONS);
-    akt_decision *list = NULL;
-    size_t cap = 0;
-    akt_status status = AKT_OK;
-    bool found = true;
+    return akt_all_rows(archive, of_passage(archive, AKT_SQL_GET_DECISIONS, passage),
+                        "cannot read decisions", copy_decision, sizeof **out, arena, out, n, err);
+}
 
-    *out = NULL;
-    *n = 0;
-    if (statement != NULL)
-        akt_bind_int(statement, 1, passage);
-    while (status == AKT_OK) {
-        status = akt_one_row(archive, statement, "cannot read decisions", &found, err);
-        if (status != AKT_OK || !found)
-            break;
-        if (*n == cap) {
-            akt_decision *bigger = akt_arena_array(arena, cap == 0 ? 4 : 2 * cap, sizeof *bigger);
+static bool copy_reference(sqlite3_stmt *row, akt_arena *arena, void *to)
+{
+    akt_reference *out = to;
+    bool failed = false;
 
-            if (bigger == NULL) {
-                status = akt_fail_memory(err);
-                break;
-            }
-            for (size_t i = 0; i < *n; i++)
-                bigger[i] = list[i];
-            list = bigger;
-            cap = cap == 0 ? 4 : 2 * cap;
-        }
-        if (!copy_decision(statement, arena, &list[(*n)++]))
-            status = akt_fail_memory(err);
-    }
-    if (statement != NULL)
-        sqlite3_reset(statement);
-    *out = list;
-    return status;
+    out->offset = column_size(row, 0);
+    out->length = column_size(row, 1);
+    out->kind = akt_reference_kind_of(akt_column_str(row, 2));
+    out->key = akt_column_copy(row, 3, arena, &failed);
+    out->authority = akt_column_copy(row, 4, arena, &failed);
+    return !failed;
 }
 
 akt_status akt_get_references(akt_archive *archive, int64_t passage, akt_arena *arena,
                               akt_reference **out, size_t *n, akt_err *err)
 {
-    sqlite3_stmt *statement = akt_statement(archive, AKT_SQL_GET_REFERENCES);
-    akt_reference *list = NULL;
-    size_t cap = 0;
-    akt_status status = AKT_OK;
-    bool found, failed = false;
-
-    *out = NULL;
-    *n = 0;
-    if (statement != NULL)
-        akt_bind_int(statement, 1, passage);
-    while ((status = akt_one_row(archive, statement, "cannot read references", &found, err)) ==
-               AKT_OK &&
-           found) {
-        akt_reference *row;
-
-        if (*n == cap) {
-            akt_reference *bigger = akt_arena_array(arena, cap == 0 ? 4 : 2 * cap, sizeof *bigger);
-
-            failed |= bigger == NULL;
-            if (failed)
-                break;
-            for (size_t i = 0; i < *n; i++)
-                bigger[i] = list[i];
-            list = bigger;
-            cap = cap == 0 ? 4 : 2 * cap;
-        }
-        row = &list[(*n)++];
-        row->offset = (size_t)sqlite3_column_int64(statement, 0);
-        row->length = (size_t)sqlite3_column_int64(statement, 1);
-        row->kind = akt_reference_kind_of(akt_column_str(statement, 2));
-        row->key = akt_column_copy(statement, 3, arena, &failed);
-        row->authority = akt_column_copy(statement, 4, arena, &failed);
-    }
-    if (statement != NULL)
-        sqlite3_reset(statement);
-    *out = list;
-    return failed ? akt_fail_memory(err) : status;
+    return akt_all_rows(archive, of_passage(archive, AKT_SQL_GET_REFERENCES, passage),
+                        "cannot read references", copy_reference, sizeof **out, arena, out, n, err);
 }
 
 /* The heading that stands above passage n, 0 if none, and n's own text when text is wanted. */

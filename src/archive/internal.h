@@ -132,6 +132,16 @@ akt_status akt_run_statement(akt_archive *archive, sqlite3_stmt *statement, cons
 akt_status akt_one_row(akt_archive *archive, sqlite3_stmt *statement, const char *doing,
                        bool *found, akt_err *err);
 
+/* Reads a row into *out, which is zeroed; false when memory is out. */
+typedef bool akt_copy_row(sqlite3_stmt *row, akt_arena *arena, void *out);
+
+/* All rows of a statement, which is reset, as an array of elements of `size` bytes: *(void **)out,
+ * in the arena. Room for them is doubled as they come, so that what a hostile row promises costs
+ * nothing by itself. */
+akt_status akt_all_rows(akt_archive *archive, sqlite3_stmt *statement, const char *doing,
+                        akt_copy_row *copy, size_t size, akt_arena *arena, void *out, size_t *n,
+                        akt_err *err);
+
 /* SQL without rows or parameters, several statements allowed. */
 akt_status akt_run_sql(akt_archive *archive, const char *sql, const char *doing, akt_err *err);
 

@@ -267,6 +267,37 @@ akt_status akt_one_row(akt_archive *archive, sqlite3_stmt *statement, const char
     return AKT_OK;
 }
 
+akt_status akt_all_rows(akt_archive *archive, sqlite3_stmt *statement, const char *doing,
+                        akt_copy_row *copy, size_t size, akt_arena *arena, void *out, size_t *n,
+                        akt_err *err)
+{
+    char *list = NULL;
+    size_t cap = 0;
+    bool found;
+    akt_status status;
+
+    *n = 0;
+    while ((status = akt_one_row(archive, statement, doing, &found, err)) == AKT_OK && found) {
+        if (*n == cap) {
+            char *bigger = akt_arena_array(arena, cap == 0 ? 8 : 2 * cap, size);
+
+            if (bigger != NULL && cap > 0)
+                memcpy(bigger, list, cap * size);
+            list = bigger;
+            cap = cap == 0 ? 8 : 2 * cap;
+        }
+        if (list == NULL || !copy(statement, arena, list + *n * size)) {
+            status = akt_fail_memory(err);
+            break;
+        }
+        ++*n;
+    }
+    if (statement != NULL)
+        sqlite3_reset(statement);
+    memcpy(out, &list, sizeof list); /* a pointer of any type */
+    return status;
+}
+
 akt_status akt_run_sql(akt_archive *archive, const char *sql, const char *doing, akt_err *err)
 {
     if (sqlite3_exec(archive->db, sql, NULL, NULL, NULL) != SQLITE_OK)
