@@ -4,10 +4,8 @@
 #include "query/event.h"
 
 #include "base/mem.h"
-#include "query/matter.h"
+#include "query/weight.h"
 
-#include <math.h>
-#include <sqlite3.h>
 #include <stdlib.h>
 
 #define FAILED "cannot make the timeline"
@@ -39,10 +37,7 @@ typedef struct maker {
     akt_archive *archive;
     akt_timeline *out;
     bool months;
-    sqlite3_stmt *units_of;
-    double n_units; /* logarithm */
-    double *weight; /* by number of the word; below 0: not looked up */
-    size_t n_weight, cap_weight;
+    akt_weights *weights;
     told *told; /* of one date */
     size_t n_told;
     group *groups;
@@ -52,56 +47,7 @@ typedef struct maker {
     size_t cap_events;
     akt_arena scratch; /* of one date */
     akt_err *err;
-    bool failed;
 } maker;
-
-/* --- How much a word tells --- */
-
-static double look_up(maker *m, const akt_word *word)
-{
-    double units = 1;
-
-    sqlite3_bind_text64(m->units_of, 1, word->exact.ptr, word->exact.len, SQLITE_STATIC,
-                        SQLITE_UTF8);
-    if (sqlite3_step(m->units_of) == SQLITE_ROW)
-        units = sqlite3_column_double(m->units_of, 0);
-    sqlite3_reset(m->units_of);
-    units = 1 - log(units < 1 ? 1 : units) / m->n_units;
-    return units < 0 ? 0 : units;
-}
-
-static double weight_of(void *context, const akt_word *word)
-{
-    maker *m = context;
-
-    if (!akt_grow(&m->weight, &m->cap_weight, (size_t)word->number + 1, sizeof *m->weight)) {
-        m->failed = true;
-        return 0;
-    }
-    while (m->n_weight <= word->number)
-        m->weight[m->n_weight++] = -1;
-    if (m->weight[word->number] < 0)
-        m->weight[word->number] = look_up(m, word);
-    return m->weight[word->number];
-}
-
-static akt_status open_weights(maker *m)
-{
-    sqlite3 *db = akt_archive_db(m->archive);
-    sqlite3_stmt *count;
-    double units = 0;
-
-    if (sqlite3_prepare_v2(db, "SELECT max(id) FROM unit", -1, &count, NULL) != SQLITE_OK)
-        return akt_archive_fail(m->archive, FAILED, m->err);
-    if (sqlite3_step(count) == SQLITE_ROW)
-        units = sqlite3_column_double(count, 0);
-    sqlite3_finalize(count);
-    m->n_units = log(units < 1 ? 2 : units + 1);
-    return sqlite3_prepare_v2(db, "SELECT units FROM word WHERE word = ?1", -1, &m->units_of,
-                              NULL) == SQLITE_OK
-               ? AKT_OK
-               : akt_archive_fail(m->archive, FAILED, m->err);
-}
 
 /* --- Dates --- */
 
@@ -286,9 +232,9 @@ static bool understand(maker *m, told *t)
         n = sizeof ranges / sizeof *ranges;
     for (size_t i = 0; i < n; i++)
         ranges[i] = (akt_range){dates[i].offset, dates[i].length};
-    t->matter = akt_matter_of(s->text, ranges, n, akt_archive_tokenizer(m->archive), weight_of, m,
-                              &m->scratch);
-    if (!t->matter || m->failed)
+    t->matter = akt_matter_of(s->text, ranges, n, akt_archive_tokenizer(m->archive), akt_weight_of,
+                              m->weights, &m->scratch);
+    if (!t->matter || akt_weights_failed(m->weights))
         return false;
     t->n_keys = akt_matter_keys(t->matter, t->keys, KEYS);
     t->keys[t->n_keys++] = s->text;
@@ -415,7 +361,7 @@ akt_status akt_events_make(akt_archive *archive, akt_statement *rows, size_t n, 
                            akt_timeline *out, akt_err *err)
 {
     maker m = {.archive = archive, .out = out, .months = months, .err = err};
-    akt_status status = open_weights(&m);
+    akt_status status = akt_weights_open(archive, FAILED, &m.weights, err);
     size_t next;
 
     if (n > 1)
@@ -428,8 +374,7 @@ akt_status akt_events_make(akt_archive *archive, akt_statement *rows, size_t n, 
     }
     if (!hand_over(out) && status == AKT_OK)
         status = akt_fail_memory(err);
-    sqlite3_finalize(m.units_of);
-    akt_free(m.weight);
+    akt_weights_close(m.weights);
     akt_arena_free(&m.scratch);
     return status;
 }

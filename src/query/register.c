@@ -6,20 +6,19 @@
 #include "base/mem.h"
 #include "facts/decider.h"
 #include "facts/sentence.h"
-#include "query/find.h"
+#include "query/answer.h"
 #include "query/inside.h"
+#include "query/keep.h"
+#include "query/weight.h"
 
-#include <math.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 
 #define FAILED "cannot list the decisions"
-#define OF_PASSAGE 0.6 /* what a word is worth beside the sentence, in its passage */
-#define OF_HEADING 0.4 /* in a heading above, or the title */
-#define ANSWERS 0.6    /* of the best score, to be told */
-#define DATES_MAX 32   /* of a sentence */
-#define WHATS 16       /* sources that are asked what was decided */
-#define STEPS 20       /* scores nearer than a step are one */
+#define ANSWERS 0.6  /* of the best score, to be told */
+#define DATES_MAX 32 /* of a sentence */
+#define WHATS 16     /* sources that are asked what was decided */
+#define STEPS 20     /* scores nearer than a step are one */
 
 typedef struct gatherer {
     akt_archive *archive;
@@ -28,17 +27,12 @@ typedef struct gatherer {
     akt_arena *arena; /* of the register */
     akt_arena scratch;
     akt_query *query; /* NULL: everything */
-    akt_finds finds;
-    double concept[AKT_TERMS]; /* the weight of each */
-    double total;
+    akt_answers answers;
+    akt_weights *weights;
     akt_telling *rows;
     size_t n, cap;
     const akt_stored_document *document; /* the one at hand */
-    sqlite3_stmt *units_of;
-    double n_units; /* logarithm */
-    double *weight; /* by number of the word; below 0: not looked up */
-    size_t n_weight, cap_weight;
-    bool failed; /* memory ran out in a callback */
+    bool failed;                         /* memory ran out where it cannot be told */
     akt_err *err;
 } gatherer;
 
@@ -64,83 +58,7 @@ static bool asks_for_decisions(const akt_plan *plan, uint64_t terms)
     return true;
 }
 
-static void weigh_concepts(gatherer *g)
-{
-    const akt_plan *plan = akt_query_plan(g->query);
-    const double *weights = akt_query_weights(g->query);
-
-    for (int pass = 0; pass < 2 && g->total <= 0; pass++) {
-        for (size_t i = 0; i < plan->n_concepts; i++) {
-            if (pass == 0 && asks_for_decisions(plan, plan->concepts[i]))
-                continue;
-            for (size_t t = 0; t < plan->n_terms; t++)
-                if (plan->concepts[i] >> t & 1 && weights[t] > g->concept[i])
-            g->concept[i] = weights[t];
-            g->total += g->concept[i];
-        }
-    }
-}
-
-static uint64_t terms_in(gatherer *g, akt_str text)
-{
-    uint64_t terms = 0;
-
-    if (text.len == 0 || g->failed)
-        return 0;
-    g->failed = !akt_find_terms(akt_query_plan(g->query), akt_archive_tokenizer(g->archive), text,
-                                false, &g->finds);
-    for (size_t i = 0; !g->failed && i < g->finds.n; i++)
-        terms |= (uint64_t)1 << g->finds.find[i].term;
-    return terms;
-}
-
-static double score_of(const gatherer *g, const uint64_t terms[3])
-{
-    static const double worth[3] = {1, OF_PASSAGE, OF_HEADING};
-    const akt_plan *plan = akt_query_plan(g->query);
-    double score = 0;
-
-    for (size_t i = 0; i < plan->n_concepts; i++)
-        for (size_t k = 0; k < 3; k++)
-            if (plan->concepts[i] & terms[k]) {
-                score += worth[k] * g->concept[i];
-                break;
-            }
-    return g->total > 0 ? score / g->total : 0;
-}
-
-static akt_status terms_around(gatherer *g, const akt_stored_passage *passage, uint64_t *terms)
-{
-    akt_str *headings;
-    size_t n;
-    akt_status status = akt_get_headings(g->archive, g->document->document, passage->n, &g->scratch,
-                                         &headings, &n, g->err);
-
-    *terms = 0;
-    if (status != AKT_OK)
-        return status;
-    for (size_t i = 0; i < n; i++)
-        *terms |= terms_in(g, headings[i]);
-    *terms |= terms_in(g, g->document->title);
-    return g->failed ? akt_fail_memory(g->err) : AKT_OK;
-}
-
 /* --- Tellings --- */
-
-static akt_status document_at_hand(gatherer *g, int64_t id)
-{
-    akt_stored_document *document;
-    akt_status status;
-
-    if (g->document && g->document->document == id)
-        return AKT_OK;
-    document = akt_arena_alloc(g->arena, sizeof *document);
-    if (!document)
-        return akt_fail_memory(g->err);
-    status = akt_get_document(g->archive, id, g->arena, document, g->err);
-    g->document = document;
-    return status;
-}
 
 static akt_str sentence_at(akt_str text, size_t offset)
 {
@@ -161,7 +79,7 @@ static bool copy_decision(gatherer *g, akt_decision *decision)
 }
 
 static akt_status add(gatherer *g, const akt_stored_passage *kept, const akt_decision *decision,
-                      uint64_t terms[3])
+                      akt_answer_terms terms)
 {
     akt_telling *row;
 
@@ -180,11 +98,11 @@ static akt_status add(gatherer *g, const akt_stored_passage *kept, const akt_dec
     if (!copy_decision(g, &row->decision))
         return akt_fail_memory(g->err);
     if (g->query) {
-        terms[0] = terms_in(g, row->sentence);
-        row->score = score_of(g, terms);
+        terms[0] = akt_answer_terms_in(&g->answers, row->sentence);
+        row->score = akt_answer_score(&g->answers, terms);
     }
     g->n++;
-    return g->failed ? akt_fail_memory(g->err) : AKT_OK;
+    return g->answers.failed ? akt_fail_memory(g->err) : AKT_OK;
 }
 
 static bool wanted(const gatherer *g, const akt_decision *decision)
@@ -194,9 +112,9 @@ static bool wanted(const gatherer *g, const akt_decision *decision)
 
 static akt_status take_passage(gatherer *g, int64_t document, const akt_stored_passage *passage)
 {
-    akt_stored_passage *kept = NULL;
+    const akt_stored_passage *kept = NULL;
     akt_decision *decisions;
-    uint64_t terms[3] = {0};
+    akt_answer_terms terms = {0};
     size_t n;
     akt_status status =
         akt_get_decisions(g->archive, passage->passage, &g->scratch, &decisions, &n, g->err);
@@ -205,17 +123,14 @@ static akt_status take_passage(gatherer *g, int64_t document, const akt_stored_p
         if (!wanted(g, &decisions[i]))
             continue;
         if (!kept) {
-            kept = akt_arena_alloc(g->arena, sizeof *kept);
+            kept = akt_keep_passage(g->arena, passage);
             if (!kept)
                 return akt_fail_memory(g->err);
-            *kept = *passage;
-            kept->text = akt_arena_copy(g->arena, passage->text);
-            if (!kept->text.ptr)
-                return akt_fail_memory(g->err);
-            status = document_at_hand(g, document);
+            status = akt_keep_document(g->archive, document, g->arena, &g->document, g->err);
             if (status == AKT_OK && g->query) {
-                terms[1] = terms_in(g, kept->text);
-                status = terms_around(g, kept, &terms[2]);
+                terms[1] = akt_answer_terms_in(&g->answers, kept->text);
+                status = akt_answer_terms_above(&g->answers, g->document, kept, &g->scratch,
+                                                &terms[2], g->err);
             }
         }
         if (status == AKT_OK)
@@ -255,28 +170,17 @@ static akt_status take_all(gatherer *g)
     return status;
 }
 
-static int by_unit(const void *left, const void *right)
-{
-    const uint32_t *a = left, *b = right;
-
-    return *a < *b ? -1 : *a > *b;
-}
-
-/* In order of the archive, so that a document is read once. */
 static akt_status take_answers(gatherer *g)
 {
-    const akt_ranking *ranking = akt_query_ranking(g->query);
-    uint32_t *units = akt_arena_array(g->arena, ranking->n + 1, sizeof *units);
+    size_t n_units = AKT_REGISTER_UNITS;
+    uint32_t *units = akt_answer_units(g->query, g->arena, &n_units);
     akt_status status = AKT_OK;
 
     if (!units)
         return akt_fail_memory(g->err);
-    for (size_t i = 0; i < ranking->n; i++)
-        units[i] = ranking->hits[i].unit;
-    qsort(units, ranking->n, sizeof *units, by_unit);
-    g->out->n_unread = ranking->total - ranking->n;
-    weigh_concepts(g);
-    for (size_t i = 0; status == AKT_OK && i < ranking->n; i++) {
+    g->out->n_unread = akt_query_ranking(g->query)->total - n_units;
+    g->answers = akt_answers_of(g->archive, g->query, asks_for_decisions);
+    for (size_t i = 0; status == AKT_OK && i < n_units; i++) {
         akt_stored_passage *passages;
         int64_t document;
         size_t n;
@@ -287,48 +191,6 @@ static akt_status take_answers(gatherer *g)
         akt_arena_free(&g->scratch);
     }
     return status;
-}
-
-/* --- How much a word tells --- */
-
-static double weight_of(void *context, const akt_word *word)
-{
-    gatherer *g = context;
-    double units = 1;
-
-    if (!akt_grow(&g->weight, &g->cap_weight, (size_t)word->number + 1, sizeof *g->weight)) {
-        g->failed = true;
-        return 0;
-    }
-    while (g->n_weight <= word->number)
-        g->weight[g->n_weight++] = -1;
-    if (g->weight[word->number] >= 0)
-        return g->weight[word->number];
-    sqlite3_bind_text64(g->units_of, 1, word->exact.ptr, word->exact.len, SQLITE_STATIC,
-                        SQLITE_UTF8);
-    if (sqlite3_step(g->units_of) == SQLITE_ROW)
-        units = sqlite3_column_double(g->units_of, 0);
-    sqlite3_reset(g->units_of);
-    units = 1 - log(units < 1 ? 1 : units) / g->n_units;
-    return g->weight[word->number] = units < 0 ? 0 : units;
-}
-
-static akt_status open_weights(gatherer *g)
-{
-    sqlite3 *db = akt_archive_db(g->archive);
-    sqlite3_stmt *count;
-    double units = 0;
-
-    if (sqlite3_prepare_v2(db, "SELECT max(id) FROM unit", -1, &count, NULL) != SQLITE_OK)
-        return akt_archive_fail(g->archive, FAILED, g->err);
-    if (sqlite3_step(count) == SQLITE_ROW)
-        units = sqlite3_column_double(count, 0);
-    sqlite3_finalize(count);
-    g->n_units = log(units < 1 ? 2 : units + 1);
-    return sqlite3_prepare_v2(db, "SELECT units FROM word WHERE word = ?1", -1, &g->units_of,
-                              NULL) == SQLITE_OK
-               ? AKT_OK
-               : akt_archive_fail(g->archive, FAILED, g->err);
 }
 
 /* --- Entries --- */
@@ -386,8 +248,8 @@ static size_t words_of(gatherer *g, akt_str text)
         n = n > DATES_MAX ? DATES_MAX : n;
         for (size_t i = 0; i < n; i++)
             ranges[i] = (akt_range){dates[i].offset, dates[i].length};
-        matter =
-            akt_matter_of(text, ranges, n, akt_archive_tokenizer(g->archive), weight_of, g, &arena);
+        matter = akt_matter_of(text, ranges, n, akt_archive_tokenizer(g->archive), akt_weight_of,
+                               g->weights, &arena);
     }
     g->failed |= text.len > 0 && !matter;
     words = matter ? akt_matter_words(matter) : 0;
@@ -445,9 +307,9 @@ static akt_status group(gatherer *g)
     size_t at = 0;
 
     if (!of || !sources ||
-        !akt_tellings_group(g->rows, g->n, akt_archive_tokenizer(g->archive), weight_of, g, of,
-                            &out->n) ||
-        g->failed)
+        !akt_tellings_group(g->rows, g->n, akt_archive_tokenizer(g->archive), akt_weight_of,
+                            g->weights, of, &out->n) ||
+        akt_weights_failed(g->weights))
         return akt_fail_memory(g->err);
     out->entries = akt_arena_array(g->arena, out->n + 1, sizeof *out->entries);
     if (!out->entries)
@@ -468,7 +330,7 @@ static akt_status group(gatherer *g)
         qsort(out->entries[i].sources, out->entries[i].n_sources, sizeof *sources, best_first);
         describe(g, &out->entries[i]);
     }
-    return g->failed ? akt_fail_memory(g->err) : AKT_OK;
+    return g->failed || akt_weights_failed(g->weights) ? akt_fail_memory(g->err) : AKT_OK;
 }
 
 /* --- Which of them, and in what order --- */
@@ -587,7 +449,7 @@ static akt_status make(gatherer *g, akt_searcher *searcher, akt_str question)
     if (status == AKT_OK)
         status = g->query ? take_answers(g) : take_all(g);
     if (status == AKT_OK)
-        status = open_weights(g);
+        status = akt_weights_open(g->archive, FAILED, &g->weights, g->err);
     if (status == AKT_OK)
         status = group(g);
     if (status == AKT_OK)
@@ -607,11 +469,10 @@ akt_status akt_register_make(akt_searcher *searcher, akt_str question,
 
     *out = (akt_register){0};
     status = make(&g, searcher, question);
+    akt_answers_free(&g.answers);
     akt_query_close(g.query);
-    sqlite3_finalize(g.units_of);
+    akt_weights_close(g.weights);
     akt_arena_free(&g.scratch);
-    akt_free(g.finds.find);
-    akt_free(g.weight);
     akt_free(g.rows);
     return status;
 }

@@ -5,18 +5,17 @@
 
 #include "base/mem.h"
 #include "facts/sentence.h"
+#include "query/answer.h"
 #include "query/event.h"
 #include "query/filter.h"
-#include "query/find.h"
 #include "query/inside.h"
+#include "query/keep.h"
 
 #include <sqlite3.h>
 #include <stdlib.h>
 
 #define FAILED "cannot make the timeline"
 #define YEAR 366       /* days; longer intervals are wide */
-#define OF_PASSAGE 0.6 /* what a word is worth beside the sentence, in its passage */
-#define OF_HEADING 0.4 /* in a heading above, or the title */
 #define ANSWERS 0.5    /* of the best score, to be told */
 #define DATES_MAX 4096 /* of a passage */
 
@@ -27,14 +26,12 @@ typedef struct gatherer {
     akt_arena *arena; /* of the timeline */
     akt_arena scratch;
     akt_query *query; /* NULL: everything */
-    akt_finds finds;
+    akt_answers answers;
     sqlite3_stmt *own_dates;
     akt_statement *rows;
     size_t n, cap;
     double best;
     const akt_stored_document *document; /* the one at hand */
-    double concept[AKT_TERMS];           /* the weight of each */
-    double total;
     akt_err *err;
 } gatherer;
 
@@ -49,68 +46,6 @@ akt_timeline_options akt_timeline_defaults(void)
 const char *akt_event_kind_name(akt_event_kind kind)
 {
     return kind == AKT_EVENT_DOCUMENT ? "document" : "statement";
-}
-
-/* --- How well a sentence answers --- */
-
-static void weigh_concepts(gatherer *g)
-{
-    const akt_plan *plan = akt_query_plan(g->query);
-    const double *weights = akt_query_weights(g->query);
-
-    for (size_t i = 0; i < plan->n_concepts; i++) {
-        for (size_t t = 0; t < plan->n_terms; t++)
-            if (plan->concepts[i] >> t & 1 && weights[t] > g->concept[i])
-        g->concept[i] = weights[t];
-        g->total += g->concept[i];
-    }
-}
-
-/* The terms of the question in a text; 0 also when memory is out, which shows in *failed. */
-static uint64_t terms_in(gatherer *g, akt_str text, bool *failed)
-{
-    uint64_t terms = 0;
-
-    if (text.len == 0)
-        return 0;
-    *failed |= !akt_find_terms(akt_query_plan(g->query), akt_archive_tokenizer(g->archive), text,
-                               false, &g->finds);
-    for (size_t i = 0; !*failed && i < g->finds.n; i++)
-        terms |= (uint64_t)1 << g->finds.find[i].term;
-    return terms;
-}
-
-static double score_of(const gatherer *g, const uint64_t terms[3])
-{
-    static const double worth[3] = {1, OF_PASSAGE, OF_HEADING};
-    const akt_plan *plan = akt_query_plan(g->query);
-    double score = 0;
-
-    for (size_t i = 0; i < plan->n_concepts; i++)
-        for (size_t k = 0; k < 3; k++)
-            if (plan->concepts[i] & terms[k]) {
-                score += worth[k] * g->concept[i];
-                break;
-            }
-    return g->total > 0 ? score / g->total : 0;
-}
-
-/* The terms in the headings above a passage and in the title of its document. */
-static akt_status terms_around(gatherer *g, const akt_stored_passage *passage, uint64_t *terms)
-{
-    akt_str *headings;
-    size_t n;
-    bool failed = false;
-    akt_status status = akt_get_headings(g->archive, g->document->document, passage->n, &g->scratch,
-                                         &headings, &n, g->err);
-
-    *terms = 0;
-    if (status != AKT_OK)
-        return status;
-    for (size_t i = 0; i < n; i++)
-        *terms |= terms_in(g, headings[i], &failed);
-    *terms |= terms_in(g, g->document->title, &failed);
-    return failed ? akt_fail_memory(g->err) : AKT_OK;
 }
 
 /* --- Statements --- */
@@ -144,33 +79,6 @@ static akt_status add(gatherer *g, const akt_statement *statement)
     if (statement->score > g->best)
         g->best = statement->score;
     return AKT_OK;
-}
-
-static akt_status document_at_hand(gatherer *g, int64_t id)
-{
-    akt_stored_document *document;
-    akt_status status;
-
-    if (g->document && g->document->document == id)
-        return AKT_OK;
-    document = akt_arena_alloc(g->arena, sizeof *document);
-    if (!document)
-        return akt_fail_memory(g->err);
-    status = akt_get_document(g->archive, id, g->arena, document, g->err);
-    g->document = document;
-    return status;
-}
-
-/* A copy of a passage in the scratch memory, for statements that stay. */
-static const akt_stored_passage *keep(gatherer *g, const akt_stored_passage *passage)
-{
-    akt_stored_passage *copy = akt_arena_alloc(g->arena, sizeof *copy);
-
-    if (!copy)
-        return NULL;
-    *copy = *passage;
-    copy->text = akt_arena_copy(g->arena, passage->text);
-    return copy->text.ptr ? copy : NULL;
 }
 
 /* Whether a date in a field is one that tells of the document itself: "Publicerad: 2024-04-04". */
@@ -253,7 +161,7 @@ static akt_status add_dated(gatherer *g, passage_facts *p, size_t at, size_t end
                                .score = score};
 
     if (!p->kept)
-        p->kept = keep(g, p->stored);
+        p->kept = akt_keep_passage(g->arena, p->stored);
     if (!p->kept)
         return akt_fail_memory(g->err);
     statement.passage = p->kept;
@@ -275,16 +183,16 @@ static akt_status add_dated(gatherer *g, passage_facts *p, size_t at, size_t end
 static akt_status take_sentence(gatherer *g, passage_facts *p, size_t at, size_t end)
 {
     akt_str sentence = akt_str_slice(p->stored->text, at, end);
-    uint64_t terms[3] = {0, p->passage_terms, p->around_terms};
+    akt_answer_terms terms = {0, p->passage_terms, p->around_terms};
     akt_status status = AKT_OK;
-    bool failed = false, dated = false, own = false;
+    bool dated = false, own = false;
     double score = 1;
 
     if (g->query) {
-        terms[0] = terms_in(g, sentence, &failed);
-        if (failed)
+        terms[0] = akt_answer_terms_in(&g->answers, sentence);
+        if (g->answers.failed)
             return akt_fail_memory(g->err);
-        score = score_of(g, terms);
+        score = akt_answer_score(&g->answers, terms);
     }
     for (size_t i = 0; status == AKT_OK && i < p->n_dates; i++) {
         const akt_date *date = &p->dates[i];
@@ -331,7 +239,6 @@ static akt_status take_sentences(gatherer *g, passage_facts *p)
 static akt_status take_passage(gatherer *g, const akt_stored_passage *passage)
 {
     passage_facts p = {.stored = passage};
-    bool failed = false;
     akt_status status;
 
     if (passage->tier != AKT_MAIN)
@@ -340,10 +247,9 @@ static akt_status take_passage(gatherer *g, const akt_stored_passage *passage)
     if (p.n_dates > DATES_MAX)
         p.n_dates = DATES_MAX;
     if (status == AKT_OK && g->query) {
-        p.passage_terms = terms_in(g, passage->text, &failed);
-        if (failed)
-            return akt_fail_memory(g->err);
-        status = terms_around(g, passage, &p.around_terms);
+        p.passage_terms = akt_answer_terms_in(&g->answers, passage->text);
+        status = akt_answer_terms_above(&g->answers, g->document, passage, &g->scratch,
+                                        &p.around_terms, g->err);
     }
     return status == AKT_OK ? take_sentences(g, &p) : status;
 }
@@ -455,7 +361,8 @@ static akt_status take_everything(gatherer *g)
     while (status == AKT_OK && (rc = sqlite3_step(statement)) == SQLITE_ROW) {
         if (!is_left(&units, sqlite3_column_int64(statement, 1)))
             continue;
-        status = document_at_hand(g, sqlite3_column_int64(statement, 0));
+        status = akt_keep_document(g->archive, sqlite3_column_int64(statement, 0), g->arena,
+                                   &g->document, g->err);
         if (status != AKT_OK || g->document == NULL)
             break;
         if (filter.date_of != AKT_DATE_OF_TEXT)
@@ -474,13 +381,6 @@ static akt_status take_everything(gatherer *g)
 
 /* --- What answers a question --- */
 
-static int by_unit(const void *left, const void *right)
-{
-    const uint32_t *a = left, *b = right;
-
-    return *a < *b ? -1 : *a > *b;
-}
-
 static akt_status take_unit(gatherer *g, uint32_t unit)
 {
     const akt_stored_document *before = g->document;
@@ -491,15 +391,15 @@ static akt_status take_unit(gatherer *g, uint32_t unit)
         akt_get_unit(g->archive, unit, &document, &g->scratch, &passages, &n, g->err);
 
     if (status == AKT_OK)
-        status = document_at_hand(g, document);
+        status = akt_keep_document(g->archive, document, g->arena, &g->document, g->err);
     if (status == AKT_OK && g->document != before &&
         g->options->query.date_of != AKT_DATE_OF_TEXT) {
-        bool failed = false;
-        uint64_t terms[3] = {terms_in(g, g->document->title, &failed), 0, 0};
+        akt_answer_terms terms = {akt_answer_terms_in(&g->answers, g->document->title), 0, 0};
 
         for (size_t i = 0; i < n; i++)
-            terms[1] |= terms_in(g, passages[i].text, &failed);
-        status = failed ? akt_fail_memory(g->err) : take_document(g, score_of(g, terms));
+            terms[1] |= akt_answer_terms_in(&g->answers, passages[i].text);
+        status = g->answers.failed ? akt_fail_memory(g->err)
+                                   : take_document(g, akt_answer_score(&g->answers, terms));
     }
     for (size_t i = 0;
          status == AKT_OK && g->options->query.date_of != AKT_DATE_OF_DOCUMENT && i < n; i++)
@@ -510,20 +410,14 @@ static akt_status take_unit(gatherer *g, uint32_t unit)
 
 static akt_status take_answers(gatherer *g)
 {
-    const akt_ranking *ranking = akt_query_ranking(g->query);
-    size_t n = ranking->n < AKT_TIMELINE_UNITS ? ranking->n : AKT_TIMELINE_UNITS;
-    uint32_t *units = akt_arena_array(g->arena, n + 1, sizeof *units);
+    size_t n = AKT_TIMELINE_UNITS;
+    uint32_t *units = akt_answer_units(g->query, g->arena, &n);
     akt_status status = AKT_OK;
 
     if (!units)
         return akt_fail_memory(g->err);
     g->out->n_unread = akt_query_ranking(g->query)->total - n;
-    if (n == 0)
-        return AKT_OK;
-    weigh_concepts(g);
-    for (size_t i = 0; i < n; i++)
-        units[i] = ranking->hits[i].unit;
-    qsort(units, n, sizeof *units, by_unit);
+    g->answers = akt_answers_of(g->archive, g->query, NULL);
     for (size_t i = 0; status == AKT_OK && i < n; i++)
         status = take_unit(g, units[i]);
     return status;
@@ -623,9 +517,9 @@ akt_status akt_timeline_make(akt_searcher *searcher, akt_str question,
 
     *out = (akt_timeline){0};
     status = gather(&g, searcher, question);
+    akt_answers_free(&g.answers);
     akt_query_close(g.query);
     sqlite3_finalize(g.own_dates);
-    akt_free(g.finds.find);
     akt_free(g.rows);
     akt_arena_free(&g.scratch);
     if (status != AKT_OK)
