@@ -3,9 +3,6 @@
 
 #include "output/register.h"
 
-#include <errno.h>
-#include <stdlib.h>
-
 #define ANSWERS 10 /* to a question, unless --limit says otherwise */
 
 enum {
@@ -50,39 +47,10 @@ typedef enum form { PLAIN, JSON, JSONL, CSV } form;
 
 typedef struct settings {
     akt_register_options list;
+    const char *from, *to; /* as given; NULL: not */
     bool limited;
     form form;
 } settings;
-
-static int take_day(const char *option, const char *value, akt_day *wanted, bool at_end)
-{
-    akt_day start, end;
-
-    if (!cli_when(akt_str_of(value), &start, &end))
-        return cli_usage(&spec,
-                         _("--%s: '%s' is no date; write a day (2025-04-10), a month (2025-04), a "
-                           "year (2025) or a week (2025-W14)"),
-                         option, value);
-    *wanted = at_end ? end : start;
-    return CLI_FOUND;
-}
-
-static int take_limit(settings *set, const char *value)
-{
-    unsigned long long n;
-    char *end;
-
-    set->limited = true;
-    set->list.limit = SIZE_MAX;
-    if (strcmp(value, "all") == 0)
-        return CLI_FOUND;
-    errno = 0;
-    n = strtoull(value, &end, 10);
-    if (!akt_is_digit(value[0]) || *end != '\0' || errno != 0 || n == 0 || n > SIZE_MAX)
-        return cli_usage(&spec, _("--limit is a number from 1, or \"all\", not '%s'"), value);
-    set->list.limit = (size_t)n;
-    return CLI_FOUND;
-}
 
 static int take_status(settings *set, const char *value)
 {
@@ -103,14 +71,17 @@ static int take(settings *set, int option, const char *value)
     case OPT_STATUS:
         return take_status(set, value);
     case OPT_FROM:
-        return take_day("from", value, &set->list.from, false);
+        set->from = value;
+        return CLI_FOUND;
     case OPT_TO:
-        return take_day("to", value, &set->list.to, true);
+        set->to = value;
+        return CLI_FOUND;
     case OPT_MENTIONS:
         set->list.mentions = true;
         return CLI_FOUND;
     case OPT_LIMIT:
-        return take_limit(set, value);
+        set->limited = true;
+        return cli_count(&spec, "limit", value, 1, &set->list.limit);
     default:
         set->form = (form)(option - OPT_JSON + JSON);
         return CLI_FOUND;
@@ -183,7 +154,6 @@ int cmd_decisions(int argc, char **argv)
     settings set = {.list = akt_register_defaults()};
     cli_scan scan = cli_scan_of(&spec, argc, argv);
     akt_buf question = {0};
-    akt_err err = {0};
     int option, code;
 
     while ((option = cli_next(&scan)) >= 0)
@@ -191,20 +161,13 @@ int cmd_decisions(int argc, char **argv)
             return CLI_TROUBLE;
     if (option != CLI_END)
         return cli_scan_exit(option);
-    if (set.list.from != AKT_NO_DAY && set.list.to != AKT_NO_DAY && set.list.from > set.list.to)
-        return cli_usage(&spec, _("--from lies after --to"));
+    if (cli_bounds(&spec, set.from, set.to, &set.list.from, &set.list.to) != CLI_FOUND)
+        return CLI_TROUBLE;
     if (scan.n_words > 0 && !set.limited)
         set.list.limit = ANSWERS;
-    for (size_t i = 0; i < scan.n_words; i++) {
-        akt_buf_z(&question, i > 0 ? " " : "");
-        akt_buf_z(&question, cli_words(&scan)[i]);
-    }
-    if (question.failed) {
-        akt_fail_memory(&err);
-        code = cli_trouble(&err);
-    } else {
+    code = cli_question(&scan, &question);
+    if (code == CLI_FOUND)
         code = list(&set, akt_buf_str(&question));
-    }
     akt_buf_free(&question);
     return code;
 }

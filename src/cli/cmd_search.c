@@ -1,48 +1,18 @@
-#include "cli/opt.h"
-#include "cli/when.h"
+#include "cli/narrow.h"
 
 #include "archive/words.h"
 #include "base/file.h"
 #include "output/hits.h"
 #include "text/lines.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum {
-    OPT_FROM,
-    OPT_TO,
-    OPT_DATE_OF,
-    OPT_WIDE,
-    OPT_SOURCE,
-    OPT_ISSUER,
-    OPT_CASE,
-    OPT_LIMIT,
-    OPT_SORT,
-    OPT_VERSIONS,
-    OPT_BATCH,
-    OPT_JSON,
-    OPT_JSONL,
-    OPT_CSV
-};
+enum { OPT_LIMIT, OPT_SORT, OPT_BATCH, OPT_JSON, OPT_JSONL, OPT_CSV };
 static const cli_option options[] = {
-    [OPT_FROM] = {"from", N_("DATE"),
-                  N_("only what is dated then or later: a day (2025-04-10), month (2025-04), year "
-                     "(2025), week (2025-W14), or as a text would say it: 'förra året'")},
-    [OPT_TO] = {"to", N_("DATE"), N_("only what is dated then or earlier")},
-    [OPT_DATE_OF] = {"date-of", N_("WHAT"),
-                     N_("which date that is: of the document, of the text, or any (the default)")},
-    [OPT_WIDE] = {"wide", NULL, N_("let intervals longer than a year count, too")},
-    [OPT_SOURCE] = {"source", N_("PATTERN"),
-                    N_("only files whose path is like this: \"*protokoll*\"")},
-    [OPT_ISSUER] = {"issuer", N_("NAME"), N_("only documents issued by this body")},
-    [OPT_CASE] = {"case", N_("NUMBER"), N_("only documents with this case number of their own")},
     [OPT_LIMIT] = {"limit", N_("N"), N_("at most this many passages (10), or \"all\"")},
     [OPT_SORT] = {"sort", N_("ORDER"), N_("by rank (the default), newest or oldest")},
-    [OPT_VERSIONS] = {"versions", NULL, N_("search earlier versions of documents, too")},
     [OPT_BATCH] = {"batch", N_("FILE"),
                    N_("answer many questions: lines of an id, a tab and a question; - is standard "
                       "input")},
@@ -59,33 +29,17 @@ static const cli_spec spec = {
         "exactly as written, -word leaves out, ord* matches every ending, OR gives a choice. Any "
         "text is a legal question; in a shell, single quotes keep '\"quoted words\"' together."),
     .options = options,
+    .shared = cli_narrow_options,
     .question = true,
 };
 
 typedef struct settings {
     akt_query_options query;
-    const char *from, *to; /* as given; NULL: not */
-    const char *batch;     /* NULL: the question is on the command line */
+    cli_narrow narrow; /* of query */
+    const char *batch; /* NULL: the question is on the command line */
     akt_form form;
     bool formed; /* a form was chosen */
 } settings;
-
-static int take_limit(const char *value, size_t *limit)
-{
-    unsigned long long n;
-    char *end;
-
-    if (strcmp(value, "all") == 0) {
-        *limit = SIZE_MAX;
-        return CLI_FOUND;
-    }
-    errno = 0;
-    n = strtoull(value, &end, 10);
-    if (!akt_is_digit(value[0]) || *end != '\0' || errno != 0 || n == 0 || n > SIZE_MAX)
-        return cli_usage(&spec, _("--limit is a number from 1, or \"all\", not '%s'"), value);
-    *limit = (size_t)n;
-    return CLI_FOUND;
-}
 
 static int take_form(settings *set, akt_form form)
 {
@@ -94,51 +48,24 @@ static int take_form(settings *set, akt_form form)
     return CLI_FOUND;
 }
 
-static int take_filter(settings *set, int option, const char *value)
+static int take_sort(settings *set, const char *value)
 {
-    akt_query_options *query = &set->query;
-    static const char *const date_ofs[] = {"any", "document", "text", NULL};
     static const char *const sorts[] = {"rank", "newest", "oldest", NULL};
-    int chosen;
+    int chosen = cli_choose(&spec, "sort", value, sorts);
 
-    switch (option) {
-    case OPT_FROM:
-        set->from = value;
-        return CLI_FOUND;
-    case OPT_TO:
-        set->to = value;
-        return CLI_FOUND;
-    case OPT_DATE_OF:
-        chosen = cli_choose(&spec, "date-of", value, date_ofs);
-        query->date_of = (akt_date_of)chosen;
-        return chosen < 0 ? CLI_TROUBLE : CLI_FOUND;
-    case OPT_SORT:
-        chosen = cli_choose(&spec, "sort", value, sorts);
-        query->sort = (akt_sort)chosen;
-        return chosen < 0 ? CLI_TROUBLE : CLI_FOUND;
-    case OPT_SOURCE:
-        query->source = akt_str_of(value);
-        return CLI_FOUND;
-    case OPT_ISSUER:
-        query->issuer = akt_str_of(value);
-        return CLI_FOUND;
-    default:
-        query->case_number = akt_str_of(value);
-        return CLI_FOUND;
-    }
+    set->query.sort = (akt_sort)chosen;
+    return chosen < 0 ? CLI_TROUBLE : CLI_FOUND;
 }
 
 static int take(settings *set, int option, const char *value)
 {
+    if (option >= CLI_SHARED)
+        return cli_narrow_take(&spec, &set->narrow, option, value);
     switch (option) {
-    case OPT_WIDE:
-        set->query.wide = true;
-        return CLI_FOUND;
-    case OPT_VERSIONS:
-        set->query.versions = true;
-        return CLI_FOUND;
     case OPT_LIMIT:
-        return take_limit(value, &set->query.limit);
+        return cli_count(&spec, "limit", value, 1, &set->query.limit);
+    case OPT_SORT:
+        return take_sort(set, value);
     case OPT_BATCH:
         set->batch = value;
         return CLI_FOUND;
@@ -146,10 +73,8 @@ static int take(settings *set, int option, const char *value)
         return take_form(set, AKT_FORM_JSON);
     case OPT_JSONL:
         return take_form(set, AKT_FORM_JSONL);
-    case OPT_CSV:
-        return take_form(set, AKT_FORM_CSV);
     default:
-        return take_filter(set, option, value);
+        return take_form(set, AKT_FORM_CSV);
     }
 }
 
@@ -169,12 +94,6 @@ static void print_hits(akt_hits_output *output, const akt_answer *answer, akt_qu
     }
     if (printer->close)
         printer->close(output);
-}
-
-static bool has_filter(const akt_query_options *query)
-{
-    return query->from != AKT_NO_DAY || query->to != AKT_NO_DAY || query->source.len > 0 ||
-           query->issuer.len > 0 || query->case_number.len > 0;
 }
 
 /* The words of the archive that a word which is not in it may have been meant for, with counts. */
@@ -228,7 +147,7 @@ static void say_nothing_found(akt_archive *archive, const akt_answer *answer, co
     else
         cli_say(_("nothing found; no passage holds what was asked for"));
     say_what_is_near(archive, answer);
-    if (has_filter(&set->query))
+    if (cli_is_narrowed(&set->query))
         cli_say(
             _("the search was narrowed by options; without --from, --to, --source, --issuer and "
               "--case it covers everything"));
@@ -249,18 +168,6 @@ static akt_answer answer_of(const char *name, const akt_query *query)
 
     answer.unmatched = akt_query_unmatched(query, &answer.n_unmatched);
     return answer;
-}
-
-/* The words of the command line as one question. They are what the shell left of what was typed, so
- * an argument that holds blanks is plain words, and only quotes that reach akt make a phrase. */
-static bool join(const cli_scan *scan, akt_buf *out)
-{
-    for (size_t i = 0; i < scan->n_words; i++) {
-        akt_buf_z(out, i > 0 ? " " : "");
-        akt_buf_z(out, cli_words(scan)[i]);
-    }
-    akt_buf_byte(out, '\0');
-    return !out->failed;
 }
 
 static int search_one(akt_archive *archive, akt_searcher *searcher, const char *question,
@@ -390,13 +297,11 @@ static int search(const cli_scan *scan, const settings *set)
 
     if (!archive)
         return code;
-    if (!join(scan, &question))
-        akt_fail_memory(&err);
-    if (err.status != AKT_OK || akt_searcher_open(archive, &searcher, &err) != AKT_OK)
+    if (akt_searcher_open(archive, &searcher, &err) != AKT_OK)
         cli_trouble(&err);
     else if (set->batch)
         code = search_batch(searcher, set);
-    else
+    else if (cli_question(scan, &question) == CLI_FOUND)
         code = search_one(archive, searcher, question.ptr, set);
     akt_buf_free(&question);
     akt_searcher_close(searcher);
@@ -410,12 +315,13 @@ int cmd_search(int argc, char **argv)
     cli_scan scan = cli_scan_of(&spec, argc, argv);
     int option;
 
+    set.narrow.query = &set.query;
     while ((option = cli_next(&scan)) >= 0)
         if (take(&set, option, scan.value) != CLI_FOUND)
             return CLI_TROUBLE;
     if (option != CLI_END)
         return cli_scan_exit(option);
-    if (cli_bounds(&spec, set.from, set.to, &set.query.from, &set.query.to) != CLI_FOUND)
+    if (cli_narrow_end(&spec, &set.narrow) != CLI_FOUND)
         return CLI_TROUBLE;
     if (set.batch && scan.n_words > 0)
         return cli_usage(&spec, _("with --batch the questions stand in the file"));

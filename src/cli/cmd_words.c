@@ -6,9 +6,7 @@
 #include "text/segment.h"
 #include "text/utf8.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 enum { OPT_LIMIT, OPT_JSON, OPT_CSV };
 static const cli_option options[] = {
@@ -189,23 +187,6 @@ static int words(akt_archive *archive, akt_str surface, const words_settings *se
     return code;
 }
 
-static int take_limit(const char *value, size_t *limit)
-{
-    unsigned long long n;
-    char *end;
-
-    if (strcmp(value, "all") == 0) {
-        *limit = SIZE_MAX;
-        return CLI_FOUND;
-    }
-    errno = 0;
-    n = strtoull(value, &end, 10);
-    if (!akt_is_digit(value[0]) || *end != '\0' || errno != 0 || n == 0 || n > SIZE_MAX)
-        return cli_usage(&spec, _("--limit is a number from 1, or \"all\", not '%s'"), value);
-    *limit = (size_t)n;
-    return CLI_FOUND;
-}
-
 int cmd_words(int argc, char **argv)
 {
     words_settings set = {20, AKT_FORM_PLAIN};
@@ -215,7 +196,8 @@ int cmd_words(int argc, char **argv)
     int option, code;
 
     while ((option = cli_next(&scan)) >= 0) {
-        if (option == OPT_LIMIT && take_limit(scan.value, &set.limit) != CLI_FOUND)
+        if (option == OPT_LIMIT &&
+            cli_count(&spec, "limit", scan.value, 1, &set.limit) != CLI_FOUND)
             return CLI_TROUBLE;
         if (option != OPT_LIMIT)
             set.form = option == OPT_JSON ? AKT_FORM_JSON : AKT_FORM_CSV;

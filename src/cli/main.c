@@ -54,7 +54,7 @@ static void print_help(void)
     for (size_t i = 0; i < N_COMMANDS; i++)
         printf("  %-10s %s\n", commands[i].name, _(commands[i].summary));
     putchar('\n');
-    cli_print_options(options);
+    cli_print_options(NULL, options);
     printf(_("\n'akt COMMAND --help' tells more about a command, 'man akt' about all of it.\n"));
 }
 

@@ -3,17 +3,19 @@
 #include "output/escape.h"
 #include "output/term.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define HELP_COLUMN 22
 #define WORD_MAX 40 /* longer ones are no misspelt commands */
 
 enum { /* values in getopt's table beyond the index of an option, and getopt's own */
-       ARCHIVE = 1000,
+       ARCHIVE = 5000,
        HELP,
-       FIRST_OPTION = 2000,
+       FIRST_OPTION = 6000,
        WORD = 1,
 };
 
@@ -23,15 +25,23 @@ static const cli_option common[] = {
     {NULL, NULL, NULL},
 };
 
+static size_t add_options(cli_scan *scan, size_t n, const cli_option *options, int first)
+{
+    for (int i = 0; options[i].name; i++)
+        scan->table[n++] = (struct option){options[i].name, options[i].value != NULL, NULL,
+                                           FIRST_OPTION + first + i};
+    return n;
+}
+
 cli_scan cli_scan_of(const cli_spec *spec, int argc, char **argv)
 {
     cli_scan scan = {.spec = spec, .argv = argv, .argc = argc};
     char *none[] = {argv[0], NULL};
-    size_t n = 0;
+    size_t n;
 
-    for (; spec->options[n].name; n++)
-        scan.table[n] = (struct option){spec->options[n].name, spec->options[n].value != NULL, NULL,
-                                        FIRST_OPTION + (int)n};
+    n = add_options(&scan, 0, spec->options, 0);
+    if (spec->shared)
+        n = add_options(&scan, n, spec->shared, CLI_SHARED);
     scan.table[n++] = (struct option){"archive", required_argument, NULL, ARCHIVE};
     scan.table[n] = (struct option){"help", no_argument, NULL, HELP};
     opterr = 0;
@@ -102,12 +112,14 @@ static void print_option(akt_term *term, const cli_option *option)
     akt_term_end(term);
 }
 
-void cli_print_options(const cli_option *options)
+void cli_print_options(const cli_option *shared, const cli_option *options)
 {
     akt_term term = akt_term_of(stdout);
 
     akt_term_z(&term, _("Options:"), AKT_STYLE_NONE);
     akt_term_end(&term);
+    for (; shared && shared->name; shared++)
+        print_option(&term, shared);
     for (; options->name; options++)
         print_option(&term, options);
     for (options = common; options->name; options++)
@@ -129,7 +141,7 @@ static void print_help(const cli_spec *spec)
     akt_term_z(&term, _(spec->about), AKT_STYLE_NONE);
     akt_term_end(&term);
     akt_term_end(&term);
-    cli_print_options(spec->options);
+    cli_print_options(spec->shared, spec->options);
 }
 
 int cli_next(cli_scan *scan)
@@ -172,6 +184,23 @@ int cli_scan_exit(int end)
 const char *const *cli_words(const cli_scan *scan)
 {
     return (const char *const *)scan->argv;
+}
+
+int cli_question(const cli_scan *scan, akt_buf *out)
+{
+    akt_err err = {0};
+
+    for (size_t i = 0; i < scan->n_words; i++) {
+        akt_buf_z(out, i > 0 ? " " : "");
+        akt_buf_z(out, cli_words(scan)[i]);
+    }
+    akt_buf_byte(out, '\0');
+    if (out->failed) {
+        akt_fail_memory(&err);
+        return cli_trouble(&err);
+    }
+    out->len--;
+    return CLI_FOUND;
 }
 
 int cli_usage(const cli_spec *spec, const char *format, ...)
@@ -249,4 +278,22 @@ int cli_choose(const cli_spec *spec, const char *option, const char *value,
     cli_usage(spec, _("--%s is one of %s, not '%s'"), option, list.len ? list.ptr : "", value);
     akt_buf_free(&list);
     return -1;
+}
+
+int cli_count(const cli_spec *spec, const char *option, const char *value, size_t least,
+              size_t *out)
+{
+    unsigned long long n;
+    char *end;
+
+    *out = SIZE_MAX;
+    if (strcmp(value, "all") == 0)
+        return CLI_FOUND;
+    errno = 0;
+    n = strtoull(value, &end, 10);
+    if (!akt_is_digit(value[0]) || *end != '\0' || errno != 0 || n < least || n > SIZE_MAX)
+        return cli_usage(spec, _("--%s is a number from %zu, or \"all\", not '%s'"), option, least,
+                         value);
+    *out = (size_t)n;
+    return CLI_FOUND;
 }
