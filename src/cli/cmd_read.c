@@ -69,6 +69,18 @@ static akt_status read_bytes(const char *path, akt_buf *bytes, akt_err *err)
     return akt_file_read(path, bytes, NULL, err);
 }
 
+static akt_status read_apart(akt_str bytes, const akt_hint *hint, const settings *set,
+                             akt_reading *reading, akt_err *err)
+{
+    akt_worker *worker = akt_reading_worker();
+    akt_status status = worker == NULL
+                            ? akt_fail_memory(err)
+                            : akt_reading_make(worker, bytes, hint, &set->analysis, reading, err);
+
+    akt_worker_free(worker);
+    return status;
+}
+
 static void print(const settings *set, const akt_read_file *file, const akt_reading *reading)
 {
     akt_term term = akt_term_of(stdout);
@@ -102,8 +114,7 @@ static int read_file(const char *path, const settings *set)
     if (bytes.len == 0) {
         cli_say("%s: %s", name, _("the file is empty"));
         code = CLI_NONE;
-    } else if (akt_reading_make(akt_buf_str(&bytes), &hint, &set->analysis, &reading, &err) !=
-               AKT_OK) {
+    } else if (read_apart(akt_buf_str(&bytes), &hint, set, &reading, &err) != AKT_OK) {
         cli_say("%s: %s", name, err.text);
         code = err.status == AKT_EINPUT ? CLI_NONE : CLI_TROUBLE;
     } else {

@@ -2,6 +2,7 @@
 
 #include "archive/ledger.h"
 #include "archive/status.h"
+#include "ingest/ingest.h"
 #include "output/hits.h"
 #include "output/value.h"
 
@@ -143,6 +144,48 @@ static void print_plain(const akt_archive_status *is)
     print_runs(&term, is);
 }
 
+/* --- Where files are parsed --- */
+
+static void print_fences(const akt_fences *up)
+{
+    akt_term term = akt_term_of(stdout);
+    char landlock[32];
+
+    snprintf(landlock, sizeof landlock, "Landlock %d", up->landlock);
+    if (up->landlock > 0 && up->seccomp)
+        line(&term, _("Fences"), _("files are parsed in a process behind seccomp and %s"),
+             landlock);
+    else if (up->landlock > 0 || up->seccomp)
+        line(&term, _("Fences"),
+             _("files are parsed in a process behind %s alone; this system has no %s"),
+             up->seccomp ? "seccomp" : landlock, up->seccomp ? "Landlock" : "seccomp");
+    else
+        line(&term, _("Fences"),
+             _("files are parsed in a process of their own; this system has neither seccomp nor "
+               "Landlock to keep it in"));
+}
+
+static void json_fences(akt_json *json, const akt_fences *up)
+{
+    akt_json_key(json, "fences");
+    akt_json_open(json, '{');
+    akt_json_key(json, "seccomp");
+    akt_json_bool(json, up->seccomp);
+    akt_json_key(json, "landlock");
+    akt_json_int(json, up->landlock);
+    akt_json_close(json, '}');
+}
+
+/* Asked of a worker like the one that reads files. */
+static akt_status find_fences(akt_fences *up, akt_err *err)
+{
+    akt_worker *worker = akt_reading_worker();
+    akt_status status = worker == NULL ? akt_fail_memory(err) : akt_worker_fences(worker, up, err);
+
+    akt_worker_free(worker);
+    return status;
+}
+
 static void say_warnings(const akt_archive_status *is)
 {
     if (is->stale)
@@ -215,7 +258,7 @@ static void json_runs(akt_json *json, const akt_archive_status *is)
     akt_json_close(json, ']');
 }
 
-static void print_json(const akt_archive_status *is)
+static void print_json(const akt_archive_status *is, const akt_fences *fences)
 {
     akt_json json = {.out = stdout, .pretty = true};
 
@@ -239,6 +282,7 @@ static void print_json(const akt_archive_status *is)
     akt_json_bool(&json, is->stale);
     akt_json_key(&json, "lost_wal");
     akt_json_bool(&json, is->lost_wal);
+    json_fences(&json, fences);
     akt_json_close(&json, '}');
     akt_json_end_line(&json);
 }
@@ -341,16 +385,20 @@ static int status(akt_archive *archive, akt_form form)
 {
     akt_archive_status is;
     akt_arena arena = {0};
+    akt_fences fences = {0};
     akt_err err = {0};
     int code = CLI_FOUND;
 
-    if (akt_archive_count(archive, &arena, &is, &err) != AKT_OK) {
+    if (akt_archive_count(archive, &arena, &is, &err) != AKT_OK ||
+        find_fences(&fences, &err) != AKT_OK) {
         code = cli_trouble(&err);
     } else {
-        if (form == AKT_FORM_JSON)
-            print_json(&is);
-        else
+        if (form == AKT_FORM_JSON) {
+            print_json(&is, &fences);
+        } else {
             print_plain(&is);
+            print_fences(&fences);
+        }
         say_warnings(&is);
     }
     akt_arena_free(&arena);

@@ -27,6 +27,7 @@ typedef struct importing {
     akt_archive *archive;
     const akt_ingest_options *options;
     akt_ingest_result *result;
+    akt_worker *worker;
     int64_t run;
     bool in_batch;
     uint64_t batch_bytes;
@@ -167,12 +168,13 @@ static akt_status take_in(importing *im, akt_str bytes, const akt_sha256 *sum, a
     akt_reading reading = {0};
     akt_hint hint = {name, im->options->type, AKT_STR("")};
     akt_analysis_options analysis = {AKT_NO_DAY};
-    akt_status status = akt_reading_make(bytes, &hint, &analysis, &reading, why);
+    akt_status status = akt_reading_make(im->worker, bytes, &hint, &analysis, &reading, why);
 
     if (status == AKT_OK && reading.doc->n_passages == 0)
         status = akt_fail(why, AKT_EINPUT, "no text in it");
-    if (status == AKT_ENOMEM) {
-        akt_fail_memory(err);
+    if (status == AKT_ENOMEM || status == AKT_EIO) { /* this process, or none for files: no fault of
+                                                        the file's */
+        akt_fail(err, status, "%s", why->text);
     } else if (status == AKT_OK) {
         akt_put_source put = {.sha256 = *sum,
                               .bytes = bytes,
@@ -382,7 +384,10 @@ static akt_status run(importing *im, const akt_walk *walk, bool with_stdin, akt_
 akt_status akt_ingest(akt_archive *archive, const char *const *paths, size_t n_paths,
                       const akt_ingest_options *options, akt_ingest_result *result, akt_err *err)
 {
-    importing im = {.archive = archive, .options = options, .result = result};
+    importing im = {.archive = archive,
+                    .options = options,
+                    .result = result,
+                    .worker = options->worker != NULL ? options->worker : akt_reading_worker()};
     akt_walk_options walking = {options->hidden, options->outside, akt_archive_path(archive)};
     akt_arena arena = {0};
     akt_walk walk;
@@ -392,15 +397,15 @@ akt_status akt_ingest(akt_archive *archive, const char *const *paths, size_t n_p
     akt_status status;
 
     *result = (akt_ingest_result){0};
-    if (files == NULL)
-        return akt_fail_memory(err);
-    for (size_t i = 0; i < n_paths; i++) {
+    for (size_t i = 0; files != NULL && i < n_paths; i++) {
         if (strcmp(paths[i], "-") == 0)
             with_stdin = true;
         else
             files[n_files++] = paths[i];
     }
-    status = akt_walk_paths(files, n_files, &walking, &arena, &walk, err);
+    status = files == NULL || im.worker == NULL
+                 ? akt_fail_memory(err)
+                 : akt_walk_paths(files, n_files, &walking, &arena, &walk, err);
     if (status == AKT_OK) {
         im.progress.files_total = with_stdin;
         for (size_t i = 0; i < walk.n_found; i++)
@@ -408,6 +413,8 @@ akt_status akt_ingest(akt_archive *archive, const char *const *paths, size_t n_p
         im.progress.bytes_total = walk.bytes;
         status = run(&im, &walk, with_stdin, err);
     }
+    if (options->worker == NULL)
+        akt_worker_free(im.worker);
     akt_free(im.done);
     akt_arena_free(&im.batch);
     akt_arena_free(&im.roots);

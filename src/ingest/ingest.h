@@ -4,7 +4,7 @@
 
 #include "archive/put.h"
 #include "facts/analysis.h"
-#include "importers/importer.h"
+#include "ingest/worker.h"
 
 /* One file as akt reads it, without an archive: document, units and derived facts. */
 typedef struct akt_reading {
@@ -15,10 +15,14 @@ typedef struct akt_reading {
     akt_analysis analysis;
 } akt_reading;
 
-/* Bytes through the importer's seam to a reading. *out (all zero before) is freed by
+/* The worker that commands use: importers behind fences, with the default limits. NULL when memory
+ * is out. */
+akt_worker *akt_reading_worker(void);
+
+/* Bytes through the worker and the importers' seam to a reading. *out (all zero before) is freed by
  * akt_reading_free, after a failure too. AKT_EINPUT: the file cannot be read as a document; the
  * sentence has no name. */
-akt_status akt_reading_make(akt_str bytes, const akt_hint *hint,
+akt_status akt_reading_make(akt_worker *worker, akt_str bytes, const akt_hint *hint,
                             const akt_analysis_options *options, akt_reading *out, akt_err *err);
 void akt_reading_free(akt_reading *reading);
 
@@ -37,6 +41,7 @@ typedef struct akt_ingest_options {
     bool no_originals;    /* leave the original bytes out of the archive */
     akt_str type;         /* importer for every file, "" to let each be recognised */
     uint64_t batch_bytes; /* commit after so many bytes of files; 0 gives 16 MB */
+    akt_worker *worker;   /* that parses the files; NULL: akt_reading_worker, for this run */
     akt_str name;         /* for standard input: under which name it is kept; "" gives "stdin" */
     void (*progress)(void *context, const akt_progress *progress); /* NULL: none */
     void *context;

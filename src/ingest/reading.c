@@ -1,14 +1,19 @@
-/* Bytes to a reading, through the importers' seam: the document arrives as bytes with offsets, as
- * it would from a worker process, and what a hostile file made of it is checked on the way in. */
+/* Bytes to a reading, through the importers' seam: the document arrives from the worker process as
+ * bytes with offsets, and what a hostile file made of it is checked on the way in. */
 #include "ingest/ingest.h"
 
 #include "doc/unit.h"
 
-akt_status akt_reading_make(akt_str bytes, const akt_hint *hint,
+akt_worker *akt_reading_worker(void)
+{
+    return akt_worker_new(akt_import_serialised, &akt_worker_limits_default);
+}
+
+akt_status akt_reading_make(akt_worker *worker, akt_str bytes, const akt_hint *hint,
                             const akt_analysis_options *options, akt_reading *out, akt_err *err)
 {
     akt_buf wire = {0};
-    akt_status status = akt_import_serialised(bytes, hint, &wire, err);
+    akt_status status = akt_worker_import(worker, bytes, hint, &wire, err);
 
     if (status == AKT_OK) {
         out->doc = akt_doc_new();

@@ -5,21 +5,6 @@
 #include "archive/get.h"
 #include "archive/sources.h"
 
-static akt_status from_original(akt_archive *archive, const akt_stored_source *source,
-                                akt_buf *bytes, akt_reading *reading, akt_err *err)
-{
-    akt_hint hint = {source->path, source->importer, AKT_STR("")};
-    akt_analysis_options options = {AKT_NO_DAY};
-    akt_err why = {0};
-
-    if (akt_get_original(archive, source->source, bytes, err) != AKT_OK)
-        return err->status;
-    if (akt_reading_make(akt_buf_str(bytes), &hint, &options, reading, &why) != AKT_OK)
-        return akt_fail(err, why.status, "%.*s cannot be read again: %s", (int)source->path.len,
-                        source->path.ptr, why.text);
-    return AKT_OK;
-}
-
 static akt_status from_passages(akt_archive *archive, const akt_stored_source *source,
                                 akt_reading *reading, akt_err *err)
 {
@@ -39,8 +24,29 @@ static akt_status from_passages(akt_archive *archive, const akt_stored_source *s
     return AKT_OK;
 }
 
-static akt_status derive_all(akt_archive *archive, void (*progress)(void *, size_t, size_t),
-                             void *context, akt_err *err)
+/* What this akt cannot read any more keeps the text that an earlier one has read; akt verify names
+ * it. */
+static akt_status from_original(akt_archive *archive, akt_worker *worker,
+                                const akt_stored_source *source, akt_buf *bytes,
+                                akt_reading *reading, akt_err *err)
+{
+    akt_hint hint = {source->path, source->importer, AKT_STR("")};
+    akt_analysis_options options = {AKT_NO_DAY};
+    akt_err why = {0};
+
+    if (akt_get_original(archive, source->source, bytes, err) != AKT_OK)
+        return err->status;
+    if (akt_reading_make(worker, akt_buf_str(bytes), &hint, &options, reading, &why) == AKT_OK)
+        return AKT_OK;
+    if (why.status != AKT_EINPUT)
+        return akt_fail(err, why.status, "%.*s cannot be read again: %s", (int)source->path.len,
+                        source->path.ptr, why.text);
+    akt_reading_free(reading);
+    return from_passages(archive, source, reading, err);
+}
+
+static akt_status derive_all(akt_archive *archive, akt_worker *worker,
+                             void (*progress)(void *, size_t, size_t), void *context, akt_err *err)
 {
     size_t total = 0, done = 0;
     akt_stored_source source = {0};
@@ -58,7 +64,7 @@ static akt_status derive_all(akt_archive *archive, void (*progress)(void *, size
         status = akt_next_source(archive, source.source, &arena, &source, &found, err);
         if (status != AKT_OK || !found)
             break;
-        status = source.original ? from_original(archive, &source, &bytes, &reading, err)
+        status = source.original ? from_original(archive, worker, &source, &bytes, &reading, err)
                                  : from_passages(archive, &source, &reading, err);
         if (status == AKT_OK)
             status = akt_put_again(archive, source.source, reading.doc, reading.units,
@@ -75,14 +81,16 @@ static akt_status derive_all(akt_archive *archive, void (*progress)(void *, size
 akt_status akt_refresh(akt_archive *archive, void (*progress)(void *, size_t done, size_t total),
                        void *context, akt_err *err)
 {
-    akt_status status = akt_batch_begin(archive, err);
+    akt_worker *worker = akt_reading_worker();
+    akt_status status = worker == NULL ? akt_fail_memory(err) : akt_batch_begin(archive, err);
 
-    if (status != AKT_OK)
-        return status;
-    status = derive_all(archive, progress, context, err);
-    if (status == AKT_OK)
-        status = akt_batch_commit(archive, err);
-    else
-        akt_batch_abandon(archive);
+    if (status == AKT_OK) {
+        status = derive_all(archive, worker, progress, context, err);
+        if (status == AKT_OK)
+            status = akt_batch_commit(archive, err);
+        else
+            akt_batch_abandon(archive);
+    }
+    akt_worker_free(worker);
     return status;
 }

@@ -16,6 +16,7 @@ typedef struct verifying {
     void *context;
     size_t n;
     bool facts; /* derived by this akt, so that they can be compared */
+    akt_worker *worker;
 } verifying;
 
 static void pass_on(void *context, const char *sentence)
@@ -227,12 +228,13 @@ static akt_status check_source(verifying *v, akt_archive *archive, const akt_sto
                "the original in the archive is not what was imported: its SHA-256 differs");
         return AKT_OK;
     }
-    if (akt_reading_make(akt_buf_str(bytes), &hint, &options, &reading, &why) == AKT_OK) {
+    if (akt_reading_make(v->worker, akt_buf_str(bytes), &hint, &options, &reading, &why) ==
+        AKT_OK) {
         status = compare(v, archive, source, reading.doc, arena, err);
         if (status == AKT_OK && v->facts)
             status = compare_facts(v, archive, source, &reading, arena, err);
-    } else if (why.status == AKT_ENOMEM) {
-        status = akt_fail_memory(err);
+    } else if (why.status != AKT_EINPUT) {
+        status = akt_fail(err, why.status, "%s", why.text);
     } else {
         differ(v, source, "the original can no longer be read as a document: %s", why.text);
     }
@@ -243,9 +245,10 @@ static akt_status check_source(verifying *v, akt_archive *archive, const akt_sto
 akt_status akt_verify(akt_archive *archive, void (*differs)(void *, const char *sentence),
                       void *context, size_t *n, akt_err *err)
 {
-    verifying v = {differs, context, 0, false};
+    verifying v = {differs, context, 0, false, akt_reading_worker()};
     akt_stored_source source = {0};
-    akt_status status = akt_facts_are_ours(archive, &v.facts, err);
+    akt_status status =
+        v.worker == NULL ? akt_fail_memory(err) : akt_facts_are_ours(archive, &v.facts, err);
     akt_arena arena = {0};
     akt_buf bytes = {0};
     bool found = true;
@@ -260,6 +263,7 @@ akt_status akt_verify(akt_archive *archive, void (*differs)(void *, const char *
     }
     akt_buf_free(&bytes);
     akt_arena_free(&arena);
+    akt_worker_free(v.worker);
     if (status == AKT_EARCHIVE) { /* damage is what verify looks for: tell it, and check the rest */
         pass_on(&v, err->text);
         akt_err_clear(err);

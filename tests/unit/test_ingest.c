@@ -110,6 +110,54 @@ static void what_cannot_be_taken_harms_nothing_else(void **state)
     assert_int_equal(count_verify(*state), 0);
 }
 
+/* A parser that some files are too much for. */
+static akt_status frail(akt_str bytes, const akt_hint *hint, akt_buf *out, akt_err *err)
+{
+    if (akt_str_starts(bytes, AKT_STR("KRASCH")))
+        abort();
+    while (akt_str_starts(bytes, AKT_STR("SLINGA")))
+        continue;
+    return akt_import_serialised(bytes, hint, out, err);
+}
+
+static void a_file_that_kills_its_reader_is_in_the_ledger(void **state)
+{
+    static const akt_worker_limits limits = {
+        .seconds = 1, .memory = (uint64_t)256 << 20, .memory_per_byte = 1};
+    akt_worker *worker = akt_worker_new(frail, &limits);
+    watch w = {.only_durable = true};
+    akt_ingest_result result;
+    sqlite3_stmt *rows;
+    sqlite3 *db;
+
+    tmp_write_z(*state, "in/a.txt", REPORT);
+    tmp_write_z(*state, "in/b.txt", "KRASCH\n");
+    tmp_write_z(*state, "in/c.txt", "Text emellan.\n");
+    tmp_write_z(*state, "in/d.txt", "SLINGA\n");
+    tmp_write_z(*state, "in/e.txt", "Text efteråt.\n");
+    import_path(*state, tmp_path(*state, "in"),
+                (akt_ingest_options){.progress = note, .context = &w, .worker = worker}, &result);
+    akt_worker_free(worker);
+    CHECK(strcmp(w.text, "imported a.txt+\nskipped b.txt+\nimported c.txt+\nskipped d.txt+\n"
+                         "imported e.txt+\n") == 0,
+          "%s", w.text);
+    assert_int_equal(sqlite3_open(tmp_path(*state, "akt.db"), &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db,
+                                        "SELECT detail FROM ledger WHERE outcome = 'skipped'"
+                                        " ORDER BY id",
+                                        -1, &rows, NULL),
+                     SQLITE_OK);
+    assert_int_equal(sqlite3_step(rows), SQLITE_ROW);
+    CHECK(strstr((const char *)sqlite3_column_text(rows, 0), "crashed") != NULL, "%s",
+          sqlite3_column_text(rows, 0));
+    assert_int_equal(sqlite3_step(rows), SQLITE_ROW);
+    CHECK(strstr((const char *)sqlite3_column_text(rows, 0), "processor time") != NULL, "%s",
+          sqlite3_column_text(rows, 0));
+    sqlite3_finalize(rows);
+    sqlite3_close(db);
+    assert_int_equal(count_verify(*state), 0);
+}
+
 static void a_file_that_has_gone_is_told_once(void **state)
 {
     akt_ingest_result result;
@@ -272,6 +320,7 @@ int main(void)
         TEST(a_changed_file_is_a_new_version_and_may_change_back),
         TEST(identical_bytes_are_one_source),
         TEST(what_cannot_be_taken_harms_nothing_else),
+        TEST(a_file_that_kills_its_reader_is_in_the_ledger),
         TEST(a_file_that_has_gone_is_told_once),
         TEST(a_root_that_was_not_covered_loses_nothing),
         TEST(a_broken_file_keeps_the_version_that_was_taken),

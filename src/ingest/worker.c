@@ -1,0 +1,330 @@
+/* The parent's side: starts the process, sends it files, and ends it when one costs too much.
+ *
+ * Its memory is limited by RLIMIT_DATA, set from outside for each file, since it may not do so
+ * itself. Its processor time is watched through its clock: a limit of the system's would count what
+ * earlier files took. */
+#include "ingest/worker.h"
+
+#include "base/mem.h"
+#include "ingest/worker_process.h"
+
+#include <errno.h>
+#include <math.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { SLICE_MS = 200 }; /* how often a silent worker's clock is looked at */
+
+const akt_worker_limits akt_worker_limits_default = {
+    .seconds = 60,
+    .seconds_per_mb = 2,
+    .memory = (uint64_t)1 << 30,
+    .memory_per_byte = 24,
+};
+
+typedef enum trouble { /* why there is no answer */
+                       NONE,
+                       DIED,
+                       TOO_LONG,
+                       TOO_MUCH,
+                       NO_MEMORY, /* of the parent's */
+} trouble;
+
+struct akt_worker {
+    akt_worker_task task;
+    akt_worker_limits limits;
+    pid_t process; /* 0: none is running */
+    int fd, exit;  /* exit: as waitpid has it, of the last one that ended */
+    size_t served; /* files that this process has answered for */
+    akt_worker_hello hello;
+    /* of the file at hand */
+    double seconds, cpu_end, clock_end;
+    uint64_t memory;
+};
+
+akt_worker *akt_worker_new(akt_worker_task task, const akt_worker_limits *limits)
+{
+    akt_worker *worker = akt_alloc(sizeof *worker);
+
+    if (worker != NULL)
+        *worker = (akt_worker){.task = task, .limits = *limits, .fd = -1};
+    return worker;
+}
+
+static void end_process(akt_worker *worker)
+{
+    if (worker->process == 0)
+        return;
+    kill(worker->process, SIGKILL); /* it has nothing to lose */
+    while (waitpid(worker->process, &worker->exit, 0) < 0 && errno == EINTR)
+        ;
+    close(worker->fd);
+    worker->process = 0;
+    worker->fd = -1;
+}
+
+void akt_worker_free(akt_worker *worker)
+{
+    if (worker == NULL)
+        return;
+    end_process(worker);
+    akt_free(worker);
+}
+
+static double seconds_of(clockid_t clock)
+{
+    struct timespec now = {0};
+
+    clock_gettime(clock, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+/* Processor time of the process; 0 when it has gone. */
+static double cpu_of(const akt_worker *worker)
+{
+    clockid_t clock;
+
+    return clock_getcpuclockid(worker->process, &clock) == 0 ? seconds_of(clock) : 0;
+}
+
+/* Waits until the pipe is ready for what is wanted. */
+static trouble wait_for(const akt_worker *worker, short what)
+{
+    struct pollfd pipe_end = {.fd = worker->fd, .events = what};
+
+    while (poll(&pipe_end, 1, SLICE_MS) <= 0)
+        if (seconds_of(CLOCK_MONOTONIC) > worker->clock_end || cpu_of(worker) > worker->cpu_end)
+            return TOO_LONG;
+    return NONE;
+}
+
+static trouble send_all(const akt_worker *worker, const void *from, size_t len)
+{
+    const char *at = from;
+
+    while (len > 0) {
+        ssize_t n = send(worker->fd, at, len, MSG_NOSIGNAL | MSG_DONTWAIT);
+        trouble why = NONE;
+
+        if (n < 0 && errno == EAGAIN)
+            why = wait_for(worker, POLLOUT);
+        else if (n < 0 && errno != EINTR)
+            why = DIED;
+        if (why != NONE)
+            return why;
+        if (n > 0) {
+            at += n;
+            len -= (size_t)n;
+        }
+    }
+    return NONE;
+}
+
+static trouble receive_all(const akt_worker *worker, void *to, size_t len)
+{
+    char *at = to;
+
+    while (len > 0) {
+        ssize_t n = recv(worker->fd, at, len, MSG_DONTWAIT);
+        trouble why = NONE;
+
+        if (n < 0 && errno == EAGAIN)
+            why = wait_for(worker, POLLIN);
+        else if (n == 0 || (n < 0 && errno != EINTR))
+            why = DIED;
+        if (why != NONE)
+            return why;
+        if (n > 0) {
+            at += n;
+            len -= (size_t)n;
+        }
+    }
+    return NONE;
+}
+
+static void begin_watch(akt_worker *worker, size_t bytes)
+{
+    worker->seconds = worker->limits.seconds + worker->limits.seconds_per_mb * (double)bytes / 1e6;
+    worker->cpu_end = cpu_of(worker) + worker->seconds;
+    worker->clock_end = seconds_of(CLOCK_MONOTONIC) + 10 * worker->seconds;
+}
+
+static akt_status start(akt_worker *worker, akt_err *err)
+{
+    pid_t parent = getpid();
+    int ends[2];
+
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+        return akt_fail(err, AKT_EIO, "the process that reads files cannot be started: %s",
+                        strerror(errno));
+    worker->process = fork();
+    if (worker->process == 0)
+        akt_worker_process(ends[1], parent, worker->task);
+    close(ends[1]);
+    if (worker->process < 0) {
+        int reason = errno;
+
+        worker->process = 0;
+        close(ends[0]);
+        return akt_fail(err, AKT_EIO, "the process that reads files cannot be started: %s",
+                        strerror(reason));
+    }
+    worker->fd = ends[0];
+    worker->served = 0;
+    worker->memory = 0;
+    worker->cpu_end = worker->clock_end = INFINITY; /* it is our own code up to there */
+    if (receive_all(worker, &worker->hello, sizeof worker->hello) == NONE)
+        return AKT_OK;
+    end_process(worker);
+    return akt_fail(err, AKT_EIO, "the process that reads files ended before it had any");
+}
+
+akt_status akt_worker_fences(akt_worker *worker, akt_fences *out, akt_err *err)
+{
+    akt_status status = worker->process != 0 ? AKT_OK : start(worker, err);
+
+    if (status == AKT_OK)
+        *out = worker->hello.fences;
+    return status;
+}
+
+/* An address sanitizer's shadow counts as data, so it is not limited. */
+static void limit_memory(akt_worker *worker, size_t bytes)
+{
+    uint64_t allowed, more;
+
+    if (__builtin_mul_overflow(worker->limits.memory_per_byte, (uint64_t)bytes, &more) ||
+        __builtin_add_overflow(worker->limits.memory, more, &allowed))
+        allowed = UINT64_MAX / 2;
+    if (allowed == worker->memory)
+        return;
+    worker->memory = allowed;
+#ifndef AKT_SANITIZED
+    struct rlimit data = {RLIM_INFINITY, RLIM_INFINITY};
+
+    if (allowed < RLIM_INFINITY - worker->hello.memory)
+        data.rlim_cur = allowed + worker->hello.memory;
+    prlimit(worker->process, RLIMIT_DATA, &data, NULL);
+#endif
+}
+
+static trouble send_request(akt_worker *worker, akt_str bytes, const akt_hint *hint)
+{
+    akt_worker_request request = {bytes.len, hint->name.len, hint->type.len, hint->charset.len};
+    const akt_str parts[] = {bytes, hint->name, hint->type, hint->charset};
+    trouble why = send_all(worker, &request, sizeof request);
+
+    for (size_t i = 0; why == NONE && i < sizeof parts / sizeof *parts; i++)
+        why = send_all(worker, parts[i].ptr, parts[i].len);
+    return why;
+}
+
+/* The answer's text goes into *out, whatever it is; *status is what the process says. */
+static trouble receive_answer(akt_worker *worker, akt_status *status, akt_buf *out)
+{
+    akt_worker_answer answer;
+    trouble why = receive_all(worker, &answer, sizeof answer);
+
+    if (why != NONE)
+        return why;
+    if (answer.len > worker->memory)
+        return TOO_MUCH;
+    akt_buf_clear(out);
+    if (!akt_grow(&out->ptr, &out->cap, answer.len + 1, 1))
+        return NO_MEMORY;
+    why = receive_all(worker, out->ptr, answer.len);
+    if (why != NONE)
+        return why;
+    out->len = answer.len;
+    *status = answer.status == AKT_OK       ? AKT_OK
+              : answer.status == AKT_ENOMEM ? AKT_ENOMEM
+              : answer.status == AKT_EUSAGE ? AKT_EUSAGE
+                                            : AKT_EINPUT;
+    return NONE;
+}
+
+static akt_status tell_death(const akt_worker *worker, akt_err *err)
+{
+    if (WIFEXITED(worker->exit) && WEXITSTATUS(worker->exit) == AKT_WORKER_NO_MEMORY)
+        return akt_fail(err, AKT_EINPUT,
+                        "reading it takes more than the %llu MB of memory that a "
+                        "file of its size may take",
+                        (unsigned long long)(worker->memory / 1000000));
+    if (WIFSIGNALED(worker->exit) && WTERMSIG(worker->exit) == SIGKILL)
+        return akt_fail(err, AKT_EINPUT,
+                        "the process that read it was killed, as the system does when memory runs "
+                        "out; nothing of it was taken");
+    return akt_fail(err, AKT_EINPUT,
+                    "the process that read it crashed (%s); nothing of it was taken",
+                    WIFSIGNALED(worker->exit) ? strsignal(WTERMSIG(worker->exit)) : "exit");
+}
+
+/* Ends the process, which is of no more use, and tells why. */
+static akt_status give_up(akt_worker *worker, trouble why, akt_err *err)
+{
+    end_process(worker);
+    switch (why) {
+    case NO_MEMORY:
+        return akt_fail_memory(err);
+    case TOO_LONG:
+        return akt_fail(err, AKT_EINPUT,
+                        "reading it takes more than the %.0f seconds of processor time that a file "
+                        "of its size may take",
+                        worker->seconds);
+    case TOO_MUCH:
+        return akt_fail(err, AKT_EINPUT,
+                        "reading it takes more than the %llu MB of memory that a "
+                        "file of its size may take",
+                        (unsigned long long)(worker->memory / 1000000));
+    default:
+        return tell_death(worker, err);
+    }
+}
+
+static trouble ask(akt_worker *worker, akt_str bytes, const akt_hint *hint, akt_status *status,
+                   akt_buf *out)
+{
+    trouble why;
+
+    limit_memory(worker, bytes.len);
+    begin_watch(worker, bytes.len);
+    why = send_request(worker, bytes, hint);
+    return why == NONE ? receive_answer(worker, status, out) : why;
+}
+
+akt_status akt_worker_import(akt_worker *worker, akt_str bytes, const akt_hint *hint, akt_buf *out,
+                             akt_err *err)
+{
+    akt_status status = AKT_OK;
+    bool fresh;
+    trouble why;
+
+    do {
+        if (worker->process == 0 && start(worker, err) != AKT_OK)
+            return err->status;
+        fresh = worker->served == 0;
+        why = ask(worker, bytes, hint, &status, out);
+        if (why == DIED && !fresh)
+            end_process(worker);
+    } while (why == DIED && !fresh);
+    if (why == NONE && status == AKT_ENOMEM)
+        why = TOO_MUCH;
+    if (why != NONE) {
+        akt_buf_clear(out);
+        return give_up(worker, why, err);
+    }
+    worker->served++;
+    if (status == AKT_OK)
+        return AKT_OK;
+    akt_buf_byte(out, '\0');
+    status = akt_fail(err, status, "%s", out->ptr);
+    akt_buf_clear(out);
+    return status;
+}

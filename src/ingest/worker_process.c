@@ -1,0 +1,161 @@
+/* What runs behind the fences. It has one file descriptor, the pipe to its parent, and lives as
+ * long as that. */
+#include "ingest/worker_process.h"
+
+#include "base/mem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libintl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+enum { PIPE = 3 }; /* the file descriptor behind the standard streams */
+#ifdef AKT_SANITIZED
+enum { STREAMS = 2 };
+#else
+enum { STREAMS = 3 };
+#endif
+
+static bool read_all(int fd, void *out, size_t len)
+{
+    char *at = out;
+
+    while (len > 0) {
+        ssize_t n = read(fd, at, len < SSIZE_MAX ? len : SSIZE_MAX);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return false;
+        at += n;
+        len -= (size_t)n;
+    }
+    return true;
+}
+
+static bool write_all(int fd, const void *from, size_t len)
+{
+    const char *at = from;
+
+    while (len > 0) {
+        ssize_t n = write(fd, at, len < SSIZE_MAX ? len : SSIZE_MAX);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return false;
+        at += n;
+        len -= (size_t)n;
+    }
+    return true;
+}
+
+/* Bytes of private, writable memory: what RLIMIT_DATA counts. 0 when the system does not say. */
+static uint64_t data_in_use(void)
+{
+    FILE *statm = fopen("/proc/self/statm", "re");
+    unsigned long long pages = 0;
+
+    if (statm == NULL)
+        return 0;
+    if (fscanf(statm, "%*u %*u %*u %*u %*u %llu", &pages) != 1)
+        pages = 0;
+    fclose(statm);
+    return pages * (uint64_t)sysconf(_SC_PAGESIZE);
+}
+
+/* All but fd, which becomes PIPE. The standard streams lead nowhere; a sanitizer keeps the last,
+ * since that is where it tells what it has found. */
+static bool close_the_rest(int fd)
+{
+    int null = open("/dev/null", O_RDWR | O_CLOEXEC), pipe_end;
+
+    pipe_end = fcntl(fd, F_DUPFD, PIPE + 1); /* fd itself may be a standard stream's number */
+    if (pipe_end < 0 || dup2(pipe_end, PIPE) < 0)
+        return false;
+    for (int stream = 0; stream < STREAMS; stream++)
+        if (null < 0 || dup2(null, stream) < 0)
+            close(stream);
+    closefrom(PIPE + 1);
+    return true;
+}
+
+/* A Ctrl-C in a terminal reaches all its processes; when this one ends is for its parent to say. */
+static void leave_signals_to_parent(void)
+{
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE};
+
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        signal(numbers[i], SIG_IGN);
+}
+
+/* One request; false when the parent has closed the pipe. */
+static bool serve(int fd, akt_worker_task task, akt_buf *in, akt_buf *out)
+{
+    akt_worker_request request;
+    akt_worker_answer answer = {0};
+    size_t at = 0, total;
+    akt_err err = {0};
+    akt_hint hint;
+    akt_str all, bytes;
+
+    if (!read_all(fd, &request, sizeof request))
+        return false;
+    akt_buf_clear(out);
+    total = request.bytes + request.name + request.type + request.charset;
+    if (!akt_grow(&in->ptr, &in->cap, total + 1, 1))
+        _exit(AKT_WORKER_NO_MEMORY); /* the parent is still sending, so no answer would be read */
+    if (!read_all(fd, in->ptr, total))
+        return false;
+    all = (akt_str){in->ptr, total};
+    bytes = akt_str_slice(all, 0, request.bytes);
+    at = request.bytes;
+    hint.name = akt_str_slice(all, at, at + request.name);
+    at += request.name;
+    hint.type = akt_str_slice(all, at, at + request.type);
+    at += request.type;
+    hint.charset = akt_str_slice(all, at, at + request.charset);
+    answer.status = task(bytes, &hint, out, &err);
+    if (answer.status != AKT_OK) {
+        akt_buf_free(out);
+        answer.len = akt_str_of(err.text).len;
+        return write_all(fd, &answer, sizeof answer) && write_all(fd, err.text, answer.len);
+    }
+    answer.len = out->len;
+    return write_all(fd, &answer, sizeof answer) &&
+           (out->len == 0 || write_all(fd, out->ptr, out->len));
+}
+
+/* Room that one large file needed is not kept for the small ones after it. */
+static void give_back(akt_buf *buf)
+{
+    if (buf->cap > (size_t)4 << 20)
+        akt_buf_free(buf);
+}
+
+void akt_worker_process(int fd, int parent, akt_worker_task task)
+{
+    akt_worker_hello hello = {0};
+    akt_buf in = {0}, out = {0};
+
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent || !close_the_rest(fd))
+        _exit(EXIT_FAILURE);
+    leave_signals_to_parent();
+    akt_mem_fail_at(0);
+    gettext("out of memory"); /* the catalogue cannot be opened later */
+    hello.memory = data_in_use();
+    hello.fences = akt_fences_up();
+    if (!write_all(PIPE, &hello, sizeof hello))
+        _exit(EXIT_FAILURE);
+    while (serve(PIPE, task, &in, &out)) {
+        give_back(&in);
+        give_back(&out);
+    }
+    _exit(EXIT_SUCCESS);
+}
