@@ -1,0 +1,15 @@
+/* What is written and has a day of its own: "protokollet den 3 december". */
+#ifndef AKT_DATES_CITED_H
+#define AKT_DATES_CITED_H
+
+#include "dates/form.h"
+
+/* Whether the date in tokens [from, next) is that of something written which the sentence cites,
+ * whatever is to be done with it: "enligt protokollet den 3 december ska ...", "avslaget från den
+ * 28 november". */
+bool akt_is_cited(const akt_reader *r, size_t from, size_t next);
+
+/* Whether token i is one of the words, in any case; the list ends with NULL. */
+bool akt_is_any_of(const akt_reader *r, size_t i, const char *const *words);
+
+#endif
