@@ -20,7 +20,7 @@
 
 enum { TOLD_OF_A_KIND = 10 };
 
-typedef struct term { /* of the index, with its class before it: "eregion" */
+typedef struct term { /* of the index: an exact word */
     akt_str text;
     uint32_t unit, units; /* the last that held it, and how many did */
     bool met;             /* in the table that is being compared */
@@ -219,20 +219,16 @@ static bool grow_terms(checking *c)
     return true;
 }
 
-/* A term of the class, in the unit (from 1). */
-static bool add_term(checking *c, char class, akt_str form, uint32_t unit)
+/* A word of the unit (from 1). */
+static bool add_term(checking *c, akt_str exact, uint32_t unit)
 {
-    char text[1 + AKT_WORD_MAX];
-    size_t len = form.len < AKT_WORD_MAX ? form.len : AKT_WORD_MAX;
     term *found;
 
-    text[0] = class;
-    memcpy(text + 1, form.ptr, len);
     if (2 * c->n_terms >= c->size && !grow_terms(c))
         return false;
-    found = place_of(c, (akt_str){text, 1 + len});
+    found = place_of(c, exact);
     if (found->text.len == 0) {
-        akt_str copy = akt_arena_copy(&c->arena, (akt_str){text, 1 + len});
+        akt_str copy = akt_arena_copy(&c->arena, exact);
 
         if (copy.ptr == NULL)
             return false;
@@ -254,9 +250,7 @@ static bool tokenise(checking *c, akt_str text, uint32_t unit, size_t *words)
         const akt_word *word =
             akt_tokenizer_word(c->archive->tokenizer, akt_str_slice(text, begin, end));
 
-        if (word == NULL || !add_term(c, 'e', word->exact, unit) ||
-            (word->has_stem && !add_term(c, 's', word->stem, unit)) ||
-            (word->has_bare && !add_term(c, 'b', word->bare, unit)))
+        if (word == NULL || !add_term(c, word->exact, unit))
             return false;
         ++*words;
     }
@@ -363,17 +357,17 @@ static void forget_met(checking *c)
         c->terms[i].met = false;
 }
 
-/* The terms of the class ('\0': of all) that were not met. */
-static void tell_missing(checking *c, char class, const char *format)
+/* The terms that were not met. */
+static void tell_missing(checking *c, const char *format)
 {
     for (size_t i = 0; i < c->size; i++) {
         const term *one = &c->terms[i];
 
-        if (one->text.len == 0 || one->met || (class != '\0' && one->text.ptr[0] != class))
+        if (one->text.len == 0 || one->met)
             continue;
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral" /* from our callers: one string */
-        tell(c, format, one->text.ptr + 1);
+        tell(c, format, one->text.ptr);
 #pragma GCC diagnostic pop
     }
 }
@@ -402,7 +396,7 @@ static akt_status check_terms(checking *c, akt_err *err)
     }
     sqlite3_finalize(statement);
     if (status == AKT_OK)
-        tell_missing(c, '\0', "the index does not have \"%s\", which stands in a passage");
+        tell_missing(c, "the index does not have \"%s\", which stands in a passage");
     tell_rest(c);
     return status;
 }
@@ -436,7 +430,6 @@ static bool add_grams(checking *c, gram_pairs *pairs, akt_str word, int64_t id)
 static bool check_word(checking *c, sqlite3_stmt *row, gram_pairs *pairs)
 {
     akt_str text = akt_column_str(row, 1);
-    char key[1 + AKT_WORD_MAX];
     const akt_word *forms;
     term *wanted;
 
@@ -444,9 +437,7 @@ static bool check_word(checking *c, sqlite3_stmt *row, gram_pairs *pairs)
         tell(c, "word %lld of the vocabulary is no word", (long long)sqlite3_column_int64(row, 0));
         return true;
     }
-    key[0] = 'e';
-    memcpy(key + 1, text.ptr, text.len);
-    wanted = place_of(c, (akt_str){key, 1 + text.len});
+    wanted = place_of(c, text);
     wanted->met = wanted->text.len > 0;
     if (sqlite3_column_int64(row, 4) != wanted->units)
         tell(c, "the vocabulary counts %lld units with \"%s\"; there are %u",
@@ -479,7 +470,7 @@ static akt_status check_words(checking *c, gram_pairs *pairs, akt_err *err)
     }
     sqlite3_finalize(statement);
     if (status == AKT_OK)
-        tell_missing(c, 'e', "the vocabulary does not have \"%s\", which stands in a passage");
+        tell_missing(c, "the vocabulary does not have \"%s\", which stands in a passage");
     tell_rest(c);
     return status;
 }

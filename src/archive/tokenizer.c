@@ -15,6 +15,7 @@ typedef struct emitter {
     akt_index_tokenizer *tokenizer;
     emit_token *emit;
     void *context;
+    size_t begin, end; /* of the word at hand */
     bool question, exact_only, counted;
 } emitter;
 
@@ -32,63 +33,28 @@ static void destroy(Fts5Tokenizer *tokenizer)
     (void)tokenizer;
 }
 
-static int emit_form(const emitter *to, char class, akt_str form, int flags, size_t begin,
-                     size_t end)
+static int emit_exact(const emitter *to, akt_str exact, int flags)
 {
-    char token[1 + AKT_WORD_MAX];
-    size_t len = form.len < AKT_WORD_MAX ? form.len : AKT_WORD_MAX;
-
-    token[0] = class;
-    memcpy(token + 1, form.ptr, len);
-    return to->emit(to->context, flags, token, (int)(1 + len), (int)begin, (int)end);
+    return to->emit(to->context, flags, exact.ptr, (int)exact.len, (int)to->begin, (int)to->end);
 }
 
-static int emit_word(const emitter *to, const akt_word *word, size_t begin, size_t end)
+static int emit_kin(void *context, akt_str exact)
 {
-    int result = emit_form(to, 'e', word->exact, 0, begin, end);
-
-    if (result == SQLITE_OK && word->has_stem)
-        result = emit_form(to, 's', word->stem, FTS5_TOKEN_COLOCATED, begin, end);
-    if (result == SQLITE_OK && word->has_bare)
-        result = emit_form(to, 'b', word->bare, FTS5_TOKEN_COLOCATED, begin, end);
-    return result;
+    return emit_exact(context, exact, FTS5_TOKEN_COLOCATED);
 }
 
-/* A form stands in a document under the first class that it equals: a stem as s, or as e where the
- * word is its own stem. So the e class is asked for it too, unless it is another word's form
- * ("under" is the stem of "undrar", and no inflection of "under"). */
-static int emit_asked(const emitter *to, char class, akt_str form, size_t begin, size_t end)
+static int emit_word(emitter *to, const akt_word *word)
 {
-    const akt_word *word = akt_tokenizer_word(to->tokenizer->words, form);
-    int result;
+    akt_index_tokenizer *tokenizer = to->tokenizer;
+    int result = emit_exact(to, word->exact, 0);
 
-    if (word == NULL)
-        return SQLITE_NOMEM;
-    result = emit_form(to, class, form, FTS5_TOKEN_COLOCATED, begin, end);
-    if (result == SQLITE_OK && !word->has_stem && akt_str_eq(word->exact, form))
-        result = emit_form(to, 'e', form, FTS5_TOKEN_COLOCATED, begin, end);
-    return result;
-}
-
-static int emit_question(const emitter *to, const akt_word *word, size_t begin, size_t end)
-{
-    int result = emit_form(to, 'e', word->exact, 0, begin, end);
-
-    if (result != SQLITE_OK || to->exact_only)
-        return result;
-    if (!word->has_stem) /* asked as e above */
-        result = emit_form(to, 's', word->stem, FTS5_TOKEN_COLOCATED, begin, end);
-    else
-        result = emit_asked(to, 's', word->stem, begin, end);
-    if (result == SQLITE_OK)
-        result = emit_form(to, 'b', word->bare, FTS5_TOKEN_COLOCATED, begin, end);
-    if (result == SQLITE_OK && word->has_bare)
-        result = emit_asked(to, 's', word->bare, begin, end);
+    if (result == SQLITE_OK && to->question && !to->exact_only && tokenizer->kin != NULL)
+        result = tokenizer->kin(tokenizer->vocabulary, word, emit_kin, to);
     return result;
 }
 
 /* text is well-formed and stands at `offset` of what FTS5 gave us. */
-static int emit_words(const emitter *to, akt_str text, size_t offset)
+static int emit_words(emitter *to, akt_str text, size_t offset)
 {
     akt_str surface[AKT_WORDS_AT_ONCE];
     const akt_word *word[AKT_WORDS_AT_ONCE];
@@ -103,10 +69,9 @@ static int emit_words(const emitter *to, akt_str text, size_t offset)
         for (size_t i = 0; to->counted && i < n; i++)
             to->tokenizer->count(to->tokenizer->context, word[i]);
         for (size_t i = 0; i < n && result == SQLITE_OK; i++) {
-            begin = offset + (size_t)(surface[i].ptr - text.ptr);
-            end = begin + surface[i].len;
-            result = to->question ? emit_question(to, word[i], begin, end)
-                                  : emit_word(to, word[i], begin, end);
+            to->begin = offset + (size_t)(surface[i].ptr - text.ptr);
+            to->end = to->begin + surface[i].len;
+            result = emit_word(to, word[i]);
         }
     } while (n == AKT_WORDS_AT_ONCE && result == SQLITE_OK);
     return result;

@@ -81,17 +81,20 @@ static bool make_room(akt_plan *plan, akt_arena *arena)
         memcpy(asks, plan->asks, plan->n_asks * sizeof *asks);
     plan->terms = terms;
     plan->asks = asks;
+    plan->cap_asks = plan->n_asks + NUMBERS;
     return true;
 }
 
 /* The number makes a unit match, as any word of the question does. */
-static void add_term(akt_plan *plan, const akt_reference *asked, const akt_ask *ask)
+static void add_term(akt_plan *plan, const akt_reference *asked, const akt_ask *ask,
+                     uint16_t *number)
 {
     akt_term *term = &plan->terms[plan->n_terms];
     uint64_t bit = (uint64_t)1 << plan->n_terms;
 
     *term = (akt_term){.kind = AKT_TERM_NUMBER, .asked = asked->key};
-    term->ask[AKT_MATCH_EXACT][0] = (uint16_t)plan->n_asks;
+    term->ask[AKT_MATCH_EXACT] = number;
+    *number = (uint16_t)plan->n_asks;
     term->n_asks[AKT_MATCH_EXACT] = 1;
     plan->asks[plan->n_asks++] = *ask;
     plan->n_terms++;
@@ -108,6 +111,7 @@ akt_status akt_case_numbers_ask(akt_archive *archive, akt_plan *plan, akt_str qu
                                 akt_err *err)
 {
     akt_reference *asked;
+    uint16_t *numbers;
     size_t n;
     akt_status status = AKT_OK;
 
@@ -116,14 +120,15 @@ akt_status akt_case_numbers_ask(akt_archive *archive, akt_plan *plan, akt_str qu
     if (n == 0)
         return AKT_OK;
     n = n < NUMBERS ? n : NUMBERS;
-    if (!make_room(plan, arena))
+    numbers = akt_arena_array(arena, n, sizeof *numbers); /* of asks */
+    if (!numbers || !make_room(plan, arena))
         return akt_fail_memory(err);
     for (size_t i = 0; status == AKT_OK && i < n && plan->n_terms < AKT_TERMS; i++) {
         akt_ask ask = {.text = AKT_STR(""), .walked = true};
 
         status = read_units(archive, &asked[i], lengths, versions, &ask, err);
         if (status == AKT_OK && ask.n > 0) {
-            add_term(plan, &asked[i], &ask);
+            add_term(plan, &asked[i], &ask, &numbers[i]);
         } else {
             akt_free(ask.unit);
             akt_free(ask.count);

@@ -54,7 +54,7 @@ static unsigned level_of(const akt_term *term, const akt_word *word)
         return AKT_MATCH_INFLECTED;
     if (!term->marked && word->has_bare && akt_str_eq(asked->exact, word->bare))
         return AKT_MATCH_BARE;
-    if (term->n_asks[AKT_MATCH_BARE] > 0 && akt_str_eq(asked->bare, word->bare) &&
+    if (term->bare && akt_str_eq(asked->bare, word->bare) &&
         (!term->bare_unmarked || akt_str_eq(word->stem, word->bare)))
         return AKT_MATCH_BARE;
     for (size_t i = 0; i < term->n_near; i++)
@@ -84,8 +84,9 @@ static bool try_prefix(finder *f, size_t which)
 
     if (akt_str_starts(word->exact, term->prefix))
         level = AKT_MATCH_EXACT;
-    else if (!term->marked && akt_str_starts(word->bare, term->prefix_bare))
-        level = AKT_MATCH_BARE;
+    for (size_t i = 0; level == NOT_FOUND && i < term->n_beginnings; i++)
+        if (akt_str_starts(word->exact, term->beginnings[i]))
+            level = AKT_MATCH_BARE;
     if (level == NOT_FOUND || (!f->loose && !row_ends(f, term, 1)))
         return true;
     return add(f, which, level, f->loose ? 1 : term->n_words + 1);

@@ -9,7 +9,7 @@
 
 struct akt_index {
     akt_archive *archive;
-    sqlite3_stmt *walk, *rows, *units;
+    sqlite3_stmt *walk, *rows;
     akt_buf question;
 };
 
@@ -130,8 +130,7 @@ akt_status akt_index_open(akt_archive *archive, akt_index **out, akt_err *err)
         return akt_fail_memory(err);
     *index = (akt_index){.archive = archive};
     if (!prepare_walk(index) ||
-        !prepare(index, "SELECT rowid FROM unit_index WHERE unit_index MATCH ?1", &index->rows) ||
-        !prepare(index, "SELECT units FROM word WHERE word = ?1", &index->units)) {
+        !prepare(index, "SELECT rowid FROM unit_index WHERE unit_index MATCH ?1", &index->rows)) {
         akt_archive_fail(archive, "cannot search the archive", err);
         akt_index_close(index);
         return err ? err->status : AKT_EARCHIVE;
@@ -146,24 +145,11 @@ void akt_index_close(akt_index *index)
         return;
     sqlite3_finalize(index->walk);
     sqlite3_finalize(index->rows);
-    sqlite3_finalize(index->units);
     akt_buf_free(&index->question);
     akt_free(index);
 }
 
-size_t akt_index_units_of(void *context, akt_str exact)
-{
-    akt_index *index = context;
-    sqlite3_int64 units = 0;
-
-    sqlite3_bind_text64(index->units, 1, exact.ptr, exact.len, SQLITE_STATIC, SQLITE_UTF8);
-    if (sqlite3_step(index->units) == SQLITE_ROW)
-        units = sqlite3_column_int64(index->units, 0);
-    sqlite3_reset(index->units);
-    return units > 0 ? (size_t)units : 0;
-}
-
-/* A quoted string of FTS5 that begins with \x01 is raw tokens for akt's tokenizer. */
+/* A quoted string of FTS5 that begins with \x01 is exact words for akt's tokenizer. */
 static void add_phrase(akt_buf *out, const akt_ask *ask)
 {
     akt_buf_z(out, out->len > 0 ? " OR \"\x01" : "\"\x01");
@@ -212,7 +198,6 @@ static akt_status read_rows(akt_index *index, akt_ask *ask, const walk *w, akt_e
 {
     int rc;
 
-    ask->walked = true;
     akt_buf_clear(&index->question);
     add_phrase(&index->question, ask);
     if (index->question.failed)
@@ -234,27 +219,6 @@ static akt_status read_rows(akt_index *index, akt_ask *ask, const walk *w, akt_e
     return AKT_OK;
 }
 
-/* Adds a term's asks at one level to the walk, or reads them when they are prefixes. */
-static akt_status gather(akt_index *index, akt_plan *plan, const akt_term *term, akt_match level,
-                         walk *w, akt_err *err)
-{
-    akt_status status = AKT_OK;
-
-    for (size_t i = 0; status == AKT_OK && i < term->n_asks[level]; i++) {
-        akt_ask *ask = &plan->asks[term->ask[level][i]];
-
-        if (ask->walked)
-            continue;
-        if (ask->prefix) {
-            status = read_rows(index, ask, w, err);
-        } else {
-            ask->walked = true;
-            w->asks[w->n++] = term->ask[level][i];
-        }
-    }
-    return status;
-}
-
 akt_status akt_index_answer(akt_index *index, akt_plan *plan, const akt_lengths *lengths,
                             bool versions, akt_err *err)
 {
@@ -264,42 +228,17 @@ akt_status akt_index_answer(akt_index *index, akt_plan *plan, const akt_lengths 
 
     if (!asks)
         return akt_fail_memory(err);
-    for (size_t i = 0; status == AKT_OK && i < plan->n_terms; i++) {
-        akt_term *term = &plan->terms[i];
-        bool later = akt_term_bare_later(term);
+    for (size_t i = 0; status == AKT_OK && i < plan->n_asks; i++) {
+        akt_ask *ask = &plan->asks[i];
 
-        for (akt_match level = 0; status == AKT_OK && level < AKT_MATCH_NEAR; level++)
-            if (level < AKT_MATCH_BARE || !later)
-                status = gather(index, plan, term, level, &w, err);
-    }
-    if (status == AKT_OK)
-        status = walk_asks(index, &w, err);
-    w.n = 0;
-    for (size_t i = 0; status == AKT_OK && i < plan->n_terms; i++) {
-        akt_term *term = &plan->terms[i];
-
-        if (!akt_term_bare_later(term))
+        if (ask->walked)
             continue;
-        akt_plan_limit_bare(plan, term, akt_index_units_of, index);
-        status = gather(index, plan, term, AKT_MATCH_BARE, &w, err);
+        ask->walked = true;
+        if (ask->prefix)
+            status = read_rows(index, ask, &w, err);
+        else
+            asks[w.n++] = (uint16_t)i;
     }
-    if (status == AKT_OK)
-        status = walk_asks(index, &w, err);
-    akt_free(asks);
-    return status;
-}
-
-akt_status akt_index_answer_near(akt_index *index, akt_plan *plan, const akt_lengths *lengths,
-                                 bool versions, akt_err *err)
-{
-    akt_status status = AKT_OK;
-    uint16_t *asks = akt_alloc((plan->n_asks + 1) * sizeof *asks);
-    walk w = {plan, asks, 0, lengths, versions, NULL};
-
-    if (!asks)
-        return akt_fail_memory(err);
-    for (size_t i = 0; status == AKT_OK && i < plan->n_terms; i++)
-        status = gather(index, plan, &plan->terms[i], AKT_MATCH_NEAR, &w, err);
     if (status == AKT_OK)
         status = walk_asks(index, &w, err);
     akt_free(asks);

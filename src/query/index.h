@@ -14,16 +14,9 @@ typedef struct akt_index akt_index;
 akt_status akt_index_open(akt_archive *archive, akt_index **out, akt_err *err);
 void akt_index_close(akt_index *index); /* NULL is fine; the archive stays open */
 
-/* Fills the asks of a plan with the units that hold them and are current, or with earlier versions
- * as well. */
+/* Fills the asks of a plan that have no answer yet with the units that hold them and are current,
+ * or with earlier versions as well. */
 akt_status akt_index_answer(akt_index *index, akt_plan *plan, const akt_lengths *lengths,
                             bool versions, akt_err *err);
-
-/* The same for the asks of AKT_MATCH_NEAR, which are added later. */
-akt_status akt_index_answer_near(akt_index *index, akt_plan *plan, const akt_lengths *lengths,
-                                 bool versions, akt_err *err);
-
-/* Units of any version that hold this exact form, 0 when in doubt; an akt_units_of. */
-size_t akt_index_units_of(void *index, akt_str exact);
 
 #endif

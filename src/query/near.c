@@ -25,21 +25,21 @@ static bool has_stem(const akt_term *term, akt_str stem)
 }
 
 /* Words of the archive live as long as its tokenizer, and so do their forms. */
-static bool add_word(akt_archive *archive, akt_plan *plan, akt_term *term, akt_str near,
-                     akt_arena *arena)
+static akt_status add_word(akt_archive *archive, akt_lexicon *lexicon, akt_plan *plan,
+                           akt_term *term, akt_str near, akt_arena *arena, akt_err *err)
 {
     const akt_word *word = akt_tokenizer_word(akt_archive_tokenizer(archive), near);
 
     if (word == NULL)
-        return false;
+        return akt_fail_memory(err);
     if (has_stem(term, word->stem))
-        return true;
+        return AKT_OK;
     term->near[term->n_near++] = word->stem;
-    return akt_plan_ask_near(plan, term, akt_archive_tokenizer(archive), word->stem, arena);
+    return akt_plan_ask_near(plan, term, lexicon, word, arena, err);
 }
 
-static akt_status add_nearest(akt_archive *archive, akt_plan *plan, akt_term *term,
-                              akt_arena *arena, akt_err *err)
+static akt_status add_nearest(akt_archive *archive, akt_lexicon *lexicon, akt_plan *plan,
+                              akt_term *term, akt_arena *arena, akt_err *err)
 {
     akt_known_words words;
     akt_status status = akt_words_near(archive, term->word[0], arena, &words, err);
@@ -47,14 +47,13 @@ static akt_status add_nearest(akt_archive *archive, akt_plan *plan, akt_term *te
     for (size_t i = 0; status == AKT_OK && i < words.n && term->n_near < AKT_NEAR_STEMS; i++) {
         if (words.word[i].distance > words.word[0].distance + AS_NEAR)
             break;
-        if (!add_word(archive, plan, term, words.word[i].word, arena))
-            status = akt_fail_memory(err);
+        status = add_word(archive, lexicon, plan, term, words.word[i].word, arena, err);
     }
     return status;
 }
 
-akt_status akt_near_add(akt_archive *archive, akt_plan *plan, akt_arena *arena, bool *any,
-                        akt_err *err)
+akt_status akt_near_add(akt_archive *archive, akt_lexicon *lexicon, akt_plan *plan,
+                        akt_arena *arena, bool *any, akt_err *err)
 {
     akt_status status = AKT_OK;
     size_t n = 0;
@@ -66,7 +65,7 @@ akt_status akt_near_add(akt_archive *archive, akt_plan *plan, akt_arena *arena, 
         if (!is_missing(plan, term))
             continue;
         n++;
-        status = add_nearest(archive, plan, term, arena, err);
+        status = add_nearest(archive, lexicon, plan, term, arena, err);
         *any |= term->n_near > 0;
     }
     return status;

@@ -3,14 +3,15 @@
 #define AKT_QUERY_NEAR_H
 
 #include "archive/archive.h"
+#include "query/lexicon.h"
 #include "query/plan.h"
 
 #define AKT_NEAR_LOOKED_UP 6 /* words of a question, the first that are missing */
 
 /* Gives each word of an answered plan that was found nowhere the asks of the level AKT_MATCH_NEAR:
- * the stems of the nearest words in the archive's vocabulary. Words with an operator are meant as
- * they stand. *any: there are such asks, still to be answered. */
-akt_status akt_near_add(akt_archive *archive, akt_plan *plan, akt_arena *arena, bool *any,
-                        akt_err *err);
+ * words with the stems of the nearest ones in the archive's vocabulary. Words with an operator are
+ * meant as they stand. *any: there are such asks, still to be answered. */
+akt_status akt_near_add(akt_archive *archive, akt_lexicon *lexicon, akt_plan *plan,
+                        akt_arena *arena, bool *any, akt_err *err);
 
 #endif

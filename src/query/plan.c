@@ -13,6 +13,7 @@
 typedef struct builder {
     akt_arena *arena;
     akt_tokenizer *tokenizer;
+    akt_lexicon *lexicon;
     akt_plan *plan;
     akt_term *found; /* candidates, at most AKT_TERMS_READ */
     size_t n_found;
@@ -20,6 +21,8 @@ typedef struct builder {
     size_t n_read;   /* words so far */
     akt_buf scratch;
     bool failed;
+    akt_status status; /* of the lexicon; memory when that is fine */
+    akt_err *err;
 } builder;
 
 enum { NOT_CHOSEN = UINT16_MAX };
@@ -197,7 +200,6 @@ static void add_prefix(builder *b, akt_clause *leaf, const akt_node *node, bool 
     if (b->scratch.len > AKT_WORD_MAX)
         return; /* no word of the index is that long */
     term.prefix = scratch_copy(b);
-    term.prefix_bare = bare_of(b, term.prefix);
     term.word = words_of(b, akt_str_slice(node->text, 0, last), AKT_PHRASE_WORDS, &n);
     term.n_words = n < AKT_PHRASE_WORDS ? n : AKT_PHRASE_WORDS;
     term.asked = joined(b, term.word, term.n_words, term.prefix);
@@ -279,7 +281,7 @@ static bool mark_stop_words(builder *b)
     return other;
 }
 
-static void choose(builder *b, akt_units_of *units_of, void *context)
+static void choose(builder *b)
 {
     choice *choices = take(b, b->n_found + 1, sizeof *choices);
     bool other = mark_stop_words(b);
@@ -297,7 +299,7 @@ static void choose(builder *b, akt_units_of *units_of, void *context)
             choices[i].group = term->kind == AKT_TERM_GLUED ? 3 : 0;
             if (term->kind != AKT_TERM_WORD || term->must || term->without)
                 continue;
-            choices[i].units = units_of(context, term->asked);
+            choices[i].units = b->lexicon->units(b->lexicon, term->asked);
             choices[i].group = choices[i].units > 0 ? 1 : 2;
         }
         qsort(choices, n, sizeof *choices, by_worth);
@@ -384,14 +386,35 @@ static void flatten(akt_plan *plan)
 
 /* --- What to ask the index --- */
 
-static akt_str with_class(builder *b, char class, akt_str form)
+static void make_room_for_ask(builder *b)
 {
-    akt_buf_clear(&b->scratch);
-    akt_buf_byte(&b->scratch, class);
-    akt_buf_add(&b->scratch, form);
-    return scratch_copy(b);
+    akt_plan *plan = b->plan;
+    size_t cap = plan->cap_asks ? 2 * plan->cap_asks : 64;
+    akt_ask *asks;
+
+    if (plan->n_asks < plan->cap_asks)
+        return;
+    asks = take(b, cap, sizeof *asks);
+    if (!asks)
+        return;
+    if (plan->n_asks > 0)
+        memcpy(asks, plan->asks, plan->n_asks * sizeof *asks);
+    plan->asks = asks;
+    plan->cap_asks = cap;
 }
 
+/* For as many more asks of the term at this level. */
+static void make_room(builder *b, akt_term *term, akt_match level, size_t more)
+{
+    size_t n = term->n_asks[level];
+    uint16_t *ask = take(b, n + more, sizeof *ask);
+
+    if (ask && n > 0)
+        memcpy(ask, term->ask[level], n * sizeof *ask);
+    term->ask[level] = ask;
+}
+
+/* There is room_for it. */
 static void ask(builder *b, akt_term *term, akt_match level, akt_str text, bool prefix)
 {
     akt_plan *plan = b->plan;
@@ -400,58 +423,84 @@ static void ask(builder *b, akt_term *term, akt_match level, akt_str text, bool 
     for (i = 0; i < plan->n_asks; i++)
         if (plan->asks[i].prefix == prefix && akt_str_eq(plan->asks[i].text, text))
             break;
+    make_room_for_ask(b);
+    if (b->failed)
+        return;
     if (i == plan->n_asks)
         plan->asks[plan->n_asks++] = (akt_ask){.text = text, .prefix = prefix};
     term->ask[level][term->n_asks[level]++] = (uint16_t)i;
 }
 
-static void ask_stem(builder *b, akt_term *term, akt_match level, akt_str text)
+static akt_forms forms_of(builder *b, akt_str bare)
 {
-    const akt_word *stem = akt_tokenizer_word(b->tokenizer, text);
+    akt_forms forms = {0};
 
-    b->failed |= !stem;
-    if (b->failed)
+    b->status = b->lexicon->forms(b->lexicon, bare, b->arena, &forms, b->err);
+    b->failed |= b->status != AKT_OK;
+    return b->failed ? (akt_forms){0} : forms;
+}
+
+/* What counts at the bare level, by how many units hold inflections of the word; see the header. */
+static void limit_bare(builder *b, akt_term *term, size_t units)
+{
+    term->bare = true;
+    if (units == 0 || !(term->marked || term->without))
         return;
-    ask(b, term, level, with_class(b, 's', text), false);
-    if (akt_str_eq(stem->exact, text) && akt_str_eq(stem->stem, text))
-        ask(b, term, level, with_class(b, 'e', text), false);
+    term->bare_unmarked = true;
+    term->bare = !term->without && b->lexicon->units(b->lexicon, term->word[0]->bare) <= units;
+}
+
+static bool has_stem(const akt_term *term, const akt_form *form)
+{
+    return akt_str_eq(form->stem, term->word[0]->stem);
 }
 
 static void ask_word(builder *b, akt_term *term)
 {
-    const akt_word *word = term->word[0], *bare;
+    const akt_word *word = term->word[0];
+    akt_forms forms = forms_of(b, word->bare), typed = {0};
+    bool exact = forms.n == AKT_FORMS_MAX; /* in doubt */
+    size_t units = 0;
 
-    ask(b, term, AKT_MATCH_EXACT, with_class(b, 'e', word->exact), false);
-    ask_stem(b, term, AKT_MATCH_INFLECTED, word->stem);
-    bare = akt_tokenizer_word(b->tokenizer, word->bare);
-    b->failed |= !bare;
-    if (b->failed)
-        return;
-    if (akt_str_eq(bare->exact, word->bare) && akt_str_eq(bare->bare, word->bare))
-        ask(b, term, AKT_MATCH_BARE, with_class(b, 'e', word->bare), false);
-    ask(b, term, AKT_MATCH_BARE, with_class(b, 's', word->bare), false);
     if (!term->marked && !akt_str_eq(word->exact, word->bare))
-        ask(b, term, AKT_MATCH_BARE, with_class(b, 'b', word->exact), false);
-    ask(b, term, AKT_MATCH_BARE, with_class(b, 'b', word->bare), false); /* the last */
+        typed = forms_of(b, word->exact);
+    for (akt_match level = AKT_MATCH_EXACT; !b->failed && level < AKT_MATCH_NEAR; level++)
+        make_room(b, term, level, level == AKT_MATCH_EXACT ? 1 : forms.n + typed.n);
+    for (size_t i = 0; !b->failed && i < forms.n; i++)
+        if (akt_str_eq(forms.form[i].exact, word->exact))
+            exact = true;
+        else if (has_stem(term, &forms.form[i]))
+            ask(b, term, AKT_MATCH_INFLECTED, forms.form[i].exact, false);
+    if (!b->failed && exact)
+        ask(b, term, AKT_MATCH_EXACT, word->exact, false);
+    for (size_t i = 0; i < forms.n; i++)
+        units += has_stem(term, &forms.form[i]) ? forms.form[i].units : 0;
+    limit_bare(b, term, units);
+    for (size_t i = 0; !b->failed && term->bare && i < forms.n; i++)
+        if (!has_stem(term, &forms.form[i]) && !(term->bare_unmarked && forms.form[i].has_bare))
+            ask(b, term, AKT_MATCH_BARE, forms.form[i].exact, false);
+    for (size_t i = 0; !b->failed && i < typed.n; i++)
+        if (typed.form[i].has_bare)
+            ask(b, term, AKT_MATCH_BARE, typed.form[i].exact, false);
 }
 
 /* Exact words in a row, and for a prefix what comes last. */
-static void ask_row(builder *b, akt_term *term, akt_match level, char class, akt_str last)
+static void ask_row(builder *b, akt_term *term, akt_match level, akt_str last)
 {
-    akt_buf_clear(&b->scratch);
-    for (size_t i = 0; i < term->n_words; i++) {
-        if (i > 0)
-            akt_buf_byte(&b->scratch, ' ');
-        akt_buf_byte(&b->scratch, 'e');
-        akt_buf_add(&b->scratch, term->word[i]->exact);
-    }
-    if (last.len > 0) {
-        if (term->n_words > 0)
-            akt_buf_byte(&b->scratch, ' ');
-        akt_buf_byte(&b->scratch, class);
-        akt_buf_add(&b->scratch, last);
-    }
-    ask(b, term, level, scratch_copy(b), last.len > 0);
+    ask(b, term, level, joined(b, term->word, term->n_words, last), last.len > 0);
+}
+
+/* "vard*" also finds "vård" and "värd"; "vård*" itself is not meant to find "värd". */
+static void ask_beginnings(builder *b, akt_term *term)
+{
+    b->status = b->lexicon->beginnings(b->lexicon, term->prefix, b->arena, &term->beginnings,
+                                       &term->n_beginnings, b->err);
+    b->failed |= b->status != AKT_OK;
+    if (b->failed)
+        return;
+    make_room(b, term, AKT_MATCH_BARE, term->n_beginnings);
+    for (size_t i = 0; !b->failed && i < term->n_beginnings; i++)
+        ask_row(b, term, AKT_MATCH_BARE, term->beginnings[i]);
 }
 
 static void ask_term(builder *b, akt_term *term)
@@ -460,43 +509,53 @@ static void ask_term(builder *b, akt_term *term)
         ask_word(b, term);
         return;
     }
-    ask_row(b, term, AKT_MATCH_EXACT, 'e', term->prefix);
-    /* Marked words whose bare stem begins so; "vård*" itself is not meant to find "värde". */
-    if (term->kind == AKT_TERM_PREFIX && !term->marked)
-        ask_row(b, term, AKT_MATCH_BARE, 'b', term->prefix_bare);
+    make_room(b, term, AKT_MATCH_EXACT, 1);
+    if (!b->failed)
+        ask_row(b, term, AKT_MATCH_EXACT, term->prefix);
+    if (!b->failed && term->kind == AKT_TERM_PREFIX && !term->marked)
+        ask_beginnings(b, term);
 }
 
-akt_plan *akt_plan_new(const akt_node *root, akt_tokenizer *tokenizer, akt_units_of *units_of,
-                       void *context, akt_arena *arena)
+static akt_status status_of(builder *b)
 {
-    builder b = {.arena = arena, .tokenizer = tokenizer};
+    akt_buf_free(&b->scratch);
+    return b->status == AKT_OK && b->failed ? akt_fail_memory(b->err) : b->status;
+}
+
+akt_status akt_plan_new(const akt_node *root, akt_tokenizer *tokenizer, akt_lexicon *lexicon,
+                        akt_arena *arena, akt_plan **out, akt_err *err)
+{
+    builder b = {.arena = arena, .tokenizer = tokenizer, .lexicon = lexicon, .err = err};
 
     b.plan = take(&b, 1, sizeof *b.plan);
     b.found = take(&b, AKT_TERMS_READ, sizeof *b.found);
     if (!b.failed)
         b.plan->root = clause_of(&b, root, false);
     if (!b.failed)
-        choose(&b, units_of, context);
+        choose(&b);
     if (!b.failed) {
         settle(&b, b.plan->root);
         collect_concepts(b.plan, b.plan->root);
         flatten(b.plan);
-        b.plan->asks = take(&b, b.plan->n_terms * (6 + AKT_ASKS) + 1, sizeof *b.plan->asks);
     }
     for (size_t i = 0; !b.failed && i < b.plan->n_terms; i++)
         ask_term(&b, &b.plan->terms[i]);
-    akt_buf_free(&b.scratch);
-    return b.failed ? NULL : b.plan;
+    *out = b.failed ? NULL : b.plan;
+    return status_of(&b);
 }
 
-bool akt_plan_ask_near(akt_plan *plan, akt_term *term, akt_tokenizer *tokenizer, akt_str stem,
-                       akt_arena *arena)
+akt_status akt_plan_ask_near(akt_plan *plan, akt_term *term, akt_lexicon *lexicon,
+                             const akt_word *near, akt_arena *arena, akt_err *err)
 {
-    builder b = {.arena = arena, .tokenizer = tokenizer, .plan = plan};
+    builder b = {.arena = arena, .lexicon = lexicon, .plan = plan, .err = err};
+    akt_forms forms = forms_of(&b, near->bare);
 
-    ask_stem(&b, term, AKT_MATCH_NEAR, stem);
-    akt_buf_free(&b.scratch);
-    return !b.failed;
+    if (!b.failed)
+        make_room(&b, term, AKT_MATCH_NEAR, forms.n);
+    for (size_t i = 0; !b.failed && i < forms.n; i++)
+        if (akt_str_eq(forms.form[i].stem, near->stem))
+            ask(&b, term, AKT_MATCH_NEAR, forms.form[i].exact, false);
+    return status_of(&b);
 }
 
 void akt_plan_free(akt_plan *plan)
@@ -508,51 +567,6 @@ void akt_plan_free(akt_plan *plan)
         akt_free(plan->asks[i].count);
     }
     plan->n_asks = 0;
-}
-
-size_t akt_asks_count(const akt_plan *plan, const uint16_t *asks, size_t n)
-{
-    size_t at[AKT_ASKS] = {0}, count = 0;
-
-    if (n == 1)
-        return plan->asks[asks[0]].n;
-    for (;; count++) {
-        uint32_t least = UINT32_MAX;
-
-        for (size_t i = 0; i < n; i++) {
-            const akt_ask *ask = &plan->asks[asks[i]];
-
-            if (at[i] < ask->n && ask->unit[at[i]] < least)
-                least = ask->unit[at[i]];
-        }
-        if (least == UINT32_MAX)
-            return count;
-        for (size_t i = 0; i < n; i++) {
-            const akt_ask *ask = &plan->asks[asks[i]];
-
-            at[i] += at[i] < ask->n && ask->unit[at[i]] == least;
-        }
-    }
-}
-
-bool akt_term_bare_later(const akt_term *term)
-{
-    return term->kind == AKT_TERM_WORD && (term->marked || term->without);
-}
-
-void akt_plan_limit_bare(const akt_plan *plan, akt_term *term, akt_units_of *units_of,
-                         void *context)
-{
-    size_t n =
-        akt_asks_count(plan, term->ask[AKT_MATCH_INFLECTED], term->n_asks[AKT_MATCH_INFLECTED]);
-
-    if (n == 0)
-        return;
-    term->bare_unmarked = true;
-    if (term->without || units_of(context, term->word[0]->bare) > n)
-        term->n_asks[AKT_MATCH_BARE] = 0;
-    else
-        term->n_asks[AKT_MATCH_BARE]--; /* the last is b, for words that have marks */
 }
 
 static bool holds(const akt_clause *clause, uint64_t terms)

@@ -1,16 +1,17 @@
 /* A question as the index is asked it: terms, the index phrases that find each at each level, and
  * what of the question must or must not hold for a unit.
  *
- * The index stores a word as e + exact form, s + stem where that differs, b + bare stem where that
- * differs from both (text/token.h). So the words with exact form E are e:E; those with stem S are
- * s:S, and e:S if S is its own stem; those with bare stem B are b:B, s:B, and e:B if B is the bare
- * stem of itself. A word in a text has one of these tokens at most, so frequencies add up.
+ * The index has words as they stand in the texts. So a word's inflections and the words that are
+ * the same but for marks are taken from the vocabulary (lexicon.h), and each is asked by itself, at
+ * the first level that it belongs to. What is found at a level stands on that one and all before
+ * it: an exact word is of the same stem too, and of the same bare stem.
  *
  * A stem is taken before marks come off, so "kafe" has the stem "kaf" and "kafé" the bare stem
- * "kafe": a word typed without marks is also looked for as b: + the word itself. */
+ * "kafe": a word typed without marks is also looked for as the bare stem of another. */
 #ifndef AKT_QUERY_PLAN_H
 #define AKT_QUERY_PLAN_H
 
+#include "query/lexicon.h"
 #include "query/parse.h"
 #include "query/query.h"
 
@@ -22,8 +23,7 @@
 #define AKT_WORDS_READ 8192 /* words of a question are looked at */
 #define AKT_GLUED_WORDS 16  /* an item of more words than this is no item, only words */
 
-#define AKT_ASKS 8       /* of a term at one level */
-#define AKT_NEAR_STEMS 4 /* that stand in for a missing word: two asks each at most */
+#define AKT_NEAR_STEMS 4 /* that stand in for a missing word */
 
 typedef enum akt_term_kind {
     AKT_TERM_WORD,
@@ -37,7 +37,7 @@ typedef enum akt_term_kind {
 #define AKT_LEVELS 4 /* exact, inflected, bare, near: the values of akt_match */
 
 typedef struct akt_ask { /* one phrase of the index */
-    akt_str text;        /* raw tokens parted by blanks */
+    akt_str text;        /* exact words parted by blanks */
     bool prefix;         /* the last is the beginning of one */
     /* The answer, by akt_index_answer: the units that hold it, ascending, and how often. */
     uint32_t *unit;
@@ -51,17 +51,19 @@ typedef struct akt_term {
     akt_str asked;               /* exact form of the word, prefix or phrase */
     const akt_word *const *word; /* of a prefix: the words before the last */
     size_t n_words;
-    akt_str prefix; /* of AKT_TERM_PREFIX: exact form of the last */
-    akt_str prefix_bare;
+    akt_str prefix;      /* of AKT_TERM_PREFIX: exact form of the last */
+    akt_str *beginnings; /* the same with marks, if asked without; of n_beginnings */
+    size_t n_beginnings;
     bool without; /* only keeps units out; neither scored nor marked */
     bool must;
     bool stop;                    /* a stop word: a term only if the question has nothing else */
     bool marked;                  /* it has å, ä, ö or an accent */
-    bool bare_unmarked;           /* at the bare level only words typed without marks count */
+    bool bare;                    /* words with its bare stem count */
+    bool bare_unmarked;           /* and of them only those without marks */
     akt_str near[AKT_NEAR_STEMS]; /* by akt_near_add: words with these stems stand in for it */
     size_t n_near;
-    uint16_t ask[AKT_LEVELS][AKT_ASKS]; /* indexes of plan->asks */
-    uint8_t n_asks[AKT_LEVELS];
+    uint16_t *ask[AKT_LEVELS]; /* indexes of plan->asks: what this level adds to those before it */
+    uint16_t n_asks[AKT_LEVELS];
 } akt_term;
 
 typedef struct akt_clause { /* the tree of the question over sets of terms */
@@ -78,7 +80,7 @@ typedef struct akt_plan {
     akt_term *terms; /* bit 1 << index in the sets above */
     size_t n_terms;
     akt_ask *asks;
-    size_t n_asks;
+    size_t n_asks, cap_asks;
     akt_clause *root;
     bool plain;               /* no clause inside another: must, without and any say it all */
     uint64_t must[AKT_TERMS]; /* of each of these sets one term at least */
@@ -90,29 +92,18 @@ typedef struct akt_plan {
     size_t n_numbers; /* terms of kind AKT_TERM_NUMBER, the last ones */
 } akt_plan;
 
-/* How many units hold the word with this exact form; for the choice of the rarest. */
-typedef size_t akt_units_of(void *context, akt_str exact);
-
-/* All of the plan lives in arena but the postings, which akt_plan_free gives back. NULL when memory
- * is out. */
-akt_plan *akt_plan_new(const akt_node *root, akt_tokenizer *tokenizer, akt_units_of *units_of,
-                       void *context, akt_arena *arena);
+/* All of the plan lives in arena but the postings, which akt_plan_free gives back.
+ *
+ * A word that has marks, or is left out, is not looked for without them as a matter of course: if
+ * the archive has inflections of it, only what is typed without any mark counts as well, and only
+ * if that is no more frequent, as another word often is: "hår" finds no "har". */
+akt_status akt_plan_new(const akt_node *root, akt_tokenizer *tokenizer, akt_lexicon *lexicon,
+                        akt_arena *arena, akt_plan **out, akt_err *err);
 void akt_plan_free(akt_plan *plan); /* NULL is fine */
 
-/* A word that has marks, or is left out, is not looked for without them as a matter of course. Once
- * its exact and inflected forms have been answered, limit_bare decides: everything when the archive
- * has none of them; else only what is typed without any mark, and only if that is no
- * more frequent, as another word often is: "hår" finds no "har". */
-bool akt_term_bare_later(const akt_term *term);
-void akt_plan_limit_bare(const akt_plan *plan, akt_term *term, akt_units_of *units_of,
-                         void *context);
-
-/* The words with this stem, as an ask of the level AKT_MATCH_NEAR. false when memory is out. */
-bool akt_plan_ask_near(akt_plan *plan, akt_term *term, akt_tokenizer *tokenizer, akt_str stem,
-                       akt_arena *arena);
-
-/* How many units hold one of these asks, which have been answered. */
-size_t akt_asks_count(const akt_plan *plan, const uint16_t *asks, size_t n);
+/* The words with the stem of `near`, as asks of the level AKT_MATCH_NEAR. */
+akt_status akt_plan_ask_near(akt_plan *plan, akt_term *term, akt_lexicon *lexicon,
+                             const akt_word *near, akt_arena *arena, akt_err *err);
 
 /* Whether a unit that holds these terms is an answer. */
 bool akt_plan_holds(const akt_plan *plan, uint64_t terms);

@@ -9,6 +9,7 @@
 #include "query/index.h"
 #include "query/near.h"
 #include "query/inside.h"
+#include "query/lexicon.h"
 #include "query/order.h"
 #include "query/passage.h"
 #include "query/rank.h"
@@ -20,6 +21,7 @@
 struct akt_searcher {
     akt_archive *archive;
     akt_index *index;
+    akt_lexicon *lexicon;
     akt_lengths lengths;
     akt_field fields[2]; /* current units; all */
     sqlite3_stmt *version;
@@ -52,6 +54,8 @@ akt_status akt_searcher_open(akt_archive *archive, akt_searcher **out, akt_err *
         return akt_fail_memory(err);
     *searcher = (akt_searcher){.archive = archive, .data_version = -1};
     status = akt_index_open(archive, &searcher->index, err);
+    if (status == AKT_OK)
+        status = akt_lexicon_open(archive, &searcher->lexicon, err);
     if (status == AKT_OK &&
         sqlite3_prepare_v3(akt_archive_db(archive), "PRAGMA data_version", -1,
                            SQLITE_PREPARE_PERSISTENT, &searcher->version, NULL) != SQLITE_OK)
@@ -69,6 +73,7 @@ void akt_searcher_close(akt_searcher *searcher)
     if (!searcher)
         return;
     akt_index_close(searcher->index);
+    akt_lexicon_close(searcher->lexicon);
     sqlite3_finalize(searcher->version);
     akt_free(searcher->lengths.length);
     akt_free(searcher);
@@ -191,11 +196,12 @@ static akt_status answer(akt_query *query, akt_str question, akt_err *err)
     if (status != AKT_OK)
         return status;
     root = akt_parse(question, &query->arena);
-    if (root)
-        query->plan = akt_plan_new(root, akt_archive_tokenizer(searcher->archive),
-                                   akt_index_units_of, searcher->index, &query->arena);
-    if (!query->plan)
+    if (!root)
         return akt_fail_memory(err);
+    status = akt_plan_new(root, akt_archive_tokenizer(searcher->archive), searcher->lexicon,
+                          &query->arena, &query->plan, err);
+    if (status != AKT_OK)
+        return status;
     if (query->plan->root->all == 0) /* nothing to look for, whatever is to be left out */
         return AKT_OK;
     status = akt_index_answer(searcher->index, query->plan, &searcher->lengths,
@@ -204,10 +210,11 @@ static akt_status answer(akt_query *query, akt_str question, akt_err *err)
         status = akt_case_numbers_ask(searcher->archive, query->plan, question, &searcher->lengths,
                                       query->options.versions, &query->arena, err);
     if (status == AKT_OK)
-        status = akt_near_add(searcher->archive, query->plan, &query->arena, &any_near, err);
+        status = akt_near_add(searcher->archive, searcher->lexicon, query->plan, &query->arena,
+                              &any_near, err);
     if (status == AKT_OK && any_near)
-        status = akt_index_answer_near(searcher->index, query->plan, &searcher->lengths,
-                                       query->options.versions, err);
+        status = akt_index_answer(searcher->index, query->plan, &searcher->lengths,
+                                  query->options.versions, err);
     if (status == AKT_OK && !list_unmatched(query))
         status = akt_fail_memory(err);
     return status == AKT_OK ? rank(query, err) : status;

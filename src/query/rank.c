@@ -21,17 +21,18 @@ static const double COVERAGE = 1;
 
 enum { BLOCK = 4096, SETS = BLOCK / 64 };
 
-typedef struct level { /* how a term is found at one level, and what that is worth */
-    const akt_ask *ask[AKT_ASKS];
-    size_t at[AKT_ASKS]; /* the next unit of each list */
-    size_t n;
-    double worth; /* weight times idf; 0 when nothing is found */
-} level;
+typedef struct list { /* the units of an ask, while they are gone through */
+    const akt_ask *ask;
+    size_t at; /* the next one */
+    akt_match level;
+} list;
 
 typedef struct scorer {
-    level levels[AKT_LEVELS];
-    bool silent;    /* counts as a match, scores nothing */
-    bool bare_adds; /* beside the stem and not only instead of it */
+    list *lists; /* of all levels */
+    size_t n_lists;
+    double worth[AKT_LEVELS]; /* weight times idf; 0 when nothing is found */
+    bool silent;              /* counts as a match, scores nothing */
+    bool bare_adds;           /* beside the stem and not only instead of it */
 } scorer;
 
 typedef struct block {
@@ -49,6 +50,8 @@ typedef struct ranker {
     size_t limit;
     bool cover;
     scorer scorers[AKT_TERMS];
+    list *lists;    /* of all terms */
+    uint64_t *seen; /* a bit a unit; all zero between uses */
     double concept_weight[AKT_TERMS], all_concepts;
     double best_cover; /* so far; only with cover */
     float *norm;       /* k1 * (1 - b + b * length / average), by length up to NORMS */
@@ -66,40 +69,65 @@ static double idf(size_t n_units, size_t n_with)
     return log(1.0 + ((double)n_units - (double)n_with + 0.5) / ((double)n_with + 0.5));
 }
 
-static void weigh_level(level *l, const akt_plan *plan, const akt_term *term, akt_match which,
-                        double weight, size_t n_units)
+/* Units in the lists so far that stand in none before. */
+static size_t count_new(uint64_t *seen, const akt_ask *ask)
 {
-    size_t n;
+    size_t n = 0;
 
-    l->n = term->n_asks[which];
-    for (size_t i = 0; i < l->n; i++)
-        l->ask[i] = &plan->asks[term->ask[which][i]];
-    n = l->n > 0 ? akt_asks_count(plan, term->ask[which], l->n) : 0;
-    l->worth = n > 0 ? weight * idf(n_units, n < n_units ? n : n_units) : 0;
+    for (size_t i = 0; i < ask->n; i++) {
+        uint32_t at = ask->unit[i] - 1;
+        uint64_t bit = (uint64_t)1 << at % 64;
+
+        n += (seen[at / 64] & bit) == 0;
+        seen[at / 64] |= bit;
+    }
+    return n;
+}
+
+/* How many units hold the term at each level, which has what those before it have. */
+static void count_units(const ranker *r, const scorer *s, size_t n[AKT_LEVELS])
+{
+    memset(n, 0, AKT_LEVELS * sizeof *n);
+    if (s->n_lists == 1)
+        n[s->lists[0].level] = s->lists[0].ask->n;
+    for (size_t i = 0; s->n_lists > 1 && i < s->n_lists; i++)
+        n[s->lists[i].level] += count_new(r->seen, s->lists[i].ask);
+    for (size_t i = 0; s->n_lists > 1 && i < s->n_lists; i++)
+        for (size_t k = 0; k < s->lists[i].ask->n; k++)
+            r->seen[(s->lists[i].ask->unit[k] - 1) / 64] = 0;
+    for (akt_match level = AKT_MATCH_INFLECTED; level <= AKT_MATCH_BARE; level++)
+        n[level] += n[level - 1];
 }
 
 /* What the term is worth altogether, if found as asked. */
-static double weigh(scorer *s, const akt_plan *plan, const akt_term *term, size_t n_units)
+static double weigh(const ranker *r, scorer *s, const akt_term *term)
 {
     bool word = term->kind == AKT_TERM_WORD;
+    double weight[AKT_LEVELS] = {word                           ? EXACT
+                                 : term->kind == AKT_TERM_GLUED ? GLUED
+                                                                : PHRASE,
+                                 1, r->plan->marked ? BARE_OF_MARKED : BARE, NEAR};
+    size_t n[AKT_LEVELS], n_units = r->field->n;
     double bare;
-    double own = word ? EXACT : term->kind == AKT_TERM_GLUED ? GLUED : PHRASE;
 
     if (term->kind == AKT_TERM_NUMBER)
-        own = NUMBER;
+        weight[AKT_MATCH_EXACT] = NUMBER;
     s->silent = term->without;
-    weigh_level(&s->levels[AKT_MATCH_EXACT], plan, term, AKT_MATCH_EXACT, own, n_units);
-    s->bare_adds = word && !plan->marked;
-    weigh_level(&s->levels[AKT_MATCH_INFLECTED], plan, term, AKT_MATCH_INFLECTED,
-                s->bare_adds ? STEM_OF_UNMARKED : 1, n_units);
-    weigh_level(&s->levels[AKT_MATCH_BARE], plan, term, AKT_MATCH_BARE,
-                plan->marked ? BARE_OF_MARKED : BARE, n_units);
-    weigh_level(&s->levels[AKT_MATCH_NEAR], plan, term, AKT_MATCH_NEAR, NEAR, n_units);
-    bare = s->levels[AKT_MATCH_BARE].worth;
-    if (!s->bare_adds && s->levels[AKT_MATCH_INFLECTED].worth > 0)
+    s->bare_adds = word && !r->plan->marked;
+    if (s->bare_adds)
+        weight[AKT_MATCH_INFLECTED] = STEM_OF_UNMARKED;
+    else if (!word) /* it has no inflections */
+        weight[AKT_MATCH_INFLECTED] = 0;
+    count_units(r, s, n);
+    for (akt_match level = 0; level < AKT_LEVELS; level++)
+        s->worth[level] =
+            n[level] > 0 ? weight[level] * idf(n_units, n[level] < n_units ? n[level] : n_units)
+                         : 0;
+    bare = s->worth[AKT_MATCH_BARE];
+    if (!s->bare_adds && n[AKT_MATCH_INFLECTED] > 0)
         bare = 0;
-    return s->levels[AKT_MATCH_EXACT].worth + s->levels[AKT_MATCH_INFLECTED].worth + bare +
-           s->levels[AKT_MATCH_NEAR].worth;
+    return s->worth[AKT_MATCH_EXACT] + s->worth[AKT_MATCH_INFLECTED] + bare +
+           s->worth[AKT_MATCH_NEAR];
 }
 
 akt_field akt_field_of(const akt_lengths *lengths, bool versions)
@@ -186,21 +214,18 @@ int akt_ranked_order(const void *left, const void *right)
 static void count_term(scorer *s, block *b, uint64_t touched[SETS])
 {
     memset(touched, 0, SETS * sizeof *touched);
-    for (size_t k = 0; k < AKT_LEVELS; k++) {
-        level *l = &s->levels[k];
+    for (size_t i = 0; i < s->n_lists; i++) {
+        const akt_ask *ask = s->lists[i].ask;
+        uint16_t *count = b->count[s->lists[i].level];
+        size_t at = s->lists[i].at;
 
-        for (size_t i = 0; i < l->n; i++) {
-            const akt_ask *ask = l->ask[i];
-            size_t at = l->at[i];
+        for (; at < ask->n && ask->unit[at] - 1 - b->first < BLOCK; at++) {
+            uint32_t in = ask->unit[at] - 1 - b->first;
 
-            for (; at < ask->n && ask->unit[at] - 1 - b->first < BLOCK; at++) {
-                uint32_t in = ask->unit[at] - 1 - b->first;
-
-                b->count[k][in] = (uint16_t)(b->count[k][in] + (ask->count ? ask->count[at] : 1));
-                touched[in / 64] |= (uint64_t)1 << in % 64;
-            }
-            l->at[i] = at;
+            count[in] = (uint16_t)(count[in] + (ask->count ? ask->count[at] : 1));
+            touched[in / 64] |= (uint64_t)1 << in % 64;
         }
+        s->lists[i].at = at;
     }
 }
 
@@ -212,18 +237,19 @@ static double saturated(unsigned count, double norm)
 
 static double score_unit(const scorer *s, const block *b, uint32_t in, double norm)
 {
-    unsigned exact = b->count[AKT_MATCH_EXACT][in], stem = b->count[AKT_MATCH_INFLECTED][in];
-    unsigned bare = b->count[AKT_MATCH_BARE][in], near = b->count[AKT_MATCH_NEAR][in];
+    unsigned exact = b->count[AKT_MATCH_EXACT][in];
+    unsigned stem = exact + b->count[AKT_MATCH_INFLECTED][in];
+    unsigned bare = stem + b->count[AKT_MATCH_BARE][in], near = b->count[AKT_MATCH_NEAR][in];
     double score = 0;
 
     if (exact > 0)
-        score += s->levels[AKT_MATCH_EXACT].worth * saturated(exact, norm);
+        score += s->worth[AKT_MATCH_EXACT] * saturated(exact, norm);
     if (stem > 0)
-        score += s->levels[AKT_MATCH_INFLECTED].worth * saturated(stem, norm);
-    if (s->bare_adds || (exact == 0 && stem == 0))
-        score += s->levels[AKT_MATCH_BARE].worth * saturated(bare, norm);
+        score += s->worth[AKT_MATCH_INFLECTED] * saturated(stem, norm);
+    if (s->bare_adds || stem == 0)
+        score += s->worth[AKT_MATCH_BARE] * saturated(bare, norm);
     if (near > 0)
-        score += s->levels[AKT_MATCH_NEAR].worth * saturated(near, norm);
+        score += s->worth[AKT_MATCH_NEAR] * saturated(near, norm);
     return score;
 }
 
@@ -305,12 +331,11 @@ static uint32_t next_unit(const ranker *r)
     uint32_t least = UINT32_MAX;
 
     for (size_t i = 0; i < r->plan->n_terms; i++)
-        for (size_t k = 0; k < AKT_LEVELS; k++) {
-            const level *l = &r->scorers[i].levels[k];
+        for (size_t k = 0; k < r->scorers[i].n_lists; k++) {
+            const list *l = &r->scorers[i].lists[k];
 
-            for (size_t j = 0; j < l->n; j++)
-                if (l->at[j] < l->ask[j]->n && l->ask[j]->unit[l->at[j]] < least)
-                    least = l->ask[j]->unit[l->at[j]];
+            if (l->at < l->ask->n && l->ask->unit[l->at] < least)
+                least = l->ask->unit[l->at];
         }
     return least;
 }
@@ -327,12 +352,37 @@ static void rank_all(ranker *r, block *b)
     }
 }
 
+/* The lists of all terms, side by side. */
+static void collect_lists(ranker *r)
+{
+    const akt_plan *plan = r->plan;
+    size_t n = 0;
+
+    for (size_t i = 0; i < plan->n_terms; i++)
+        for (akt_match level = 0; level < AKT_LEVELS; level++)
+            n += plan->terms[i].n_asks[level];
+    r->lists = akt_alloc((n + 1) * sizeof *r->lists);
+    r->failed |= !r->lists;
+    n = 0;
+    for (size_t i = 0; !r->failed && i < plan->n_terms; i++) {
+        const akt_term *term = &plan->terms[i];
+        scorer *s = &r->scorers[i];
+
+        s->lists = &r->lists[n];
+        for (akt_match level = 0; level < AKT_LEVELS; level++)
+            for (size_t k = 0; k < term->n_asks[level]; k++)
+                if (plan->asks[term->ask[level][k]].n > 0)
+                    s->lists[s->n_lists++] = (list){&plan->asks[term->ask[level][k]], 0, level};
+        n += s->n_lists;
+    }
+}
+
 static void prepare(ranker *r, double weight[AKT_TERMS])
 {
     for (unsigned i = 0; i < NORMS; i++)
         r->norm[i] = (float)(K1 * (1 - B + B * i / r->field->average));
     for (size_t i = 0; i < r->plan->n_terms; i++)
-        weight[i] = weigh(&r->scorers[i], r->plan, &r->plan->terms[i], r->field->n);
+        weight[i] = weigh(r, &r->scorers[i], &r->plan->terms[i]);
     for (size_t i = 0; i < r->plan->n_concepts; i++) {
         for (uint64_t left = r->plan->concepts[i]; left; left &= left - 1)
             r->concept_weight[i] = fmax(r->concept_weight[i], weight[__builtin_ctzll(left)]);
@@ -344,19 +394,25 @@ bool akt_rank(const akt_plan *plan, const akt_field *field, akt_bits only, size_
               double weight[AKT_TERMS], akt_ranking *out)
 {
     ranker r = {.plan = plan, .field = field, .only = only, .limit = limit, .cover = cover};
+    size_t n_sets = field->lengths->n / 64 + 1;
     block *b = akt_alloc(sizeof *b);
 
     *out = (akt_ranking){0};
     r.out = out;
     r.norm = akt_alloc(NORMS * sizeof *r.norm);
-    r.failed = !b || !r.norm;
+    r.seen = akt_alloc(n_sets * sizeof *r.seen);
+    r.failed = !b || !r.norm || !r.seen;
+    collect_lists(&r);
     if (!r.failed) {
         memset(b, 0, sizeof *b);
+        memset(r.seen, 0, n_sets * sizeof *r.seen);
         prepare(&r, weight);
         rank_all(&r, b);
         if (out->n > 0)
             qsort(out->hits, out->n, sizeof *out->hits, akt_ranked_order);
     }
+    akt_free(r.lists);
+    akt_free(r.seen);
     akt_free(r.norm);
     akt_free(b);
     if (r.failed)

@@ -1,4 +1,4 @@
-/* Words into the tokens of the index: for each word its exact form, its stem and its bare stem.
+/* Words and the forms by which they are found: exact form, stem and bare stem.
  *
  * exact: see text/forms.h. A colon's ending is kept ("vgr:s").
  * stem:  Snowball's Swedish stem of the exact word (of what stands before the colon, "vgr").
@@ -13,8 +13,8 @@
 
 typedef struct akt_word {      /* one distinct surface form; lives as long as the tokenizer */
     akt_str exact, stem, bare; /* never empty; stem or bare may equal the form before it */
-    bool has_stem;             /* stem differs from exact: a token of its own */
-    bool has_bare;             /* bare differs from stem and from exact: a token of its own */
+    bool has_stem;             /* stem differs from exact */
+    bool has_bare;             /* bare differs from stem and from exact */
     uint32_t number;           /* 0, 1, 2 ... by first appearance in this tokenizer */
 } akt_word;
 
@@ -24,9 +24,9 @@ typedef struct akt_tokenizer akt_tokenizer;
  * in the index. */
 #define AKT_WORD_MAX 240
 
-/* Increases whenever any text would give other tokens: an index made by another version is refused
+/* Increases whenever any text would give other words or forms: an index made by another version is refused
  * until `akt refresh`. */
-#define AKT_TOKENIZER_VERSION 1
+#define AKT_TOKENIZER_VERSION 2
 
 akt_tokenizer *akt_tokenizer_new(void);            /* NULL when memory is out */
 void akt_tokenizer_free(akt_tokenizer *tokenizer); /* NULL is fine */

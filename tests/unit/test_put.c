@@ -108,30 +108,26 @@ static void a_document_comes_out_as_it_went_in(void **state)
     akt_archive_close(f.archive);
 }
 
-static void words_are_found_in_every_class(void **state)
+static void words_are_found_as_they_stand(void **state)
 {
     static const struct {
         const char *match;
         int64_t n;
     } cases[] = {
         {"\"\x01"
-         "epausa\"",
+         "pausa\"",
          1},
         {"\"\x01"
-         "epausa einförandet\"",
+         "pausa införandet\"",
          1}, /* a phrase */
         {"\"\x01"
-         "einförandet epausa\"",
+         "införandet pausa\"",
          0},
         {"\"\x01"
-         "supphandling\"",
-         1},
-        {"\"\x01"
-         "eupphandling\"",
+         "upphandling\"",
          0},
-        {"upphandlingen", 1}, /* as a person would ask in the shell */
+        {"Upphandlingar", 1}, /* as a person would ask in the shell */
         {"upphand*", 1},
-        {"vardinformationsmiljon", 1},
         {"AND", -1}, /* FTS5's own syntax is the asker's affair */
     };
     fixture f = begin(state);
@@ -434,7 +430,7 @@ int main(void)
 #define IN_TMP(test) cmocka_unit_test_setup_teardown(test, tmp_setup, tmp_teardown)
     const struct CMUnitTest tests[] = {
         IN_TMP(a_document_comes_out_as_it_went_in),
-        IN_TMP(words_are_found_in_every_class),
+        IN_TMP(words_are_found_as_they_stand),
         IN_TMP(the_vocabulary_counts_units_once),
         IN_TMP(an_earlier_version_is_out_of_the_way_until_it_comes_back),
         IN_TMP(what_is_gone_is_told_once_and_only_of_its_root),

@@ -26,6 +26,30 @@ static int find_fts5(sqlite3 *db, fts5_api **out)
     return sqlite3_finalize(statement);
 }
 
+/* A database that has no such table has no such words. Prepared each time: a statement that lived
+ * on would keep the connection from closing. */
+static int read_kin(void *vocabulary, const akt_word *word, akt_take_word *take, void *context)
+{
+    static const char sql[] = "SELECT word FROM main.word"
+                              " WHERE coalesce(bare, stem, word) = ?1 AND word <> ?2"
+                              " ORDER BY units DESC LIMIT 256";
+    sqlite3_stmt *row;
+    int result = SQLITE_OK;
+
+    if (sqlite3_prepare_v2(vocabulary, sql, -1, &row, NULL) != SQLITE_OK)
+        return SQLITE_OK;
+    sqlite3_bind_text(row, 1, word->bare.ptr, (int)word->bare.len, SQLITE_STATIC);
+    sqlite3_bind_text(row, 2, word->exact.ptr, (int)word->exact.len, SQLITE_STATIC);
+    while (result == SQLITE_OK && sqlite3_step(row) == SQLITE_ROW) {
+        const char *text = (const char *)sqlite3_column_text(row, 0);
+
+        if (text != NULL)
+            result = take(context, akt_str_of(text));
+    }
+    sqlite3_finalize(row);
+    return result;
+}
+
 /* The words of one connection; a wrapper function owns them until the connection closes. */
 static void forget_words(void *shared)
 {
@@ -56,6 +80,8 @@ __attribute__((visibility("default"))) int sqlite3_aktfts_init(sqlite3 *db, char
     tokenizer = calloc(1, sizeof *tokenizer);
     if (tokenizer == NULL)
         return SQLITE_NOMEM;
+    tokenizer->kin = read_kin;
+    tokenizer->vocabulary = db;
     tokenizer->words = akt_tokenizer_new();
     if (tokenizer->words == NULL) {
         forget_words(tokenizer);

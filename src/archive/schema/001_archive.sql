@@ -157,8 +157,8 @@ CREATE TABLE unit_block ( -- lengths of units 4096 * block + 1 and on
 ) STRICT;
 
 -- The index: rowid is unit.id, text its passages' texts with newlines between. It holds no text.
--- Tokens: e + exact word; s + stem and b + bare stem at the same place, where they differ. Needs
--- akt's tokenizer: `.load akt_fts5` in the sqlite3 shell.
+-- Tokens are exact words; inflections are looked up in the table word. Needs akt's tokenizer:
+-- `.load akt_fts5` in the sqlite3 shell.
 CREATE VIRTUAL TABLE unit_index USING fts5(text, content='', columnsize=0, detail=full,
                                            tokenize='akt');
 
@@ -231,6 +231,7 @@ CREATE TABLE word ( -- the vocabulary: exact forms
     bare  TEXT, -- stem without any marks; NULL: the stem itself
     units INTEGER NOT NULL -- units of all versions that hold it
 ) STRICT;
+CREATE INDEX word_by_bare ON word (coalesce(bare, stem, word)); -- all inflections of a word
 
 CREATE TABLE gram ( -- words by four letters in a row of their bare form, "^" and "$" at its ends
     gram  TEXT NOT NULL,
