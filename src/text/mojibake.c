@@ -1,13 +1,13 @@
 /* Every character of UTF-8 beyond ASCII is a lead byte and one to three tail bytes. Read in an
  * eight-bit set they become a letter or a line and one to three symbols, which no writer puts side
  * by side: that is what is looked for, in runs of characters beyond ASCII. What a run costs is how
- * badly its characters stand together (a symbol inside a word, a capital behind a small letter, two
- * scripts in one word); it is undone in the set that makes it cheapest, if that saves enough.
- * Nearly all clean text has no such run; what has one ("AHÅ™", "10 Å—") gains nothing. Once a run
- * is surely undone, others need less of a reason. */
+ * oddly its characters stand together (text/oddity.h); it is undone in the set that makes it
+ * cheapest, if that saves enough. Nearly all clean text has no such run; what has one ("AHÅ™",
+ * "10 Å—") gains nothing. Once a run is surely undone, others need less of a reason. */
 #include "text/mojibake.h"
 
 #include "text/charset.h"
+#include "text/oddity.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -80,290 +80,7 @@ static void build(index_table *index)
     }
 }
 
-typedef enum kind {
-    SPACE, /* also: where the text begins and ends */
-    ASCII_MARK,
-    DIGIT,
-    SMALL,
-    CAPITAL,
-    LETTER, /* of scripts that have no case */
-    DASH,
-    CLOSER, /* stands behind words: ’ ” … ™ */
-    OPENER, /* stands before them: “ ‘ „ */
-    MONEY,
-    SIGN, /* ¤ ¬ ¶ and such, mathematics too */
-    FRAME,
-    ACCENT, /* goes on a letter */
-    PICTURE,
-    BLANK, /* no-break space, soft hyphen: may stand anywhere */
-    CONTROL,
-} kind;
-
-typedef enum script {
-    NO_SCRIPT,
-    LATIN,
-    GREEK,
-    CYRILLIC,
-    HEBREW,
-    ARABIC,
-    EAST_ASIAN,
-    ANOTHER,
-} script;
-
-typedef struct nature {
-    kind kind;
-    script script;
-    int cost; /* for being there at all */
-} nature;
-
-static script script_of(uint32_t c)
-{
-    if (c < 0x250 || (c >= 0x1E00 && c < 0x1F00))
-        return LATIN;
-    if ((c >= 0x370 && c < 0x400) || (c >= 0x1F00 && c < 0x2000))
-        return GREEK;
-    if (c >= 0x400 && c < 0x530)
-        return CYRILLIC;
-    if (c >= 0x590 && c < 0x600)
-        return HEBREW;
-    if (c >= 0x600 && c < 0x780)
-        return ARABIC;
-    if ((c >= 0x2E80 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7B0) || (c >= 0xF900 && c < 0xFB00) ||
-        (c >= 0xFF00 && c < 0xFFF0))
-        return EAST_ASIAN;
-    return ANOTHER;
-}
-
-static int cost_of_letter(uint32_t c)
-{
-    static const uint16_t rare[] = {0xCC, 0xCE, 0xD0, 0xDE, 0xE2, 0xE3, 0xEC, 0xEE, 0xF0, 0xFE};
-
-    if (c == 0xC2 || c == 0xC3)
-        return 4; /* Â and Ã */
-    if (c < 0x100) {
-        for (size_t i = 0; i < sizeof rare / sizeof *rare; i++)
-            if (rare[i] == c)
-                return 2;
-        return 0;
-    }
-    if (c == 0x17F)
-        return 20; /* ſ has not been in use for two centuries */
-    if (c < 0x180)
-        return 2;
-    if (c >= 0x218 && c <= 0x21B)
-        return 2; /* Romanian */
-    if (c < 0x370)
-        return 6; /* phonetics */
-    if (c < 0x530) {
-        bool odd =
-            (c < 0x386 || (c >= 0x3D0 && c < 0x400) || (c >= 0x460 && c != 0x490 && c != 0x491));
-
-        return odd ? 8 : c >= 0x400 && (c < 0x410 || c >= 0x450) ? 2 : 0;
-    }
-    if ((c >= 0x3400 && c < 0x4E00) || (c >= 0xA000 && c < 0xAC00) || (c >= 0xF900 && c < 0xFB00))
-        return 8;
-    return 0;
-}
-
-static bool is_in(uint32_t c, const uint16_t *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (list[i] == c)
-            return true;
-    return false;
-}
-
-static nature nature_of_symbol(uint32_t c)
-{
-    static const uint16_t closers[] = {0xA9, 0xAE,   0xB0,   0xB2,   0xB3,   0xB9,
-                                       0xBB, 0x2019, 0x201D, 0x2026, 0x203A, 0x2122};
-    static const uint16_t openers[] = {0xAB, 0x2018, 0x201A, 0x201C, 0x201E, 0x2039};
-    static const uint16_t money[] = {0xA2, 0xA3, 0xA4, 0xA5, 0x20AC};
-
-    if (c == 0xA0 || c == 0xAD || (c >= 0x2000 && c <= 0x200F) || c == 0x202F || c == 0xFEFF ||
-        (c >= 0xFE00 && c <= 0xFE0F))
-        return (nature){BLANK, NO_SCRIPT, 0};
-    if (is_in(c, closers, sizeof closers / sizeof *closers))
-        return (nature){CLOSER, NO_SCRIPT, 0};
-    if (is_in(c, openers, sizeof openers / sizeof *openers))
-        return (nature){OPENER, NO_SCRIPT, c == 0x201A || c == 0x2039 ? 2 : 0};
-    if (is_in(c, money, sizeof money / sizeof *money))
-        return (nature){MONEY, NO_SCRIPT, c == 0xA4 ? 2 : 0};
-    if ((c >= 0x2010 && c <= 0x2015) || c == 0x2022)
-        return (nature){DASH, NO_SCRIPT, 0};
-    if (c >= 0x2500 && c < 0x25A0)
-        return (nature){FRAME, NO_SCRIPT, 0};
-    if (c >= 0x2190 && !(c >= 0x2200 && c < 0x2400))
-        return (nature){PICTURE, NO_SCRIPT, c >= 0x2400 && c < 0x2500 ? 4 : 0};
-    return (nature){SIGN, NO_SCRIPT, 0};
-}
-
-static nature nature_of(uint32_t c)
-{
-    if (c < 0x80) {
-        uint32_t small = c | 0x20;
-
-        if (small >= 'a' && small <= 'z')
-            return (nature){c == small ? SMALL : CAPITAL, LATIN, 0};
-        if (c >= '0' && c <= '9')
-            return (nature){DIGIT, NO_SCRIPT, 0};
-        return (nature){c <= ' ' ? SPACE : ASCII_MARK, NO_SCRIPT, 0};
-    }
-    if (c < 0xA0)
-        return (nature){CONTROL, NO_SCRIPT, 8};
-    switch (utf8proc_category((utf8proc_int32_t)c)) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LT:
-        return (nature){CAPITAL, script_of(c), cost_of_letter(c)};
-    case UTF8PROC_CATEGORY_LL:
-        if (c == 0xB5)
-            return (nature){SIGN, NO_SCRIPT, 0};
-        return (nature){SMALL, script_of(c), cost_of_letter(c)};
-    case UTF8PROC_CATEGORY_LO:
-        if (c == 0xAA || c == 0xBA)
-            return (nature){SIGN, NO_SCRIPT, 0};
-        return (nature){LETTER, script_of(c), cost_of_letter(c)};
-    case UTF8PROC_CATEGORY_LM:
-        return (nature){SIGN, NO_SCRIPT, 4};
-    case UTF8PROC_CATEGORY_ND:
-        return (nature){DIGIT, NO_SCRIPT, 0};
-    case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ME:
-        if (c >= 0xFE00 && c <= 0xFE0F)
-            return (nature){BLANK, NO_SCRIPT, 0};
-        return (nature){ACCENT, c < 0x370 ? LATIN : script_of(c),
-                        c < 0x370                 ? 4
-                        : c >= 0x483 && c < 0x600 ? 8
-                                                  : 0};
-    case UTF8PROC_CATEGORY_CN:
-    case UTF8PROC_CATEGORY_CO:
-    case UTF8PROC_CATEGORY_CS:
-    case UTF8PROC_CATEGORY_CC:
-        return (nature){CONTROL, NO_SCRIPT, 20};
-    default:
-        return nature_of_symbol(c);
-    }
-}
-
-static bool is_letter(nature n)
-{
-    return n.kind == SMALL || n.kind == CAPITAL || n.kind == LETTER;
-}
-
-static int cost_of_letters(nature left2, nature left, nature right)
-{
-    if (left.script != right.script)
-        return 8;
-    if (left.kind == SMALL && right.kind == CAPITAL)
-        return 4;
-    if (left2.kind == CAPITAL && left.kind == CAPITAL && right.kind == SMALL)
-        return 2;
-    return 0;
-}
-
-/* What stands behind a letter, or behind what is none. */
-static int cost_behind(nature left, nature right)
-{
-    bool letter = is_letter(left);
-
-    switch (right.kind) {
-    case OPENER:
-        return letter ? 4 : left.kind == FRAME ? 6 : 0;
-    case MONEY:
-        return letter                                                             ? 6
-               : left.kind == MONEY || left.kind == CLOSER || left.kind == OPENER ? 2
-                                                                                  : 0;
-    case SIGN:
-        return letter || left.kind == FRAME ? 6 : left.kind == DIGIT || left.kind == SPACE ? 0 : 2;
-    case FRAME:
-        return letter ? 6 : 0;
-    case PICTURE:
-        return letter ? 1 : 0;
-    case ACCENT:
-        return letter || left.kind == ACCENT                ? (left.script == right.script ? 0 : 8)
-               : left.kind == PICTURE || left.kind == DIGIT ? 1
-                                                            : 8;
-    case DASH:
-        return left.kind == SIGN || left.kind == FRAME ? 3 : 0;
-    case CLOSER:
-        return left.kind == FRAME ? 6 : left.kind == MONEY || left.kind == SIGN ? 2 : 0;
-    case SMALL:
-    case CAPITAL:
-    case LETTER:
-        switch (left.kind) {
-        case DIGIT:
-            return right.script == LATIN && right.cost == 0 ? 1 : 3;
-        case CLOSER:
-        case MONEY:
-        case SIGN:
-            return 4;
-        case FRAME:
-        case PICTURE:
-            return 2;
-        case ACCENT:
-            return left.script == right.script ? 0 : 4;
-        default:
-            return 0;
-        }
-    default:
-        return 0;
-    }
-}
-
-/* A symbol between two letters: only a dash or an apostrophe stands there. */
-static int cost_between(nature left, nature middle, uint32_t c, nature right)
-{
-    if (!is_letter(left) || !is_letter(right) || c < 0x80)
-        return 0;
-    switch (middle.kind) {
-    case CLOSER:
-        return c == 0x2019 || c == 0xBB ? 0 : 6;
-    case OPENER:
-    case MONEY:
-    case SIGN:
-    case FRAME:
-        return c == 0xB7 || c == 0xB4 || c == 0x2018 ? 0 : 6;
-    default:
-        return 0;
-    }
-}
-
-/* A run with its surroundings: two characters before it, one behind. */
-enum { BEFORE = 2, BEHIND = 1 };
-
-/* What n characters cost, of which the first two and the last are surroundings. */
-static int cost_of_run(const uint32_t *chars, size_t n)
-{
-    nature left2 = nature_of(chars[0]), left = nature_of(chars[1]);
-    int cost = 0;
-
-    for (size_t i = BEFORE; i < n; i++) {
-        nature right = nature_of(chars[i]);
-
-        if (i + BEHIND < n)
-            cost += right.cost;
-        if (is_letter(left) && is_letter(right)) {
-            if (chars[i - 1] >= 0x80 || chars[i] >= 0x80)
-                cost += cost_of_letters(left2, left, right);
-        } else {
-            cost += cost_behind(left, right);
-        }
-        if (left.kind == DASH && right.kind == SPACE && is_letter(left2))
-            cost += 2;
-        if (left.kind == FRAME && chars[i - 1] < 0x2590 && chars[i] >= 0x2591 && chars[i] <= 0x2593)
-            cost += 4; /* shades do not hang on lines */
-        if ((chars[i - 1] == 0xC2 || chars[i - 1] == 0xC3) && !is_letter(left2) &&
-            !is_letter(right) && right.kind != SPACE)
-            cost += 2; /* no word begins with Â or Ã alone */
-        if (chars[i - 1] == 0xB0 && (chars[i] == 'C' || chars[i] == 'F'))
-            cost -= 4; /* degrees */
-        cost += cost_between(left2, left, chars[i - 1], right);
-        left2 = left;
-        left = right;
-    }
-    return cost;
-}
+enum { BEFORE = AKT_ODDITY_BEFORE, BEHIND = AKT_ODDITY_BEHIND };
 
 /* A run as it is and as it would be in one set. */
 typedef struct run {
@@ -424,32 +141,6 @@ static uint32_t sequence_at(const run *r, size_t i, size_t set, size_t *len)
     return c;
 }
 
-/* What speaks for a character by itself: that it is common, and that its bytes are many. */
-static int bonus_of(uint32_t c, size_t len, const run *r, size_t i)
-{
-    static const uint16_t latin[] = {0xA0, 0xA7, 0xAB, 0xB0, 0xB4, 0xB7, 0xBB, 0xBD,
-                                     0xC4, 0xC5, 0xC9, 0xD6, 0xE4, 0xE5, 0xE9, 0xF6};
-    static const uint16_t marks[] = {0x2013, 0x2014, 0x2018, 0x2019, 0x201C,
-                                     0x201D, 0x2022, 0x2026, 0x20AC, 0x2122};
-    nature first = nature_of(r->chars[BEFORE + i]), second = nature_of(r->chars[BEFORE + i + 1]);
-
-    if (len == 2 && is_in(c, latin, sizeof latin / sizeof *latin)) {
-        bool alone = !is_letter(nature_of(r->chars[BEFORE + i - 1])) &&
-                     !is_letter(nature_of(r->chars[BEFORE + i + 2]));
-
-        if (first.kind == FRAME && second.kind == FRAME && alone)
-            return -2; /* ├┤ is part of a frame */
-        return first.kind == FRAME || first.kind == SIGN ? 6 : 3;
-    }
-    if (first.kind == FRAME && second.kind == FRAME)
-        return -2;
-    if (len == 3)
-        return is_in(c, marks, sizeof marks / sizeof *marks) ? 6
-               : c >= 0x2600 && c < 0x2800                   ? 5
-                                                             : 2;
-    return len > 3 ? 6 : c >= 0xDF && c < 0x100 ? 2 : 1;
-}
-
 static bool is_lead_in(index_table *index, uint32_t c, size_t set)
 {
     return c <= 0xFFFF && (find_slot(index, c)->leads >> set & 1);
@@ -472,7 +163,7 @@ static void undo(index_table *index, const run *r, size_t set, undone *out)
         uint32_t c = sequence_at(r, i, set, &len);
 
         if (len > 0) {
-            out->bonus += bonus_of(c, len, r, i);
+            out->bonus += akt_oddity_bonus(c, len, r->chars + BEFORE + i);
             if (before && is_tail_in(index, c, set))
                 out->bonus += 12; /* misread twice: that is no accident */
             before = is_lead_in(index, c, set);
@@ -575,7 +266,7 @@ typedef struct evidence {
 static int gain_of(index_table *index, const run *r, size_t set, int cost, undone *u)
 {
     undo(index, r, set, u);
-    return cost - cost_of_run(u->chars, BEFORE + u->n + BEHIND) + u->bonus -
+    return cost - akt_oddity_of(u->chars, BEFORE + u->n + BEHIND) + u->bonus -
            (sets[set] == AKT_CHARSET_ISO_8859_2 ? 3 : 0); /* windows-1250 is likelier */
 }
 
@@ -598,7 +289,7 @@ static void gather(index_table *index, akt_str text, evidence *found)
         found->broken |= ~r.mask;
         if (r.mask == 0)
             continue;
-        cost = cost_of_run(r.chars, BEFORE + r.n + BEHIND);
+        cost = akt_oddity_of(r.chars, BEFORE + r.n + BEHIND);
         for (size_t set = 0; set < N_SETS; set++) {
             int gain;
 
@@ -652,7 +343,7 @@ static bool undo_layer(index_table *index, akt_mender *mender, akt_str text, evi
 
         if (r.mask == 0)
             continue;
-        cost = cost_of_run(r.chars, BEFORE + r.n + BEHIND);
+        cost = akt_oddity_of(r.chars, BEFORE + r.n + BEHIND);
         for (size_t set = 0; set < N_SETS; set++) {
             int gain;
 
