@@ -23,6 +23,7 @@ static const akt_charset_id sets[] = {
 
 enum {
     N_SETS = sizeof sets / sizeof *sets,
+    LATIN = 0,     /* windows-1252 in it */
     SLOTS = 2048,  /* a power of two, well above the number of characters in all sets */
     LONGEST = 256, /* characters of a run that are judged at once */
     LAYERS = 8,
@@ -62,19 +63,23 @@ static void enter(index_table *index, uint32_t c, size_t set, unsigned byte)
         s->tails |= (uint16_t)(1u << set);
 }
 
+/* Whether the set has U+0080..U+009F, or is taken for one that has. */
+static bool has_controls(size_t set)
+{
+    return sets[set] != AKT_CHARSET_MACINTOSH && sets[set] != AKT_CHARSET_IBM850 &&
+           sets[set] != AKT_CHARSET_IBM437;
+}
+
 static void build(index_table *index)
 {
     memset(index, 0, sizeof *index);
     for (size_t set = 0; set < N_SETS; set++) {
-        bool is_dos_or_mac = sets[set] == AKT_CHARSET_MACINTOSH ||
-                             sets[set] == AKT_CHARSET_IBM850 || sets[set] == AKT_CHARSET_IBM437;
-
         for (unsigned byte = 0x80; byte < 0x100; byte++) {
             uint32_t c = akt_charset_char(sets[set], (unsigned char)byte);
 
             if (c != 0)
                 enter(index, c, set, byte);
-            if (byte < 0xA0 && !is_dos_or_mac)
+            if (byte < 0xA0 && has_controls(set))
                 enter(index, byte, set, byte); /* as ISO 8859 would have it, or nobody else */
         }
     }
@@ -95,6 +100,7 @@ typedef struct undone {
     uint32_t chars[BEFORE + LONGEST + BEHIND + 1];
     size_t n;         /* without surroundings */
     size_t sequences; /* that were undone */
+    size_t broken;    /* beginnings of others */
     bool all;         /* nothing of the run is left */
     bool eats_space;  /* the space behind it was half of a no-break space */
     int bonus;
@@ -110,7 +116,8 @@ static bool is_no_character(uint32_t c)
 {
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
 
-    return category == UTF8PROC_CATEGORY_CN || category == UTF8PROC_CATEGORY_CO;
+    return category == UTF8PROC_CATEGORY_CN ||
+           (category == UTF8PROC_CATEGORY_CO && !akt_is_symbol_font(c));
 }
 
 /* The character whose bytes begin at i; *len is their number, 0 if there is none. */
@@ -141,32 +148,31 @@ static uint32_t sequence_at(const run *r, size_t i, size_t set, size_t *len)
     return c;
 }
 
-static bool is_lead_in(index_table *index, uint32_t c, size_t set)
+/* Whether the two are halves of one character in the set. */
+static bool is_misread(index_table *index, uint32_t lead, uint32_t tail, size_t set)
 {
-    return c <= 0xFFFF && (find_slot(index, c)->leads >> set & 1);
-}
-
-static bool is_tail_in(index_table *index, uint32_t c, size_t set)
-{
-    return c <= 0xFFFF && (find_slot(index, c)->tails >> set & 1);
+    return lead >= 0x80 && lead <= 0xFFFF && tail >= 0x80 && tail <= 0xFFFF &&
+           (find_slot(index, lead)->leads >> set & 1) && (find_slot(index, tail)->tails >> set & 1);
 }
 
 static void undo(index_table *index, const run *r, size_t set, undone *out)
 {
     size_t len;
-    bool before = false;
+    uint32_t before = 0; /* what the sequence before made */
 
     *out = (undone){.all = true};
     out->chars[0] = r->chars[0];
     out->chars[1] = r->chars[1];
     for (size_t i = 0; i < r->n; i += len) {
         uint32_t c = sequence_at(r, i, set, &len);
+        bool again = is_misread(index, before, c, set) || is_misread(index, before, c, LATIN);
 
+        if (c >= 0x80 && c < 0xA0 && before == 0 && !has_controls(set))
+            len = 0;
         if (len > 0) {
             out->bonus += akt_oddity_bonus(c, len, r->chars + BEFORE + i);
-            if (before && is_tail_in(index, c, set))
-                out->bonus += 12; /* misread twice: that is no accident */
-            before = is_lead_in(index, c, set);
+            out->bonus += again ? 16 : 0; /* misread twice: that is no accident */
+            before = c;
             out->sequences++;
         } else if (i + 1 == r->n && r->chars[BEFORE + r->n] == ' ' &&
                    (byte_of(r, i, set) == 0xC2 || byte_of(r, i, set) == 0xC3) &&
@@ -181,7 +187,8 @@ static void undo(index_table *index, const run *r, size_t set, undone *out)
         } else {
             c = r->chars[BEFORE + i];
             len = 1;
-            before = false;
+            out->broken += i + 1 < r->n && byte_of(r, i, set) >= 0xC2;
+            before = 0;
             out->all = false;
         }
         out->chars[BEFORE + out->n++] = c;
@@ -270,6 +277,27 @@ static int gain_of(index_table *index, const run *r, size_t set, int cost, undon
            (sets[set] == AKT_CHARSET_ISO_8859_2 ? 3 : 0); /* windows-1250 is likelier */
 }
 
+/* Whether more is broken than whole, and no set makes all of it whole: misread text that was then
+ * changed in another way, such as to small letters. Half of it mended makes no sense either. */
+static bool is_beyond_mending(index_table *index, const run *r)
+{
+    undone u;
+
+    if (!(r->mask & 1u << LATIN))
+        return false;
+    undo(index, r, LATIN, &u);
+    if (u.sequences == 0 || u.broken <= u.sequences)
+        return false;
+    for (size_t set = LATIN + 1; set < N_SETS; set++) {
+        if (!(r->mask & 1u << set))
+            continue;
+        undo(index, r, set, &u);
+        if (u.all)
+            return false;
+    }
+    return true;
+}
+
 /* Adds to what earlier layers have shown to be sure; all else is new. */
 static void gather(index_table *index, akt_str text, evidence *found)
 {
@@ -287,7 +315,7 @@ static void gather(index_table *index, akt_str text, evidence *found)
 
         found->seen |= r.mask;
         found->broken |= ~r.mask;
-        if (r.mask == 0)
+        if (r.mask == 0 || is_beyond_mending(index, &r))
             continue;
         cost = akt_oddity_of(r.chars, BEFORE + r.n + BEHIND);
         for (size_t set = 0; set < N_SETS; set++) {
@@ -341,7 +369,7 @@ static bool undo_layer(index_table *index, akt_mender *mender, akt_str text, evi
         int cost, best_gain = 0;
         undone u, best = {0};
 
-        if (r.mask == 0)
+        if (r.mask == 0 || is_beyond_mending(index, &r))
             continue;
         cost = akt_oddity_of(r.chars, BEFORE + r.n + BEHIND);
         for (size_t set = 0; set < N_SETS; set++) {

@@ -2,7 +2,6 @@
  * small letter, two scripts in one word. */
 #include "text/oddity.h"
 
-#include <stdbool.h>
 #include <utf8proc.h>
 
 typedef enum kind {
@@ -43,8 +42,8 @@ typedef struct nature {
 
 static script script_of(uint32_t c)
 {
-    if (c < 0x250 || (c >= 0x1E00 && c < 0x1F00))
-        return LATIN;
+    if (c < 0x250 || (c >= 0x1E00 && c < 0x1F00) || (c >= 0xFB00 && c <= 0xFB06))
+        return LATIN; /* with ligatures */
     if ((c >= 0x370 && c < 0x400) || (c >= 0x1F00 && c < 0x2000))
         return GREEK;
     if (c >= 0x400 && c < 0x530)
@@ -123,6 +122,11 @@ static nature nature_of_symbol(uint32_t c)
     return (nature){SIGN, NO_SCRIPT, 0};
 }
 
+bool akt_is_symbol_font(uint32_t c)
+{
+    return c >= 0xF020 && c <= 0xF0FF;
+}
+
 static nature nature_of(uint32_t c)
 {
     if (c < 0x80) {
@@ -161,8 +165,11 @@ static nature nature_of(uint32_t c)
                         c < 0x370                 ? 4
                         : c >= 0x483 && c < 0x600 ? 8
                                                   : 0};
-    case UTF8PROC_CATEGORY_CN:
     case UTF8PROC_CATEGORY_CO:
+        if (akt_is_symbol_font(c))
+            return (nature){PICTURE, NO_SCRIPT, 2};
+        return (nature){CONTROL, NO_SCRIPT, 20};
+    case UTF8PROC_CATEGORY_CN:
     case UTF8PROC_CATEGORY_CS:
     case UTF8PROC_CATEGORY_CC:
         return (nature){CONTROL, NO_SCRIPT, 20};
@@ -178,10 +185,15 @@ static bool is_letter(nature n)
 
 static int cost_of_letters(nature left2, nature left, nature right)
 {
+    bool science = (left.script == GREEK && left.kind == SMALL && right.script == LATIN) ||
+                   (left.script == LATIN && right.script == GREEK && right.kind == SMALL);
+
+    if (science)
+        return 2; /* "TGFβ1" */
     if (left.script != right.script)
         return 8;
     if (left.kind == SMALL && right.kind == CAPITAL)
-        return 4;
+        return left2.kind == CAPITAL || (left2.kind != SMALL && left.cost > 0) ? 8 : 4;
     if (left2.kind == CAPITAL && left.kind == CAPITAL && right.kind == SMALL)
         return 2;
     return 0;
@@ -254,6 +266,40 @@ static int cost_between(nature left, nature middle, uint32_t c, nature right)
     }
 }
 
+/* Whether c ends a phrase, so that any letter may stand before it. */
+static bool ends_phrase(uint32_t c)
+{
+    return c == 0x2026 || c == 0x201D || c == 0x2019 || c == 0xBB;
+}
+
+/* What some characters cost or save, by what stands around them: c behind left and before right. */
+static int cost_of_habits(nature left, uint32_t c, nature mine, uint32_t next, nature right)
+{
+    int cost = 0;
+
+    if (mine.kind == DASH && right.kind == SPACE && is_letter(left))
+        cost += 2;
+    if (mine.kind == FRAME && c < 0x2590 && next >= 0x2591 && next <= 0x2593)
+        cost += 4; /* shades do not hang on lines */
+    if ((c == 0xC2 || c == 0xC3) && !is_letter(left) && !is_letter(right) && right.kind != SPACE)
+        cost += 2; /* no word begins with Â or Ã alone */
+    if (c == 0xC3 && is_letter(left) && !is_letter(right) && next >= 0x80 && !ends_phrase(next))
+        cost += 3; /* few end with Ã, and "MAÇÃ™" is none of them */
+    if (left.kind == SMALL && mine.kind == CAPITAL && c >= 0x80 && right.kind == CLOSER &&
+        !ends_phrase(next))
+        cost += 5; /* "MiltiÅ³" */
+    if (mine.kind == CLOSER && right.kind == OPENER && !ends_phrase(c))
+        cost += 3;
+    if (left.kind == ASCII_MARK && mine.kind == OPENER &&
+        (right.kind == SPACE || right.kind == ASCII_MARK))
+        cost += 3;
+    if (c == 0xB0 && (next == 'C' || next == 'F'))
+        cost -= 4; /* degrees */
+    if (c == 0x2019 && is_letter(left) && is_letter(right))
+        cost -= 4; /* an apostrophe */
+    return cost;
+}
+
 int akt_oddity_of(const uint32_t *chars, size_t n)
 {
     nature left2 = nature_of(chars[0]), left = nature_of(chars[1]);
@@ -270,20 +316,21 @@ int akt_oddity_of(const uint32_t *chars, size_t n)
         } else {
             cost += cost_behind(left, right);
         }
-        if (left.kind == DASH && right.kind == SPACE && is_letter(left2))
-            cost += 2;
-        if (left.kind == FRAME && chars[i - 1] < 0x2590 && chars[i] >= 0x2591 && chars[i] <= 0x2593)
-            cost += 4; /* shades do not hang on lines */
-        if ((chars[i - 1] == 0xC2 || chars[i - 1] == 0xC3) && !is_letter(left2) &&
-            !is_letter(right) && right.kind != SPACE)
-            cost += 2; /* no word begins with Â or Ã alone */
-        if (chars[i - 1] == 0xB0 && (chars[i] == 'C' || chars[i] == 'F'))
-            cost -= 4; /* degrees */
+        cost += cost_of_habits(left2, chars[i - 1], left, chars[i], right);
         cost += cost_between(left2, left, chars[i - 1], right);
         left2 = left;
         left = right;
     }
     return cost;
+}
+
+/* Whether the two make å, ä, ö, ü or é. */
+static bool is_decomposed(uint32_t letter, uint32_t accent)
+{
+    uint32_t small = letter | 0x20;
+
+    return (accent == 0x30A && small == 'a') || (accent == 0x301 && small == 'e') ||
+           (accent == 0x308 && (small == 'a' || small == 'o' || small == 'u'));
 }
 
 int akt_oddity_bonus(uint32_t c, size_t len, const uint32_t *at)
@@ -303,6 +350,8 @@ int akt_oddity_bonus(uint32_t c, size_t len, const uint32_t *at)
     }
     if (first.kind == FRAME && second.kind == FRAME)
         return -2;
+    if (is_decomposed(at[-1], c))
+        return 5;
     if (len == 3)
         return is_in(c, marks, sizeof marks / sizeof *marks) ? 6
                : c >= 0x2600 && c < 0x2800                   ? 5

@@ -2,8 +2,12 @@
 #ifndef AKT_TEXT_ODDITY_H
 #define AKT_TEXT_ODDITY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+/* Whether c is one of the private characters that Word and PDF have for bullets (U+F0B7). */
+bool akt_is_symbol_font(uint32_t c);
 
 /* Characters that are judged come with their surroundings. */
 enum { AKT_ODDITY_BEFORE = 2, AKT_ODDITY_BEHIND = 1 };

@@ -48,6 +48,19 @@ static void mojibake_is_undone(void **state)
         {"25Â\u00A0000 kronor", "25\u00A0000 kronor"},
         {"5 â‚¬", "5 €"},
         {"klart âœ” i dag", "klart ✔ i dag"},
+        {"sÃ¥ngblad, noterâ™«", "sångblad, noter♫"},
+        {"noterâ™«", "noter♫"},
+        {"Ã¥r ï‚· mÃ¥nad", "år \uF0B7 månad"},
+        {"identiï¬\xC2\x81"
+         "era Ã¥r",
+         "identiﬁera år"},
+        {"TGFÎ²B-halter", "TGFβB-halter"},
+        {"BÃ™", "BÙ"},
+        {"RÃ\u00A0vdalen", "Ràvdalen"},
+        {"MiltiÅ³", "Miltių"},
+        /* macOS's way of writing å, and two misreadings, each in a set of its own */
+        {"baÌŠt", "ba\u030At"},
+        {"p├â┬Ñ v├â┬Ñrdcentralen ├óÔé¼ÔÇ£ sen", "på vårdcentralen – sen"},
         {"ðŸ˜€ Tack!", "😀 Tack!"},
         {"Tack! í\u00A0½í¸€", "Tack! 😀"},
         /* more than once, and not everywhere */
@@ -151,6 +164,20 @@ static void clean_text_stays(void **state)
         "Ôôô",
         "Ââ",
         "å ä ö Å Ä Ö",
+        "(=`¬´) och så",
+        "( ¬ô¬ )",
+        "PÄ£R Ä£R BÄST",
+        "flera Ã’s i rad",
+        "ã†â€™ãƒâ€ ã¢â‚¬å¡ãƒâ¢ã‚â", /* in small letters: nobody can tell */
+        "„Das ist übel“, sagte Müller – ‚nie‘",
+        "« C’est l’été », dit-elle… l’œuvre",
+        "”Älä itke äiti”, hän sanoi: ’yö’",
+        "„Źdźbło” — »Ćma«, ‚żółw’",
+        "“It’s naïve”, she said—‘café’",
+        "»Så«, »Æblegrød« og ‘ære’",
+        "“¿Año?” «niño» ‘pingüino’",
+        "10 m², 3 m³/s, 5 µg/m³, 20 °C ±2 %",
+        "§ 4 – 5 §§, 1° 2′ 3″",
     };
 
     (void)state;
