@@ -1,8 +1,8 @@
 #include "cli/opt.h"
-#include "cli/when.h"
 
 #include "base/file.h"
 #include "output/reading.h"
+#include "query/period.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -56,7 +56,7 @@ static int take(settings *set, int option, const char *value)
         set->hint.type = akt_str_of(value);
         break;
     default:
-        if (!cli_when(akt_str_of(value), &set->analysis.reference, &end))
+        if (!akt_period_read(akt_str_of(value), &set->analysis.reference, &end))
             return cli_usage(&spec, _("'%s' is no day; write it as 2025-04-10"), value);
     }
     return CLI_FOUND;

@@ -1,14 +1,23 @@
 /* The question language, read in one pass with a stack of open groups instead of recursion. */
 #include "query/parse.h"
 
+#include "query/period.h"
+#include "text/segment.h"
 #include "text/utf8.h"
 
 #include <string.h>
 
+typedef enum wait { NO_WAIT, OR_WAITS, NEAR_WAITS } wait;
+
 typedef struct group { /* a parenthesis that is open; the first is the question itself */
     akt_node *node;
-    akt_node **last; /* the link that holds the newest child; NULL while there is none */
-    bool or_waits;   /* an OR stands behind the newest child */
+    akt_node **last;   /* the link that holds the newest child; NULL while there is none */
+    akt_node **newest; /* the link that holds the newest item: that child, or the end of its OR */
+    akt_node *near;    /* the last child of *newest while that is a NEAR that may grow, else NULL */
+    bool or_grows;     /* *last is an OR that a further OR adds to */
+    wait waits;        /* an operator stands behind the newest item */
+    akt_str waiting;   /* as typed */
+    unsigned distance; /* of NEAR */
 } group;
 
 typedef struct parser {
@@ -93,24 +102,62 @@ static void append(group *g, akt_node *node)
     akt_node **link = g->last ? &(*g->last)->next : &g->node->child;
 
     *link = node;
-    g->last = link;
+    g->last = g->newest = link;
+    g->or_grows = false;
+    g->near = NULL;
 }
 
 /* The newest child and node become one OR. */
-static void join(parser *p, group *g, akt_node *node)
+static void join_or(parser *p, group *g, akt_node *node)
 {
-    akt_node *either = *g->last, *tail;
+    if (!g->or_grows) {
+        akt_node *either = new_node(p, AKT_NODE_OR, AKT_STR(""));
 
-    if (either->kind != AKT_NODE_OR || either->must || either->without) {
-        either = new_node(p, AKT_NODE_OR, AKT_STR(""));
         if (!either)
             return;
         either->child = *g->last;
         *g->last = either;
+        g->newest = &either->child;
+        g->or_grows = true;
     }
-    for (tail = either->child; tail->next; tail = tail->next)
-        ;
-    tail->next = node;
+    g->newest = &(*g->newest)->next;
+    *g->newest = node;
+    g->near = NULL;
+}
+
+/* The newest item and node become one NEAR. */
+static void join_near(parser *p, group *g, akt_node *node)
+{
+    if (!g->near) {
+        akt_node *near = new_node(p, AKT_NODE_NEAR, AKT_STR(""));
+
+        if (!near)
+            return;
+        near->child = g->near = *g->newest;
+        *g->newest = near;
+    }
+    node->distance = g->distance;
+    g->near->next = node;
+    g->near = node;
+}
+
+static bool can_be_near(const akt_node *node)
+{
+    return !node->without && node->kind != AKT_NODE_FIELD;
+}
+
+static void add_waiting_as_text(parser *p, group *g)
+{
+    akt_node *node;
+
+    if (g->waits == NO_WAIT)
+        return;
+    g->waits = NO_WAIT;
+    node = new_node(p, AKT_NODE_WORD, g->waiting);
+    if (!node)
+        return;
+    p->n_items++;
+    append(g, node);
 }
 
 static void add(parser *p, akt_node *node)
@@ -119,22 +166,16 @@ static void add(parser *p, akt_node *node)
 
     if (!node)
         return;
+    if (g->waits == NEAR_WAITS && !can_be_near(node))
+        add_waiting_as_text(p, g);
     p->n_items++;
-    if (g->or_waits)
-        join(p, g, node);
+    if (g->waits == OR_WAITS)
+        join_or(p, g, node);
+    else if (g->waits == NEAR_WAITS)
+        join_near(p, g, node);
     else
         append(g, node);
-    g->or_waits = false;
-}
-
-static void add_or_as_text(parser *p)
-{
-    group *g = &p->groups[p->depth];
-
-    if (!g->or_waits)
-        return;
-    g->or_waits = false;
-    add(p, new_node(p, AKT_NODE_WORD, AKT_STR("OR")));
+    g->waits = NO_WAIT;
 }
 
 static void open_group(parser *p, bool must, bool without)
@@ -150,7 +191,7 @@ static void open_group(parser *p, bool must, bool without)
         return;
     node->must = must;
     node->without = without;
-    p->groups[++p->depth] = (group){node, NULL, false};
+    p->groups[++p->depth] = (group){.node = node};
 }
 
 /* A group of one is that one, where its sign allows. */
@@ -164,7 +205,7 @@ static void close_group(parser *p)
     }
     if (p->depth == 0)
         return;
-    add_or_as_text(p);
+    add_waiting_as_text(p, &p->groups[p->depth]);
     node = p->groups[p->depth--].node;
     only = node->child;
     if (!only)
@@ -237,6 +278,187 @@ static akt_node *quoted_item(parser *p)
     return new_node(p, AKT_NODE_PHRASE, akt_str_slice(p->text, begin, end));
 }
 
+/* --- Fields --- */
+
+static const char *const labels[] = {
+    [AKT_FIELD_TITLE] = "title",   [AKT_FIELD_ISSUER] = "issuer", [AKT_FIELD_CASE] = "case",
+    [AKT_FIELD_BY] = "by",         [AKT_FIELD_STATUS] = "status", [AKT_FIELD_DATE] = "date",
+    [AKT_FIELD_SOURCE] = "source", [AKT_FIELD_IS] = "is",         [AKT_FIELD_TIER] = "tier",
+};
+
+enum { FIELDS = sizeof labels / sizeof *labels };
+
+const char *akt_field_label(akt_field_name field)
+{
+    return labels[field];
+}
+
+static bool is_alike(akt_str text, const char *lower)
+{
+    akt_str wanted = akt_str_of(lower);
+
+    if (text.len != wanted.len)
+        return false;
+    for (size_t i = 0; i < text.len; i++)
+        if (akt_lower_ascii(text.ptr[i]) != wanted.ptr[i])
+            return false;
+    return true;
+}
+
+/* The field whose name and colon stand at the start of text; FIELDS if none does. */
+static size_t field_at(akt_str text, size_t *value)
+{
+    enum { LONGEST = 6 };
+    size_t colon = 0;
+
+    while (colon <= LONGEST && colon < text.len && text.ptr[colon] != ':')
+        colon++;
+    if (colon > LONGEST || colon == text.len)
+        return FIELDS;
+    *value = colon + 1;
+    for (size_t i = 0; i < FIELDS; i++)
+        if (is_alike(akt_str_slice(text, 0, colon), labels[i]))
+            return i;
+    return FIELDS;
+}
+
+/* A value of a closed list becomes the list's own. */
+static bool choose_value(akt_node *node)
+{
+    static const struct {
+        akt_field_name field;
+        const char *value;
+    } lists[] = {
+        {AKT_FIELD_STATUS, "taken"}, {AKT_FIELD_STATUS, "proposed"}, {AKT_FIELD_STATUS, "planned"},
+        {AKT_FIELD_IS, "decision"},  {AKT_FIELD_TIER, "main"},       {AKT_FIELD_TIER, "margin"},
+    };
+
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        if (lists[i].field == node->field && is_alike(node->text, lists[i].value)) {
+            node->text = akt_str_of(lists[i].value);
+            return true;
+        }
+    return false;
+}
+
+static bool is_understood(akt_node *node)
+{
+    size_t at = 0, begin, end;
+
+    switch (node->field) {
+    case AKT_FIELD_STATUS:
+    case AKT_FIELD_IS:
+    case AKT_FIELD_TIER:
+        return choose_value(node);
+    case AKT_FIELD_DATE:
+        return akt_period_range(akt_str_trim(node->text), &node->from, &node->to);
+    case AKT_FIELD_SOURCE:
+        return akt_str_trim(node->text).len > 0;
+    default:
+        return akt_next_word(node->text, &at, &begin, &end);
+    }
+}
+
+static bool has_digit(akt_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (akt_is_digit(text.ptr[i]))
+            return true;
+    return false;
+}
+
+/* "RS" of "case:RS 2024-05699": the digits that stand behind blanks belong to it. */
+static void take_digits(parser *p, akt_node *node)
+{
+    size_t begin = (size_t)(node->text.ptr - p->text.ptr), after = p->at, len;
+
+    while (is_blank(char_at(p, p->at, &len)))
+        p->at += len;
+    if (p->at < p->text.len && akt_is_digit(p->text.ptr[p->at])) {
+        p->at = item_end(p);
+        node->text = akt_str_slice(p->text, begin, p->at);
+    } else {
+        p->at = after;
+    }
+}
+
+/* The field at p->at; NULL, with p->at where it was, if none stands there. */
+static akt_node *field_item(parser *p)
+{
+    akt_str rest = akt_str_slice(p->text, p->at, p->text.len), value;
+    size_t from, len, end_len, start = p->at, field = field_at(rest, &from), end;
+    akt_node *node;
+    uint32_t c;
+
+    if (field == FIELDS)
+        return NULL;
+    p->at += from;
+    c = char_at(p, p->at, &len);
+    if (is_quote(c)) {
+        end = find_quote(p, p->at + len, &end_len);
+        value = akt_str_slice(p->text, p->at + len, end);
+        p->at = end == AKT_NONE ? start : end + end_len;
+    } else {
+        value = akt_str_slice(p->text, p->at, c == '(' ? p->at : item_end(p));
+        p->at += value.len;
+    }
+    node = p->at > start && value.len > 0 ? new_node(p, AKT_NODE_FIELD, value) : NULL;
+    if (node) {
+        node->field = (akt_field_name)field;
+        node->quoted = is_quote(c);
+        node->from = node->to = AKT_NO_DAY;
+    }
+    if (!node || !is_understood(node)) {
+        p->at = start;
+        return NULL;
+    }
+    if (field == AKT_FIELD_CASE && !node->quoted && !has_digit(value))
+        take_digits(p, node);
+    return node;
+}
+
+/* --- One item after the other --- */
+
+/* The number of "NEAR/5"; of "NEAR" it is given; AKT_NONE for another word. */
+static size_t near_distance(akt_str text)
+{
+    size_t distance = 0;
+
+    if (!akt_str_starts(text, AKT_STR("NEAR")))
+        return AKT_NONE;
+    if (text.len == 4)
+        return AKT_NEAR_WORDS;
+    if (text.ptr[4] != '/' || text.len == 5)
+        return AKT_NONE;
+    for (size_t i = 5; i < text.len; i++) {
+        if (!akt_is_digit(text.ptr[i]))
+            return AKT_NONE;
+        distance = 10 * distance + (size_t)(text.ptr[i] - '0');
+        distance = distance < AKT_NEAR_MOST ? distance : AKT_NEAR_MOST;
+    }
+    return distance;
+}
+
+/* Whether a word is an operator that now waits for its right side. */
+static bool begins_wait(group *g, akt_str text)
+{
+    size_t distance;
+
+    if (!g->newest || g->waits != NO_WAIT)
+        return false;
+    if (akt_str_eq(text, AKT_STR("OR"))) {
+        g->waits = OR_WAITS;
+    } else {
+        distance = near_distance(text);
+        if (distance == AKT_NONE || !can_be_near(*g->newest))
+            return false;
+        g->waits = NEAR_WAITS;
+        g->distance = (unsigned)distance;
+    }
+    g->waiting = text;
+    return true;
+}
+
 static void item(parser *p)
 {
     bool must = false, without = false;
@@ -255,14 +477,12 @@ static void item(parser *p)
         open_group(p, must, without);
         return;
     }
-    node = is_quote(c) ? quoted_item(p) : plain_item(p);
-    if (!node)
+    node = field_item(p);
+    if (!node && !p->failed)
+        node = is_quote(c) ? quoted_item(p) : plain_item(p);
+    if (!node || (node->kind == AKT_NODE_WORD && !must && !without &&
+                  begins_wait(&p->groups[p->depth], node->text)))
         return;
-    if (node->kind == AKT_NODE_WORD && akt_str_eq(node->text, AKT_STR("OR")) && !must && !without &&
-        p->groups[p->depth].last && !p->groups[p->depth].or_waits) {
-        p->groups[p->depth].or_waits = true;
-        return;
-    }
     node->must = must;
     node->without = without;
     add(p, node);
@@ -290,6 +510,6 @@ akt_node *akt_parse(akt_str question, akt_arena *arena)
     while (!p.failed && p.depth > 0)
         close_group(&p);
     if (!p.failed)
-        add_or_as_text(&p);
+        add_waiting_as_text(&p, &p.groups[0]);
     return p.failed ? NULL : p.groups[0].node;
 }
