@@ -1,8 +1,9 @@
-/* Each condition becomes a set of units, made from the tables and not from the index; the sets are
- * then intersected. */
+/* Each condition becomes a set of units, made from the tables and not from the index. */
 #include "query/filter.h"
 
 #include "base/mem.h"
+#include "facts/decider.h"
+#include "query/find.h"
 #include "text/forms.h"
 #include "text/utf8.h"
 
@@ -11,9 +12,11 @@
 
 typedef struct filter {
     akt_archive *archive;
+    const akt_condition *condition;
     const akt_query_options *options;
+    akt_bits among;
     size_t n_units;
-    akt_bits bits; /* of the condition at hand */
+    akt_bits bits; /* that meet it */
     akt_err *err;
 } filter;
 
@@ -109,7 +112,7 @@ static akt_status by_issuer(filter *f)
 
     if (status != AKT_OK)
         return status;
-    akt_form_exact(f->options->issuer, &exact);
+    akt_form_exact(f->condition->text, &exact);
     akt_form_folded(akt_buf_str(&exact), &key);
     context.wanted = akt_str_trim(akt_buf_str(&key));
     status = set_documents(f, statement, holds_folded, &context);
@@ -189,7 +192,7 @@ static akt_status by_case_number(filter *f)
 
     if (status != AKT_OK)
         return status;
-    akt_case_number_key(f->options->case_number, &key);
+    akt_case_number_key(f->condition->text, &key);
     context.wanted = akt_buf_str(&key);
     status = set_documents(f, statement, holds_number, &context);
     akt_buf_free(&key);
@@ -197,27 +200,86 @@ static akt_status by_case_number(filter *f)
     return status;
 }
 
-/* A pattern may begin at any "/" of the path: "2025/v*.md" and "v14.md" need not name the root. */
+/* A pattern may begin at any "/" of the path: "2025/v*.md" and "v14.md" need not name the root. One
+ * without a star may name a folder. */
+#define LIKE_IT                                                                                    \
+    "(p.name GLOB ?1 OR p.name GLOB '*/' || ?1 OR p.name GLOB ?1 || '/*'"                          \
+    " OR p.name GLOB '*/' || ?1 || '/*')"
+
 static akt_status by_source(filter *f)
 {
     static const char now[] =
         "WITH place AS (SELECT id, source, CASE path WHEN '' THEN root ELSE root || '/' || path END"
         "                      AS name FROM path)"
         "SELECT d.first_unit, d.n_units FROM place p JOIN document d ON d.source = p.source"
-        " WHERE p.name GLOB ?1 OR p.name GLOB '*/' || ?1";
+        " WHERE " LIKE_IT;
     static const char ever[] =
         "WITH place AS (SELECT id, CASE path WHEN '' THEN root ELSE root || '/' || path END"
         "                      AS name FROM path)"
         "SELECT DISTINCT d.first_unit, d.n_units FROM place p JOIN seen s ON s.path = p.id"
         "  JOIN document d ON d.source = s.source"
-        " WHERE p.name GLOB ?1 OR p.name GLOB '*/' || ?1";
+        " WHERE " LIKE_IT;
     sqlite3_stmt *statement;
     akt_status status = prepare(f, f->options->versions ? ever : now, &statement);
 
     if (status != AKT_OK)
         return status;
-    bind(statement, 1, f->options->source);
+    bind(statement, 1,
+         akt_str_ends(f->condition->text, AKT_STR("/"))
+             ? akt_str_slice(f->condition->text, 0, f->condition->text.len - 1)
+             : f->condition->text);
     return set_documents(f, statement, NULL, NULL);
+}
+
+typedef struct titled {
+    akt_tokenizer *tokenizer;
+    const akt_plan *plan;
+    akt_finds finds;
+    bool failed;
+} titled;
+
+static bool holds_words(void *context, akt_str title)
+{
+    titled *t = context;
+    uint64_t terms = 0;
+
+    t->failed |= !akt_find_terms(t->plan, t->tokenizer, title, false, &t->finds);
+    for (size_t i = 0; i < t->finds.n; i++)
+        terms |= (uint64_t)1 << t->finds.find[i].term;
+    return akt_plan_holds(t->plan, terms);
+}
+
+/* The value is a question of one item to each title. */
+static akt_status by_title(filter *f)
+{
+    akt_str text = f->condition->text;
+    bool prefix = !f->condition->quoted && akt_str_ends(text, AKT_STR("*"));
+    akt_node item = {.kind = f->condition->quoted ? AKT_NODE_PHRASE
+                             : prefix             ? AKT_NODE_PREFIX
+                                                  : AKT_NODE_WORD,
+                     .text = prefix ? akt_str_slice(text, 0, text.len - 1) : text,
+                     .must = true};
+    akt_node root = {.kind = AKT_NODE_WORDS, .child = &item};
+    titled context = {.tokenizer = akt_archive_tokenizer(f->archive)};
+    akt_arena arena = {0};
+    akt_lexicon *lexicon = NULL;
+    akt_plan *plan = NULL;
+    sqlite3_stmt *statement;
+    akt_status status = akt_lexicon_open(f->archive, &lexicon, f->err);
+
+    if (status == AKT_OK)
+        status = akt_plan_new(&root, context.tokenizer, lexicon, &arena, &plan, f->err);
+    context.plan = plan;
+    if (status == AKT_OK)
+        status =
+            prepare(f, "SELECT first_unit, n_units, title FROM document WHERE title IS NOT NULL",
+                    &statement);
+    if (status == AKT_OK)
+        status = set_documents(f, statement, holds_words, &context);
+    akt_lexicon_close(lexicon);
+    akt_free(context.finds.find);
+    akt_arena_free(&arena);
+    return context.failed ? akt_fail_memory(f->err) : status;
 }
 
 /* --- Dates --- */
@@ -229,8 +291,8 @@ static akt_status by_source(filter *f)
 
 static void bind_interval(filter *f, sqlite3_stmt *statement)
 {
-    bind_day(statement, 1, f->options->from, "0000-00-00");
-    bind_day(statement, 2, f->options->to, "9999-99-99");
+    bind_day(statement, 1, f->condition->from, "0000-00-00");
+    bind_day(statement, 2, f->condition->to, "9999-99-99");
     sqlite3_bind_int(statement, 3, f->options->wide);
 }
 
@@ -280,81 +342,236 @@ static size_t unit_of(filter *f, sqlite3_stmt *unit, size_t from, int64_t passag
     return low;
 }
 
-static akt_status by_text_date(filter *f)
+typedef bool wanted_row(filter *f, sqlite3_stmt *row);
+
+/* Sets the units of the passages in the first column, ascending; want NULL: of all. Finalizes. */
+static akt_status set_passages(filter *f, sqlite3_stmt *row, wanted_row *want)
 {
-    sqlite3_stmt *date, *unit;
+    sqlite3_stmt *unit;
     size_t at = 1;
     int rc;
-    akt_status status =
-        prepare(f, "SELECT DISTINCT passage FROM date WHERE" OVERLAPS " ORDER BY passage", &date);
+    akt_status status = prepare(f, "SELECT last_passage FROM unit WHERE id = ?1", &unit);
 
-    if (status != AKT_OK)
-        return status;
-    status = prepare(f, "SELECT last_passage FROM unit WHERE id = ?1", &unit);
     if (status != AKT_OK) {
-        sqlite3_finalize(date);
+        sqlite3_finalize(row);
         return status;
     }
-    bind_interval(f, date);
-    while ((rc = sqlite3_step(date)) == SQLITE_ROW && at <= f->n_units) {
-        at = unit_of(f, unit, at, sqlite3_column_int64(date, 0));
+    while ((rc = sqlite3_step(row)) == SQLITE_ROW && at <= f->n_units) {
+        if (want && !want(f, row))
+            continue;
+        at = unit_of(f, unit, at, sqlite3_column_int64(row, 0));
         set_units(&f->bits, (int64_t)at, 1);
     }
     if (rc != SQLITE_DONE && rc != SQLITE_ROW)
         status = fail(f);
-    sqlite3_finalize(date);
+    sqlite3_finalize(row);
     sqlite3_finalize(unit);
     return status;
 }
 
+static akt_status by_dates_in(filter *f, const char *sql)
+{
+    sqlite3_stmt *date;
+    akt_status status = prepare(f, sql, &date);
+
+    if (status != AKT_OK)
+        return status;
+    bind_interval(f, date);
+    return set_passages(f, date, NULL);
+}
+
 static akt_status by_date(filter *f)
 {
+    static const char in_text[] =
+        "SELECT DISTINCT passage FROM date WHERE" OVERLAPS " ORDER BY passage";
+    static const char of_decision[] =
+        "SELECT DISTINCT passage FROM decision WHERE" OVERLAPS " ORDER BY passage";
     akt_status status = AKT_OK;
 
+    if (f->options->date_of == AKT_DATE_OF_DECISION)
+        return by_dates_in(f, of_decision);
     if (f->options->date_of != AKT_DATE_OF_TEXT)
         status = by_document_date(f);
     if (status == AKT_OK && f->options->date_of != AKT_DATE_OF_DOCUMENT)
-        status = by_text_date(f);
+        status = by_dates_in(f, in_text);
+    return status;
+}
+
+/* --- Decisions --- */
+
+static bool is_by(const akt_condition *condition, akt_str who)
+{
+    char part_of[AKT_DECIDER_KEY_MAX], key[AKT_DECIDER_KEY_MAX];
+    akt_str part = {part_of, akt_decider_key(condition->by, part_of)};
+
+    if (condition->by.len == 0)
+        return true;
+    return part.len > 0 &&
+           akt_str_find((akt_str){key, akt_decider_key(who, key)}, part, 0) != AKT_NONE;
+}
+
+static bool decided_by(filter *f, sqlite3_stmt *row)
+{
+    return is_by(f->condition, column(row, 1));
+}
+
+static akt_status by_decision(filter *f)
+{
+    sqlite3_stmt *row;
+    akt_status status = prepare(f,
+                                "SELECT passage, who FROM decision WHERE ?1 OR status = ?2"
+                                " ORDER BY passage",
+                                &row);
+
+    if (status != AKT_OK)
+        return status;
+    sqlite3_bind_int(row, 1, f->condition->any_status);
+    bind(row, 2, akt_str_of(akt_decision_status_name(f->condition->status)));
+    return set_passages(f, row, decided_by);
+}
+
+/* --- Tiers: a unit is of one --- */
+
+static akt_status by_tier(filter *f)
+{
+    static const char all[] = "SELECT u.id FROM unit u CROSS JOIN passage p"
+                              " ON p.id = u.first_passage WHERE p.tier = ?1";
+    static const char one[] = "SELECT u.id FROM unit u CROSS JOIN passage p"
+                              " ON p.id = u.first_passage WHERE p.tier = ?1 AND u.id = ?2";
+    sqlite3_stmt *unit;
+    int rc = SQLITE_DONE;
+    akt_status status = prepare(f, f->among.word ? one : all, &unit);
+
+    if (status != AKT_OK)
+        return status;
+    bind(unit, 1, akt_str_of(akt_tier_name(f->condition->tier)));
+    while (!f->among.word && (rc = sqlite3_step(unit)) == SQLITE_ROW)
+        set_units(&f->bits, sqlite3_column_int64(unit, 0), 1);
+    for (size_t set = 0; f->among.word && set <= f->among.n / 64; set++)
+        for (uint64_t left = f->among.word[set]; left; left &= left - 1) {
+            int64_t id = (int64_t)(set * 64 + (size_t)__builtin_ctzll(left) + 1);
+
+            sqlite3_bind_int64(unit, 2, id);
+            rc = sqlite3_step(unit);
+            if (rc == SQLITE_ROW)
+                set_units(&f->bits, id, 1);
+            sqlite3_reset(unit);
+        }
+    if (rc != SQLITE_DONE && rc != SQLITE_ROW)
+        status = fail(f);
+    sqlite3_finalize(unit);
     return status;
 }
 
 /* --- All of them --- */
 
-static akt_status intersect(filter *f, akt_bits *out, akt_status (*condition)(filter *f))
+static akt_status meet(filter *f)
 {
-    size_t n = f->n_units / 64 + 1;
+    switch (f->condition->field) {
+    case AKT_FIELD_TITLE:
+        return by_title(f);
+    case AKT_FIELD_ISSUER:
+        return by_issuer(f);
+    case AKT_FIELD_CASE:
+        return by_case_number(f);
+    case AKT_FIELD_DATE:
+        return by_date(f);
+    case AKT_FIELD_SOURCE:
+        return by_source(f);
+    case AKT_FIELD_TIER:
+        return by_tier(f);
+    default:
+        return by_decision(f);
+    }
+}
+
+akt_status akt_filter_units(akt_archive *archive, const akt_condition *condition,
+                            const akt_query_options *options, akt_bits among, size_t n_units,
+                            akt_bits *out, akt_err *err)
+{
+    size_t n = n_units / 64 + 1;
+    filter f = {archive, condition, options, among, n_units, {0}, err};
     akt_status status;
 
-    f->bits = (akt_bits){akt_alloc(n * sizeof *f->bits.word), f->n_units};
-    if (!f->bits.word)
-        return akt_fail_memory(f->err);
-    memset(f->bits.word, 0, n * sizeof *f->bits.word);
-    status = condition(f);
-    for (size_t i = 0; out->word && i < n; i++)
-        f->bits.word[i] &= out->word[i];
-    akt_free(out->word);
-    *out = f->bits;
+    *out = (akt_bits){0};
+    f.bits = (akt_bits){akt_alloc(n * sizeof *f.bits.word), n_units};
+    if (!f.bits.word)
+        return akt_fail_memory(err);
+    memset(f.bits.word, 0, n * sizeof *f.bits.word);
+    status = meet(&f);
+    if (status == AKT_OK)
+        *out = f.bits;
+    else
+        akt_free(f.bits.word);
     return status;
+}
+
+static akt_status narrow(akt_archive *archive, const akt_query_options *options,
+                         const akt_condition *condition, size_t n_units, akt_bits *out,
+                         akt_err *err)
+{
+    akt_bits bits;
+    akt_status status = akt_filter_units(archive, condition, options, *out, n_units, &bits, err);
+
+    if (status != AKT_OK)
+        return status;
+    for (size_t i = 0; out->word && i <= n_units / 64; i++)
+        bits.word[i] &= out->word[i];
+    akt_free(out->word);
+    *out = bits;
+    return AKT_OK;
 }
 
 akt_status akt_filter(akt_archive *archive, const akt_query_options *options, size_t n_units,
                       akt_bits *out, akt_err *err)
 {
-    filter f = {archive, options, n_units, {0}, err};
+    const akt_condition conditions[] = {
+        {.field = AKT_FIELD_SOURCE, .text = options->source},
+        {.field = AKT_FIELD_ISSUER, .text = options->issuer},
+        {.field = AKT_FIELD_CASE, .text = options->case_number},
+        {.field = AKT_FIELD_DATE, .text = AKT_STR(""), .from = options->from, .to = options->to},
+    };
     akt_status status = AKT_OK;
 
     *out = (akt_bits){0};
-    if (options->source.len > 0)
-        status = intersect(&f, out, by_source);
-    if (status == AKT_OK && options->issuer.len > 0)
-        status = intersect(&f, out, by_issuer);
-    if (status == AKT_OK && options->case_number.len > 0)
-        status = intersect(&f, out, by_case_number);
-    if (status == AKT_OK && (options->from != AKT_NO_DAY || options->to != AKT_NO_DAY))
-        status = intersect(&f, out, by_date);
+    for (size_t i = 0; status == AKT_OK && i < sizeof conditions / sizeof *conditions; i++)
+        if (conditions[i].text.len > 0 ||
+            (conditions[i].field == AKT_FIELD_DATE &&
+             (options->from != AKT_NO_DAY || options->to != AKT_NO_DAY)))
+            status = narrow(archive, options, &conditions[i], n_units, out, err);
     if (status != AKT_OK) {
         akt_free(out->word);
         *out = (akt_bits){0};
     }
+    return status;
+}
+
+/* --- One passage --- */
+
+akt_status akt_filter_passage(akt_archive *archive, const akt_condition *condition,
+                              const akt_query_options *options, const akt_stored_passage *passage,
+                              akt_arena *arena, bool *meets, akt_err *err)
+{
+    bool on_decision = akt_condition_on_decision(condition);
+    akt_decision *decisions = NULL;
+    akt_date *dates = NULL;
+    size_t n = 0;
+    akt_status status = AKT_OK;
+
+    *meets = !on_decision && condition->field != AKT_FIELD_DATE;
+    if (*meets)
+        return AKT_OK;
+    if (on_decision || options->date_of == AKT_DATE_OF_DECISION)
+        status = akt_get_decisions(archive, passage->passage, arena, &decisions, &n, err);
+    else
+        status = akt_get_dates(archive, passage->passage, arena, &dates, &n, err);
+    for (size_t i = 0; status == AKT_OK && i < n; i++)
+        if (on_decision)
+            *meets |= (condition->any_status || decisions[i].status == condition->status) &&
+                      is_by(condition, decisions[i].who);
+        else
+            *meets |= akt_condition_overlaps(condition, options->wide,
+                                             decisions ? decisions[i].start : dates[i].start,
+                                             decisions ? decisions[i].end : dates[i].end);
     return status;
 }

@@ -109,7 +109,7 @@ static bool try_term(finder *f, size_t which)
     const akt_term *term = &f->plan->terms[which];
     unsigned level;
 
-    if (term->without || term->kind == AKT_TERM_NUMBER)
+    if (term->without || term->kind >= AKT_TERM_NUMBER)
         return true;
     if (term->kind == AKT_TERM_PREFIX)
         return try_prefix(f, which);

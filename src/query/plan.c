@@ -155,14 +155,14 @@ static akt_str joined(builder *b, const akt_word *const *words, size_t n, akt_st
 
 /* The candidates of an item as typed: its words, and all of them together. What is required or left
  * out is meant as it stands. */
-static void add_item(builder *b, akt_clause *leaf, const akt_node *node, bool without)
+static void add_item(builder *b, akt_clause *leaf, const akt_node *node, bool without, bool whole)
 {
     size_t n;
-    bool whole = node->kind == AKT_NODE_PHRASE || node->must || without;
     const akt_word **words = words_of(
         b, node->text, node->kind == AKT_NODE_PHRASE ? AKT_PHRASE_WORDS : AKT_TERMS_READ, &n);
     akt_term term = {.without = without, .must = node->must};
 
+    whole |= node->kind == AKT_NODE_PHRASE || node->must || without;
     if (!words || n == 0)
         return;
     if (n > AKT_PHRASE_WORDS && whole)
@@ -208,31 +208,123 @@ static void add_prefix(builder *b, akt_clause *leaf, const akt_node *node, bool 
         leaf_add(leaf, candidate(b, &term));
 }
 
+/* --- What narrows --- */
+
+static akt_term *new_found(builder *b, akt_clause *leaf, const akt_term *term)
+{
+    leaf->narrows = true;
+    leaf->candidates = take(b, 1, sizeof *leaf->candidates);
+    if (!leaf->candidates || b->n_found == AKT_TERMS_READ)
+        return NULL;
+    leaf_add(leaf, (uint16_t)b->n_found);
+    b->found[b->n_found] = *term;
+    return &b->found[b->n_found++];
+}
+
+/* "by:nämnden status:taken" beside each other ask for one decision that is both. */
+static bool joins_decision(builder *b, const akt_clause *group, const akt_condition *condition)
+{
+    for (const akt_clause *sibling = group->child; sibling; sibling = sibling->next) {
+        akt_term *term = sibling->narrows && !sibling->without && sibling->n_candidates == 1
+                             ? &b->found[sibling->candidates[0]]
+                             : NULL;
+
+        if (term && term->condition && akt_condition_merge(term->condition, condition))
+            return true;
+    }
+    return false;
+}
+
+/* group is NULL where fields stand apart: in an OR. */
+static void add_field(builder *b, akt_clause *leaf, const akt_node *node, const akt_clause *group)
+{
+    akt_condition *condition = take(b, 1, sizeof *condition);
+    akt_term term = {.kind = AKT_TERM_FIELD, .condition = condition, .asked = AKT_STR("")};
+
+    leaf->narrows = true;
+    if (!condition)
+        return;
+    *condition = akt_condition_of(node);
+    if (group && !node->without && joins_decision(b, group, condition))
+        return;
+    akt_buf_clear(&b->scratch);
+    akt_buf_fmt(&b->scratch, "%s:%.*s", akt_field_label(node->field), (int)node->text.len,
+                node->text.ptr);
+    term.asked = scratch_copy(b);
+    new_found(b, leaf, &term);
+}
+
+/* To the children of a NEAR, which are words of the question like others, comes what requires each
+ * to stand near the one before it. */
+static void add_together(builder *b, akt_clause *group, const akt_node *node)
+{
+    akt_clause *left = group->child, *last = left;
+    const akt_node *right = node->child->next;
+
+    while (last->next)
+        last = last->next;
+    for (akt_clause *child = left->next; !b->failed && right; right = right->next) {
+        akt_term term = {.kind = AKT_TERM_TOGETHER,
+                         .asked = AKT_STR(""),
+                         .left = left,
+                         .right = child,
+                         .distance = right->distance};
+        akt_clause *leaf = take(b, 1, sizeof *leaf);
+
+        if (!leaf)
+            return;
+        leaf->must = true;
+        new_found(b, leaf, &term);
+        last->next = leaf;
+        last = leaf;
+        left = child;
+        child = child->next;
+    }
+}
+
 /* --- The tree --- */
 
-/* Depth is bounded by the parser's. An item without a word gives a clause without terms, which is
- * taken out when terms have been chosen. */
-static akt_clause *clause_of(builder *b, const akt_node *node, bool without)
+static akt_clause *new_clause(builder *b, const akt_node *node)
 {
-    akt_clause *clause = take(b, 1, sizeof *clause), **tail;
+    akt_clause *clause = take(b, 1, sizeof *clause);
 
     if (!clause)
         return NULL;
     clause->without = node->without;
-    /* Who takes the trouble to write quotes means what stands in them. */
-    clause->must = node->must || (node->kind == AKT_NODE_PHRASE && !node->without);
+    /* Who takes the trouble to write quotes, NEAR or a field means what stands there. */
+    clause->must = node->must || (!node->without &&
+                                  (node->kind == AKT_NODE_PHRASE || node->kind == AKT_NODE_NEAR ||
+                                   node->kind == AKT_NODE_FIELD));
     clause->either = node->kind == AKT_NODE_OR;
+    return clause;
+}
+
+/* Depth is bounded by the parser's. An item without a word gives a clause without terms, which is
+ * taken out when terms have been chosen. above: the group that it stands in; whole: an item of
+ * several words is a phrase. */
+static akt_clause *clause_of(builder *b, const akt_node *node, const akt_clause *above,
+                             bool without, bool whole)
+{
+    akt_clause *clause = new_clause(b, node), **tail;
+
+    if (!clause)
+        return NULL;
     without |= node->without;
-    if (node->kind == AKT_NODE_PREFIX)
+    whole |= node->kind == AKT_NODE_NEAR;
+    if (node->kind == AKT_NODE_FIELD)
+        add_field(b, clause, node, above && !above->either && !without ? above : NULL);
+    else if (node->kind == AKT_NODE_PREFIX)
         add_prefix(b, clause, node, without);
     else if (!node->child)
-        add_item(b, clause, node, without);
+        add_item(b, clause, node, without, whole);
     tail = &clause->child;
     for (const akt_node *child = node->child; child && !b->failed; child = child->next) {
-        *tail = clause_of(b, child, without);
+        *tail = clause_of(b, child, clause, without, whole);
         if (*tail)
             tail = &(*tail)->next;
     }
+    if (node->kind == AKT_NODE_NEAR && !b->failed)
+        add_together(b, clause, node);
     return clause;
 }
 
@@ -276,7 +368,7 @@ static bool mark_stop_words(builder *b)
         term->stop =
             term->kind == AKT_TERM_WORD && !term->must && !term->without &&
             (akt_is_stop_word(term->asked) || (!b->plan->marked && is_bare_stop_word(term->asked)));
-        other |= !term->stop && !term->without && term->kind != AKT_TERM_GLUED;
+        other |= !term->stop && !term->without && term->kind < AKT_TERM_GLUED;
     }
     return other;
 }
@@ -336,17 +428,22 @@ static bool settle(builder *b, akt_clause *clause)
         if (settle(b, *link)) {
             if (!(*link)->without)
                 clause->all |= (*link)->all;
+            clause->has_words |= !(*link)->without && !(*link)->narrows;
             link = &(*link)->next;
         } else {
             *link = (*link)->next;
         }
+    }
+    if (clause->child && !clause->has_words) {
+        clause->narrows = true;
+        clause->must = !clause->without; /* "(issuer:a OR issuer:b)" is meant as a field is */
     }
     return clause->terms || clause->child;
 }
 
 static void collect_concepts(akt_plan *plan, const akt_clause *clause)
 {
-    if (clause->without)
+    if (clause->without || clause->narrows)
         return;
     if (clause->child && !clause->either) {
         for (const akt_clause *child = clause->child; child; child = child->next)
@@ -354,8 +451,8 @@ static void collect_concepts(akt_plan *plan, const akt_clause *clause)
         return;
     }
     if (clause->either) {
-        if (plan->n_concepts < AKT_TERMS && clause->all)
-            plan->concepts[plan->n_concepts++] = clause->all;
+        if (plan->n_concepts < AKT_TERMS && (clause->all & ~plan->narrows))
+            plan->concepts[plan->n_concepts++] = clause->all & ~plan->narrows;
         return;
     }
     for (uint64_t left = clause->terms; left && plan->n_concepts < AKT_TERMS; left &= left - 1)
@@ -380,7 +477,8 @@ static void flatten(akt_plan *plan)
             plan->without |= child->terms;
         else if (child->must && plan->n_must < AKT_TERMS)
             plan->must[plan->n_must++] = child->terms;
-        plan->any |= child->without ? 0 : child->child ? child->all : child->terms;
+        if (!child->without && !(child->narrows && plan->root->has_words))
+            plan->any |= child->child ? child->all : child->terms;
     }
 }
 
@@ -503,8 +601,24 @@ static void ask_beginnings(builder *b, akt_term *term)
         ask_row(b, term, AKT_MATCH_BARE, term->beginnings[i]);
 }
 
+/* What narrows is answered from elsewhere (field.h, together.h). */
+static void ask_tables(builder *b, akt_term *term)
+{
+    make_room(b, term, AKT_MATCH_EXACT, 1);
+    make_room_for_ask(b);
+    if (b->failed)
+        return;
+    term->ask[AKT_MATCH_EXACT][0] = (uint16_t)b->plan->n_asks;
+    term->n_asks[AKT_MATCH_EXACT] = 1;
+    b->plan->asks[b->plan->n_asks++] = (akt_ask){.text = AKT_STR(""), .walked = true};
+}
+
 static void ask_term(builder *b, akt_term *term)
 {
+    if (term->kind >= AKT_TERM_FIELD) {
+        ask_tables(b, term);
+        return;
+    }
     if (term->kind == AKT_TERM_WORD) {
         ask_word(b, term);
         return;
@@ -530,11 +644,13 @@ akt_status akt_plan_new(const akt_node *root, akt_tokenizer *tokenizer, akt_lexi
     b.plan = take(&b, 1, sizeof *b.plan);
     b.found = take(&b, AKT_TERMS_READ, sizeof *b.found);
     if (!b.failed)
-        b.plan->root = clause_of(&b, root, false);
+        b.plan->root = clause_of(&b, root, NULL, false, false);
     if (!b.failed)
         choose(&b);
     if (!b.failed) {
         settle(&b, b.plan->root);
+        for (size_t i = 0; i < b.plan->n_terms; i++)
+            b.plan->narrows |= b.plan->terms[i].kind >= AKT_TERM_FIELD ? (uint64_t)1 << i : 0;
         collect_concepts(b.plan, b.plan->root);
         flatten(b.plan);
     }
@@ -578,7 +694,7 @@ static bool holds(const akt_clause *clause, uint64_t terms)
 
         if ((child->without && has) || (child->must && !child->without && !clause->either && !has))
             return false;
-        any |= has && !child->without;
+        any |= has && !child->without && !(child->narrows && clause->has_words && !clause->either);
     }
     return any;
 }

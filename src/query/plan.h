@@ -11,6 +11,7 @@
 #ifndef AKT_QUERY_PLAN_H
 #define AKT_QUERY_PLAN_H
 
+#include "query/condition.h"
 #include "query/lexicon.h"
 #include "query/parse.h"
 #include "query/query.h"
@@ -32,6 +33,9 @@ typedef enum akt_term_kind {
     AKT_TERM_GLUED,  /* the same of an item such as "2024-05699", whose words are terms too: it
                       * lifts a unit, and never makes one match */
     AKT_TERM_NUMBER, /* of a case, in any spelling (case_number.h): asked is its key */
+    /* These say which units may answer; they score nothing, and no text holds them: */
+    AKT_TERM_FIELD,    /* a condition (field.h) */
+    AKT_TERM_TOGETHER, /* words of `left` near words of `right` (together.h) */
 } akt_term_kind;
 
 #define AKT_LEVELS 4 /* exact, inflected, bare, near: the values of akt_match */
@@ -56,11 +60,14 @@ typedef struct akt_term {
     size_t n_beginnings;
     bool without; /* only keeps units out; neither scored nor marked */
     bool must;
-    bool stop;                    /* a stop word: a term only if the question has nothing else */
-    bool marked;                  /* it has å, ä, ö or an accent */
-    bool bare;                    /* words with its bare stem count */
-    bool bare_unmarked;           /* and of them only those without marks */
-    akt_str near[AKT_NEAR_STEMS]; /* by akt_near_add: words with these stems stand in for it */
+    bool stop;                       /* a stop word: a term only if the question has nothing else */
+    akt_condition *condition;        /* of AKT_TERM_FIELD */
+    struct akt_clause *left, *right; /* of AKT_TERM_TOGETHER */
+    unsigned distance;               /* words between them at most */
+    bool marked;                     /* it has å, ä, ö or an accent */
+    bool bare;                       /* words with its bare stem count */
+    bool bare_unmarked;              /* and of them only those without marks */
+    akt_str near[AKT_NEAR_STEMS];    /* by akt_near_add: words with these stems stand in for it */
     size_t n_near;
     uint16_t *ask[AKT_LEVELS]; /* indexes of plan->asks: what this level adds to those before it */
     uint16_t n_asks[AKT_LEVELS];
@@ -69,6 +76,8 @@ typedef struct akt_term {
 typedef struct akt_clause { /* the tree of the question over sets of terms */
     bool without, must;
     bool either;    /* of an OR, in which nothing can be required */
+    bool narrows;   /* says what units may answer, and where there are words is no answer itself */
+    bool has_words; /* of a group: a child that does not narrow */
     uint64_t terms; /* of a leaf: it holds where one of these does */
     uint64_t all;   /* of a leaf or a group: terms in it that are not left out */
     struct akt_clause *child, *next;
@@ -86,6 +95,7 @@ typedef struct akt_plan {
     uint64_t must[AKT_TERMS]; /* of each of these sets one term at least */
     size_t n_must;
     uint64_t without, any;
+    uint64_t narrows;             /* terms of the kinds that say which units may answer */
     uint64_t concepts[AKT_TERMS]; /* what a question asks for: a word, or the words of an OR */
     size_t n_concepts;
     bool marked;      /* a word of the question has å, ä, ö or an accent */

@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 #include "query/case_number.h"
-#include "query/filter.h"
+#include "query/field.h"
 #include "query/index.h"
 #include "query/near.h"
 #include "query/inside.h"
@@ -153,7 +153,8 @@ static bool list_unmatched(akt_query *query)
         for (size_t k = 0; k < AKT_LEVELS; k++)
             for (size_t j = 0; j < term->n_asks[k]; j++)
                 n += plan->asks[term->ask[k][j]].n;
-        if (n == 0 && !term->without && term->kind != AKT_TERM_GLUED)
+        if (n == 0 && !term->without && term->kind != AKT_TERM_GLUED &&
+            term->kind != AKT_TERM_TOGETHER)
             query->unmatched[query->n_unmatched++] = term->asked;
     }
     return true;
@@ -215,6 +216,9 @@ static akt_status answer(akt_query *query, akt_str question, akt_err *err)
     if (status == AKT_OK && any_near)
         status = akt_index_answer(searcher->index, query->plan, &searcher->lengths,
                                   query->options.versions, err);
+    if (status == AKT_OK)
+        status = akt_fields_answer(searcher->archive, query->plan, &query->options,
+                                   &searcher->lengths, err);
     if (status == AKT_OK && !list_unmatched(query))
         status = akt_fail_memory(err);
     return status == AKT_OK ? rank(query, err) : status;
@@ -256,10 +260,10 @@ static akt_status fill(akt_query *query, const akt_ranked *ranked, akt_hit *hit,
 {
     akt_archive *archive = query->searcher->archive;
     akt_arena *arena = &query->one;
-    akt_stored_passage *passages, *dated;
+    akt_stored_passage *passages, *asked;
     akt_citation citation;
     int64_t document;
-    size_t n, n_dated;
+    size_t n, n_asked;
     akt_status status = akt_get_unit(archive, ranked->unit, &document, arena, &passages, &n, err);
 
     if (status != AKT_OK)
@@ -268,15 +272,15 @@ static akt_status fill(akt_query *query, const akt_ranked *ranked, akt_hit *hit,
         return akt_fail(err, AKT_EARCHIVE, "a unit of the index has no passages: run akt verify");
     status = akt_get_document(archive, document, arena, &hit->document, err);
     if (status == AKT_OK)
-        status = akt_dated_passages(archive, &query->options, &hit->document, passages, n, arena,
-                                    &dated, &n_dated, err);
+        status = akt_fields_passages(archive, query->plan, &query->options, &hit->document,
+                                     passages, n, arena, &asked, &n_asked, err);
     if (status != AKT_OK)
         return status;
-    if (n_dated > 0 && !akt_cite(query->plan, query->weight, akt_archive_tokenizer(archive), dated,
-                                 n_dated, arena, &citation))
+    if (n_asked > 0 && !akt_cite(query->plan, query->weight, akt_archive_tokenizer(archive), asked,
+                                 n_asked, arena, &citation))
         return akt_fail_memory(err);
-    if (n_dated > 0 && citation.n_marks > 0)
-        passages = dated;
+    if (n_asked > 0 && (citation.n_marks > 0 || query->plan->n_concepts == 0))
+        passages = asked;
     else if (!akt_cite(query->plan, query->weight, akt_archive_tokenizer(archive), passages, n,
                        arena, &citation))
         return akt_fail_memory(err);

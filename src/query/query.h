@@ -35,10 +35,12 @@ typedef struct akt_searcher akt_searcher;
 akt_status akt_searcher_open(akt_archive *archive, akt_searcher **out, akt_err *err);
 void akt_searcher_close(akt_searcher *searcher); /* NULL is fine; the archive stays open */
 
-typedef enum akt_date_of {                  /* which dates --from and --to look at */
-                           AKT_DATE_OF_ANY, /* the document's own or one in the passage's text */
-                           AKT_DATE_OF_DOCUMENT,
-                           AKT_DATE_OF_TEXT,
+/* Which dates --from, --to and the field date: look at. */
+typedef enum akt_date_of {
+    AKT_DATE_OF_ANY, /* the document's own or one in the passage's text */
+    AKT_DATE_OF_DOCUMENT,
+    AKT_DATE_OF_TEXT,
+    AKT_DATE_OF_DECISION, /* of one that the passage tells of */
 } akt_date_of;
 
 typedef enum akt_sort {

@@ -112,7 +112,7 @@ static double weigh(const ranker *r, scorer *s, const akt_term *term)
 
     if (term->kind == AKT_TERM_NUMBER)
         weight[AKT_MATCH_EXACT] = NUMBER;
-    s->silent = term->without;
+    s->silent = term->without || term->kind >= AKT_TERM_FIELD;
     s->bare_adds = word && !r->plan->marked;
     if (s->bare_adds)
         weight[AKT_MATCH_INFLECTED] = STEM_OF_UNMARKED;
@@ -123,6 +123,8 @@ static double weigh(const ranker *r, scorer *s, const akt_term *term)
         s->worth[level] =
             n[level] > 0 ? weight[level] * idf(n_units, n[level] < n_units ? n[level] : n_units)
                          : 0;
+    if (term->kind >= AKT_TERM_FIELD)
+        return 0;
     bare = s->worth[AKT_MATCH_BARE];
     if (!s->bare_adds && n[AKT_MATCH_INFLECTED] > 0)
         bare = 0;

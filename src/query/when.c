@@ -10,7 +10,6 @@
 
 #define LIFT 0.35 /* of its score, for a passage with all of the question */
 #define EVENT 31  /* days; longer intervals date no event */
-#define YEAR 366  /* days; longer ones are wide */
 #define BEGIN 24  /* bytes of a question that show that it asks when */
 
 bool akt_asks_when(akt_str question)
@@ -99,42 +98,5 @@ akt_status akt_lift_dated(akt_archive *archive, const akt_plan *plan,
     if (status == AKT_OK && n > 1)
         qsort(ranking->hits, n, sizeof *ranking->hits, akt_ranked_order);
     akt_free(finds.find);
-    return status;
-}
-
-static bool overlaps(const akt_query_options *options, akt_day start, akt_day end)
-{
-    return start != AKT_NO_DAY && (options->wide || end - start < YEAR) &&
-           (options->from == AKT_NO_DAY || end >= options->from) &&
-           (options->to == AKT_NO_DAY || start <= options->to);
-}
-
-akt_status akt_dated_passages(akt_archive *archive, const akt_query_options *options,
-                              const akt_stored_document *document,
-                              const akt_stored_passage *passages, size_t n_passages,
-                              akt_arena *arena, akt_stored_passage **out, size_t *n, akt_err *err)
-{
-    akt_status status = AKT_OK;
-
-    *n = 0;
-    if ((options->from == AKT_NO_DAY && options->to == AKT_NO_DAY) ||
-        options->date_of == AKT_DATE_OF_DOCUMENT ||
-        (options->date_of == AKT_DATE_OF_ANY && document->has_date &&
-         overlaps(options, document->start, document->end)))
-        return AKT_OK;
-    *out = akt_arena_array(arena, n_passages + 1, sizeof **out);
-    if (!*out)
-        return akt_fail_memory(err);
-    for (size_t i = 0; status == AKT_OK && i < n_passages; i++) {
-        akt_date *dates;
-        size_t n_dates;
-        bool inside = false;
-
-        status = akt_get_dates(archive, passages[i].passage, arena, &dates, &n_dates, err);
-        for (size_t k = 0; status == AKT_OK && k < n_dates; k++)
-            inside |= overlaps(options, dates[k].start, dates[k].end);
-        if (inside)
-            (*out)[(*n)++] = passages[i];
-    }
     return status;
 }
