@@ -259,6 +259,9 @@ static akt_status judge_stamps(akt_archive *archive, const stamps *found, bool *
     *fresh = found->application == 0 && found->schema == 0 && found->tables == 0;
     if (*fresh && archive->mode == AKT_CREATE)
         return AKT_OK;
+    if (*fresh) /* as an import leaves it that is killed at once */
+        return akt_fail(err, AKT_EARCHIVE,
+                        "%s has no tables, so no archive; akt import makes one of it", path);
     if (found->application != AKT_APPLICATION_ID)
         return akt_fail(err, AKT_EARCHIVE,
                         "%s is an SQLite file but no archive of akt (application_id 0x%08llx, "

@@ -85,13 +85,16 @@ static bool close_the_rest(int fd)
     return true;
 }
 
-/* A Ctrl-C in a terminal reaches all its processes; when this one ends is for its parent to say. */
+/* What its parent does on a signal is not for this process to do. A Ctrl-C in a terminal reaches
+ * all its processes, and when this one ends is for its parent to say. */
 static void leave_signals_to_parent(void)
 {
-    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE};
+    static const int ignored[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE};
 
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        signal(numbers[i], SIG_IGN);
+    for (int number = 1; number < NSIG; number++)
+        signal(number, SIG_DFL);
+    for (size_t i = 0; i < sizeof ignored / sizeof *ignored; i++)
+        signal(ignored[i], SIG_IGN);
 }
 
 /* One request; false when the parent has closed the pipe. */

@@ -369,9 +369,10 @@ static void it_ends_with_its_parent(void **state)
     assert_int_equal(pipe(ends), 0);
     parent = fork();
     if (parent == 0) {
-        akt_worker *worker = akt_worker_new(tell_pid, &tight);
-        akt_buf out = {0};
+        static akt_worker *worker;
+        static akt_buf out;
 
+        worker = akt_worker_new(tell_pid, &tight);
         if (worker == NULL || akt_worker_import(worker, AKT_STR("x"), &plain, &out, NULL) != AKT_OK)
             _exit(1);
         pid = atoi(out.ptr);
