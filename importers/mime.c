@@ -3,6 +3,7 @@
 #include "importers/mime.h"
 
 #include "text/lines.h"
+#include "text/utf8.h"
 
 #include <string.h>
 
@@ -215,11 +216,25 @@ static bool begins_word(akt_str value, size_t at)
     return akt_str_starts(akt_str_slice(value, at, value.len), AKT_STR("=?"));
 }
 
+/* Some programs write letters into headers as they are, in whatever set they have. A value that is
+ * no text at all is none. */
+static akt_str well_formed(akt_str value, akt_arena *arena)
+{
+    akt_decoded decoded;
+    akt_err ignored = {0};
+
+    if (akt_utf8_valid(value, NULL))
+        return value;
+    return akt_decode(value, AKT_STR(""), arena, &decoded, &ignored) == AKT_OK ? decoded.utf8
+                                                                               : AKT_STR("");
+}
+
 akt_status akt_mime_unfold(akt_str value, akt_arena *arena, akt_buf *out, akt_err *err)
 {
     akt_buf room = {0}, word = {0};
     bool after_word = false;
 
+    value = well_formed(value, arena);
     for (size_t at = 0; at < value.len;) {
         size_t next = at, span = 0;
 

@@ -37,6 +37,8 @@ static void encoded_words_are_read(void **state)
         {"a =?utf-8?Q?b?= c", "a b c"},
         {"=?utf-8?X?b?=", "=?utf-8?X?b?="},
         {"=?utf-8?Q?", "=?utf-8?Q?"},
+        {"Beslut om f\xE4rjan", "Beslut om färjan"},
+        {"=?utf-8?Q?=C3=A5?= om f\xE4rjan", "å om färjan"},
         {"", ""},
     };
     akt_arena arena = {0};

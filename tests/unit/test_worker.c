@@ -255,7 +255,7 @@ static akt_status suffer(akt_str bytes, const akt_hint *hint, akt_buf *out, akt_
     case 'E': /* exit */
         _exit(0);
     case 'L': /* loop */
-        for (volatile int i = 0;; i++)
+        for (volatile unsigned i = 0;; i++)
             ;
     case 'H': /* hang: read what never comes */
         while (read(3, &byte, 1) != 0)

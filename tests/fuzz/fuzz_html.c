@@ -1,0 +1,11 @@
+/* HTML. */
+#include "fuzz/fuzz.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    char *copy = fuzz_copy(data, size);
+
+    akt_doc_free(fuzz_document((akt_str){copy, size}, "html"));
+    free(copy);
+    return 0;
+}

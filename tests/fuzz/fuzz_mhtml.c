@@ -1,0 +1,11 @@
+/* Pages saved as MHTML. */
+#include "fuzz/fuzz.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    char *copy = fuzz_copy(data, size);
+
+    akt_doc_free(fuzz_document((akt_str){copy, size}, "mhtml"));
+    free(copy);
+    return 0;
+}
