@@ -7,7 +7,12 @@
 #include "text/chars.h"
 #include "text/utf8.h"
 
-enum { FIELD_MAX = 200 }; /* bytes of a field whose label is not known */
+#include <string.h>
+
+enum {
+    FIELD_MAX = 200, /* bytes of a field whose label is not known */
+    VALUE_MAX = 60,  /* bytes of a value below a label without a colon */
+};
 
 akt_tier akt_walk_tier(const akt_walk *w)
 {
@@ -249,27 +254,127 @@ static void put_term(akt_walk *w, size_t term)
     akt_doc_close(w->doc);
 }
 
-/* Ends the block that has been gathered. */
-void akt_walk_flush(akt_walk *w)
+/* --- A label in one block, its value in the next --- */
+
+static bool has_digit(akt_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (akt_is_digit(s.ptr[i]))
+            return true;
+    return false;
+}
+
+/* Whether the block is a known label and nothing else; then it waits for its value. In a row of
+ * labels none does: their values stand far below. */
+static bool wait_for_value(akt_walk *w)
+{
+    unsigned level;
+    bool strong;
+    akt_kind kind = kind_of_block(w, &level);
+    bool label = (kind == AKT_PARAGRAPH || kind == AKT_HEADING) && !w->title &&
+                 is_lone_label(akt_walk_shown(w, 0, w->n_pieces, &strong), &w->line);
+
+    if (!label || w->no_lone) {
+        w->no_lone = label;
+        return false;
+    }
+    w->lone = true;
+    w->lone_heading = w->heading;
+    akt_walk_mark(w, AKT_PIECE_TERM);
+    return true;
+}
+
+/* Whether pieces behind `term` are the value of the label before it. A colon says that one follows;
+ * without it, only a day or a number is. */
+static bool is_value(akt_walk *w, size_t term)
+{
+    bool strong;
+    akt_str text = akt_walk_shown(w, 0, term, &strong);
+    bool colon = text.len > 0 && text.ptr[text.len - 1] == ':';
+
+    text = akt_walk_shown(w, term, w->n_pieces, &strong);
+    w->no_lone = is_lone_label(text, &w->line);
+    return text.len > 0 && !w->no_lone && !w->heading &&
+           text.len <= (colon ? FIELD_MAX : VALUE_MAX) && (colon || has_digit(text));
+}
+
+/* The label alone, which has no value; what has come behind it stays. */
+static void put_lone(akt_walk *w, size_t term)
+{
+    unsigned heading = w->heading;
+
+    w->heading = w->lone_heading;
+    put_block(w, 0, term, true);
+    w->heading = heading;
+    w->n_pieces -= term + 1;
+    memmove(w->pieces, w->pieces + term + 1, w->n_pieces * sizeof *w->pieces);
+    w->visible = !w->at_term;
+}
+
+/* The blocks gathered so far, of which the first is a label; whether there is more to put. */
+static bool put_labelled(akt_walk *w, size_t term)
+{
+    bool fits = is_value(w, term);
+
+    w->lone = false;
+    if (fits)
+        put_term(w, term);
+    else
+        put_lone(w, term);
+    w->at_term = false;
+    return !fits && w->visible;
+}
+
+/* Links that open or close in what does not show go on into the next block. */
+static void keep_link(akt_walk *w)
+{
+    for (size_t i = 0; i < w->n_pieces; i++)
+        if (w->pieces[i].kind == AKT_PIECE_LINK || w->pieces[i].kind == AKT_PIECE_LINK_END)
+            w->link = w->pieces[i].target;
+}
+
+static size_t first_term(const akt_walk *w)
 {
     size_t term = 0;
+
+    while (term < w->n_pieces && w->pieces[term].kind != AKT_PIECE_TERM)
+        term++;
+    return term;
+}
+
+static void flush(akt_walk *w, bool wait)
+{
+    size_t term;
 
     if (w->visible && !w->failed) {
         if (w->scanned)
             akt_walk_join_lines(w);
-        while (term < w->n_pieces && w->pieces[term].kind != AKT_PIECE_TERM)
-            term++;
+        term = first_term(w);
+        if (w->lone && term < w->n_pieces && !put_labelled(w, term))
+            term = w->n_pieces = 0;
+        else
+            term = first_term(w);
         if (w->in_row)
             put_row(w);
         else if (term < w->n_pieces)
             put_term(w, term);
+        else if (w->n_pieces > 0 && wait && wait_for_value(w))
+            return;
         else
             put_lines(w);
     } else {
-        for (size_t i = 0; i < w->n_pieces; i++) /* a link goes on into the next block */
-            if (w->pieces[i].kind == AKT_PIECE_LINK || w->pieces[i].kind == AKT_PIECE_LINK_END)
-                w->link = w->pieces[i].target;
+        keep_link(w);
     }
     w->n_pieces = 0;
-    w->visible = w->termed = false;
+    w->visible = w->termed = w->at_term = w->lone = false;
+}
+
+void akt_walk_flush(akt_walk *w)
+{
+    flush(w, true);
+}
+
+void akt_walk_settle(akt_walk *w)
+{
+    flush(w, false);
 }

@@ -26,8 +26,12 @@ void akt_walk_text(akt_walk *w, size_t begin, size_t end)
     akt_str text = akt_str_slice(akt_buf_str(&w->tree->page->text), begin, end);
     size_t at = 0;
 
-    if (!w->visible)
-        w->visible = !is_blank(text);
+    if (!w->visible || w->at_term) {
+        bool blank = is_blank(text);
+
+        w->visible = w->visible || !blank;
+        w->at_term = w->at_term && blank;
+    }
     for (size_t next; w->pre && (next = akt_str_find_byte(text, '\n', at)) != AKT_NONE;
          at = next + 1) {
         if (next > at)
@@ -41,6 +45,7 @@ void akt_walk_text(akt_walk *w, size_t begin, size_t end)
 
 void akt_walk_mark(akt_walk *w, akt_piece_kind kind)
 {
+    w->at_term |= kind == AKT_PIECE_TERM;
     akt_walk_piece(w, (akt_piece){.kind = kind, .target = AKT_STR("")});
 }
 

@@ -31,9 +31,13 @@ typedef struct akt_walk {
     akt_doc *doc;
     akt_piece *pieces;
     size_t n_pieces, cap_pieces;
-    size_t deleted; /* pieces at the last del's end */
-    bool visible;   /* some text among them shows */
-    bool termed;    /* a term among them has ended */
+    size_t deleted;        /* pieces at the last del's end */
+    bool visible;          /* some text among them shows */
+    bool termed;           /* a term among them has ended */
+    bool at_term;          /* and nothing that shows has come behind it */
+    bool lone;             /* the term is a label in a block of its own */
+    bool no_lone;          /* the last such label had none of its own below it */
+    unsigned lone_heading; /* level of the h element that it stands in, 0 outside */
     akt_buf line, shown;
     akt_str link; /* target of the link we are in, "" outside */
     unsigned margin, lists, items, quotes, pre, strong, captions, notes, term, summary;
@@ -68,8 +72,12 @@ void akt_walk_join_lines(akt_walk *w);
 
 /* --- html_passages.c --- */
 
-/* Ends the block that has been gathered: its pieces become passages. */
+/* Ends the block that has been gathered: its pieces become passages. A label alone in its block
+ * waits for its value in the next one. */
 void akt_walk_flush(akt_walk *w);
+
+/* The same, and no label waits: what follows is no value. */
+void akt_walk_settle(akt_walk *w);
 
 akt_tier akt_walk_tier(const akt_walk *w);
 

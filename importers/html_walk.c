@@ -79,7 +79,7 @@ static void boundary(akt_walk *w)
             akt_walk_mark(w, AKT_PIECE_SPACE);
         return;
     }
-    if (last && last->kind == AKT_PIECE_TERM)
+    if (w->at_term)
         return;
     if (w->word_item)
         drop_bullet(w);
@@ -216,16 +216,23 @@ static void turn_table(akt_walk *w, const akt_html_node *node, bool begins)
         w->table_rows = 0;
 }
 
+/* Whether an element begins something of its own, which is no value of the label before it. */
+static bool is_apart(const akt_html_node *node)
+{
+    akt_html_tag tag = (akt_html_tag)node->tag;
+
+    return node->marks & (AKT_HTML_MARGIN | AKT_HTML_TITLE) || is_h(tag) || tag == AKT_TAG_TABLE ||
+           tag == AKT_TAG_UL || tag == AKT_TAG_OL || tag == AKT_TAG_HR || tag == AKT_TAG_DL ||
+           tag == AKT_TAG_BLOCKQUOTE || tag == AKT_TAG_PRE || tag == AKT_TAG_DETAILS;
+}
+
 /* Ends the passage that a block stands behind. */
 static void enter_block(akt_walk *w, const akt_html_node *node)
 {
-    akt_html_tag tag = (akt_html_tag)node->tag;
-    bool in_cell = w->rows && (tag == AKT_TAG_TD || tag == AKT_TAG_TH);
-
-    if (!(node->marks & AKT_HTML_MARGIN) && !(akt_html_traits(tag) & AKT_HTML_BLOCK))
-        return;
-    if (!(tag == AKT_TAG_DD || in_cell) || w->n_pieces == 0 ||
-        w->pieces[w->n_pieces - 1].kind != AKT_PIECE_TERM)
+    if (w->lone && w->at_term && is_apart(node))
+        akt_walk_settle(w);
+    if ((node->marks & AKT_HTML_MARGIN) ||
+        (akt_html_traits((akt_html_tag)node->tag) & AKT_HTML_BLOCK))
         boundary(w);
 }
 
@@ -357,6 +364,7 @@ static void leave(akt_walk *w, uint32_t index)
     if (node->n_attributes > 0 && is_footnote(w, node))
         w->notes--;
     if (node->marks & AKT_HTML_MARGIN) {
+        akt_walk_settle(w);
         akt_doc_end_section(w->doc, AKT_MARGIN, 1);
         w->margin--;
     }
@@ -393,7 +401,7 @@ bool akt_html_walk(const akt_html_tree *tree, akt_doc *doc)
         }
         node = node ? tree->nodes[node].next : 0;
     }
-    akt_walk_flush(&w);
+    akt_walk_settle(&w);
     akt_free(w.pieces);
     akt_buf_free(&w.line);
     akt_buf_free(&w.shown);
