@@ -14,9 +14,9 @@ enum {
 
 /* The attributes that are kept. */
 static const char *const kept[] = {
-    "aria-hidden", "class",    "content", "datetime", "hidden",   "href", "id",
-    "itemprop",    "itemtype", "lang",    "name",     "property", "rel",  "role",
-    "scope",       "style",    "title",   "type",     "xml:lang",
+    "aria-hidden", "class",    "content", "datetime", "hidden",   "href",     "id",
+    "itemprop",    "itemtype", "lang",    "name",     "property", "pubdate",  "rel",
+    "role",        "scope",    "style",   "title",    "type",     "xml:lang",
 };
 
 _Static_assert(sizeof kept / sizeof *kept == AKT_HTML_KEPT, "room for each of them");

@@ -32,6 +32,7 @@ static const struct {
 } words[] = {
     {"andrad", SENSE_CHANGED},
     {"archive", SENSE_ELSEWHERE},
+    {"author", SENSE_DATE},
     {"byline", SENSE_DATE},
     {"calendar", SENSE_EVENT},
     {"carousel", SENSE_ELSEWHERE},
@@ -104,7 +105,9 @@ typedef struct found {
     sense sense;
     const char *name; /* the cue's */
     bool microdata;
-    bool elsewhere;  /* it stands in what is about other pages */
+    bool elsewhere;  /* it stands in what is about other pages, or is a comment's */
+    bool entry;      /* it is one of several like it */
+    bool far;        /* it stands long before the title */
     size_t distance; /* bytes of text between it and the title */
     akt_str value, klass;
 } found;
@@ -172,6 +175,8 @@ static sense sense_of_names(akt_str names)
             end++;
         said[sense_of_name(akt_str_slice(names, at, end))] = true;
     }
+    if (said[SENSE_PUBLISHED] && said[SENSE_ELSEWHERE]) /* "PublishDate ArticleComment_date" */
+        return SENSE_PUBLISHED;
     if (said[SENSE_ELSEWHERE] || said[SENSE_EVENT])
         return said[SENSE_ELSEWHERE] ? SENSE_ELSEWHERE : SENSE_EVENT;
     if (said[SENSE_PUBLISHED])
@@ -239,7 +244,9 @@ static sense sense_around(const search *s, uint32_t date)
     for (uint32_t node = s->tree->nodes[date].parent; node; node = s->tree->nodes[node].parent) {
         sense said;
 
-        if ((s->title && holds(s, node, s->title)) || holds_most(s, node))
+        if (s->title && holds(s, node, s->title))
+            return SENSE_NONE;
+        if (holds_most(s, node) && s->tree->nodes[node].tag != AKT_TAG_LI)
             return SENSE_NONE;
         switch ((akt_html_tag)s->tree->nodes[node].tag) {
         case AKT_TAG_NAV:
@@ -294,7 +301,8 @@ static bool is_one_of_several(const search *s, size_t row)
     const found *f = s->rows + row;
 
     for (size_t i = 0; i < s->n; i++)
-        if (i != row && !s->rows[i].elsewhere && akt_str_eq(s->rows[i].klass, f->klass) &&
+        if (i != row && !s->rows[i].elsewhere && !s->rows[i].far &&
+            akt_str_eq(s->rows[i].klass, f->klass) &&
             s->tree->nodes[s->rows[i].node].tag == s->tree->nodes[f->node].tag &&
             !akt_str_eq(s->rows[i].value, f->value))
             return true;
@@ -413,7 +421,7 @@ static void look_at(search *s, uint32_t node)
         f.sense = named != SENSE_NONE ? named : sense_of_names(attribute(s, node, "id"));
         f.name = "class:date";
     }
-    if (f.sense == SENSE_NONE || f.sense == SENSE_ELSEWHERE)
+    if (f.sense == SENSE_NONE)
         return;
     f.value = value_of(s, node);
     if (f.value.len == 0)
@@ -439,8 +447,8 @@ static void look_around(const search *s, found *f)
         f->sense = SENSE_PUBLISHED;
     if (around == SENSE_EVENT)
         f->sense = SENSE_EVENT;
-    f->elsewhere = (around == SENSE_ELSEWHERE && !pubdate) ||
-                   (s->title && f->node < s->title && f->distance > NEAR_BEFORE);
+    f->elsewhere = f->sense == SENSE_ELSEWHERE || (around == SENSE_ELSEWHERE && !pubdate);
+    f->far = s->title && f->node < s->title && f->distance > NEAR_BEFORE;
 }
 
 /* Whether this is the date of one of several entries below the title, or of what follows the text.
@@ -520,7 +528,8 @@ static size_t common(akt_str heading, akt_str name)
     return best;
 }
 
-/* The heading that the page is called after; else its title, its first h1. 0 if it has none. */
+/* The heading that the page is called after, of several the highest: entries of lists may have the
+ * same name. Else its title, its first h1. 0 if it has none. */
 static uint32_t find_title(const akt_html_tree *tree)
 {
     akt_buf heading = {0}, names[2] = {0};
@@ -542,7 +551,7 @@ static uint32_t find_title(const akt_html_tree *tree)
             for (size_t k = 0; k < 2 && heading.len < TITLE_MAX; k++) {
                 size_t n = common(akt_buf_str(&heading), akt_buf_str(&names[k]));
 
-                if (n > most) {
+                if (n > most || (n > 0 && n == most && node->tag < tree->nodes[best].tag)) {
                     most = n;
                     best = i;
                 }
@@ -569,6 +578,8 @@ static int by_distance(const void *a, const void *b)
 /* Microdata has names of its own. */
 static const char *name_of(const found *f)
 {
+    if (f->elsewhere)
+        return "class:other";
     if (f->sense == SENSE_EVENT)
         return "class:event";
     if (f->microdata)
@@ -622,8 +633,12 @@ bool akt_html_dates(const akt_html_tree *tree, akt_doc *doc)
     for (size_t i = 0; i < s.n; i++)
         look_around(&s, &s.rows[i]);
     for (size_t i = 0; i < s.n; i++)
-        if (s.rows[i].elsewhere || is_of_an_entry(&s, i))
+        if (s.rows[i].far && !s.rows[i].elsewhere)
             s.rows[i].distance = SIZE_MAX;
+        else if (!s.rows[i].elsewhere && is_of_an_entry(&s, i))
+            s.rows[i].entry = true;
+    for (size_t i = 0; i < s.n; i++)
+        s.rows[i].elsewhere |= s.rows[i].entry;
     if (s.n > 0)
         qsort(s.rows, s.n, sizeof *s.rows, by_distance);
     while (kept < s.n && s.rows[kept].distance < SIZE_MAX)

@@ -18,9 +18,9 @@ static const char *const other_types[] = {
     "Product", "Review",  "SearchAction", "UserReview", "WebSite",
 };
 static const char *const other_keys[] = {
-    "acceptedAnswer", "comment",         "citation",  "hasPart",         "image",
-    "isPartOf",       "itemListElement", "mentions",  "potentialAction", "relatedLink",
-    "review",         "suggestedAnswer", "thumbnail",
+    "acceptedAnswer", "comment",         "citation",        "hasPart",   "image",
+    "isPartOf",       "itemListElement", "liveBlogUpdate",  "mentions",  "potentialAction",
+    "relatedLink",    "review",          "suggestedAnswer", "thumbnail",
 };
 
 typedef struct kept { /* a string of an object that may be worth a cue */

@@ -10,7 +10,7 @@ bool akt_html_walk(const akt_html_tree *tree, akt_doc *doc);
 
 /* Adds the days that elements hold which are called a date: time, microdata, class names ("time",
  * "itemprop:datepublished", "class:date", "class:updated", "class:event"), those nearest to the
- * title first, and without those of comments and of other pages. false when memory is out. */
+ * title first; "class:other" are those of comments and of other pages. false when memory is out. */
 bool akt_html_dates(const akt_html_tree *tree, akt_doc *doc);
 
 /* Adds what the page says of itself: meta, title, lang, canonical link. */

@@ -81,12 +81,14 @@ typedef enum akt_cue_kind {
     AKT_CUE_CITATION_DATE,
     AKT_CUE_TIME_PUBLISHED, /* an element that is the day of publishing by its class */
     AKT_CUE_TIME,           /* an element that is the date, or whose class says so */
+    AKT_CUE_META_DATE,      /* a date of the page, not said which: often that of a change */
     AKT_CUE_URL,
     AKT_CUE_UPLOADED, /* a video's or sound's day */
     AKT_CUE_SCRIPT,   /* in a script's data; only where all of them name one day */
     AKT_CUE_CHANGED,
     AKT_CUE_SAVED,
     AKT_CUE_EVENT, /* of what the page tells about */
+    AKT_CUE_OTHER, /* of a comment, or of another page */
     AKT_CUE_TITLE,
     AKT_CUE_SITE,
     AKT_CUE_PUBLISHER,

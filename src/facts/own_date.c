@@ -32,6 +32,25 @@ static bool is_local(akt_str zone)
     return !akt_str_starts(zone, AKT_STR("-")) && !akt_str_starts(zone, AKT_STR("Z"));
 }
 
+/* The hour of a timestamp that says it is in universal time, "T22:30:00.000Z"; -1 if it does not.
+ */
+static int universal_hour(akt_str stamp)
+{
+    size_t at = 1;
+
+    if (!akt_str_starts(stamp, AKT_STR("T")) || akt_count_digits(stamp, 1) != 2)
+        return -1;
+    while (at < stamp.len &&
+           (akt_is_digit(stamp.ptr[at]) || stamp.ptr[at] == ':' || stamp.ptr[at] == '.'))
+        at++;
+    stamp = akt_str_slice(stamp, 1, stamp.len);
+    at--;
+    return akt_str_starts(akt_str_slice(stamp, at, stamp.len), AKT_STR("Z")) ||
+                   akt_str_starts(akt_str_slice(stamp, at, stamp.len), AKT_STR("+00"))
+               ? akt_number_at(stamp, 0, 2)
+               : -1;
+}
+
 /* "AM" and "PM" are not how this country writes, and ambiguous at noon. */
 static bool is_half_day(akt_str s)
 {
@@ -104,7 +123,9 @@ void akt_own_dates_add(akt_own_dates *list, int rank, akt_doc_date date, akt_str
     row->rank = rank;
     row->date = date;
     row->date.text = akt_str_slice(source, value->offset, value->offset + value->length);
-    clock_behind(akt_str_slice(source, value->offset + value->length, source.len), row->time);
+    source = akt_str_slice(source, value->offset + value->length, source.len);
+    clock_behind(source, row->time);
+    row->hour = universal_hour(source);
 }
 
 static bool lies_in(const akt_date *inner, const akt_date *outer)
@@ -132,6 +153,78 @@ static size_t choose(const akt_own_dates *list)
     return exact < list->n ? exact : best;
 }
 
+/* Whether a row is what the page's readers see, or its address. */
+static bool is_seen(const struct akt_own_row *row)
+{
+    akt_cue_kind cue = row->date.passage > 0 ? AKT_CUE_NONE : akt_cue_kind_of(row->date.label);
+
+    return row->rank < AKT_RANK_NEVER && row->date.value.precision == AKT_PRECISION_DAY &&
+           (row->date.passage > 0 || cue == AKT_CUE_TIME_PUBLISHED || cue == AKT_CUE_TIME ||
+            cue == AKT_CUE_URL);
+}
+
+static bool is_day_of(const akt_own_dates *list, size_t row, akt_day day)
+{
+    return list->rows[row].date.value.precision == AKT_PRECISION_DAY &&
+           list->rows[row].date.value.start == day;
+}
+
+/* Whether the day is that of a change. */
+static bool is_changed_day(const akt_own_dates *list, akt_day day)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (list->rows[i].rank >= AKT_RANK_NEVER && is_day_of(list, i, day))
+            return true;
+    return false;
+}
+
+/* A timestamp in universal time is a day off the clock of those who wrote the page; then the day
+ * that they show beside it counts. The day after may also be that of a change. */
+static size_t local_day(const akt_own_dates *list, size_t own)
+{
+    const struct akt_own_row *best = list->rows + own;
+    akt_day day = best->date.value.start, near = best->hour >= 12 ? day + 1 : day - 1;
+    size_t local = own;
+
+    if (best->hour < 0 || best->date.passage > 0 || (near > day && is_changed_day(list, near)))
+        return own;
+    for (size_t i = list->n; i-- > 0;) {
+        if (!is_seen(list->rows + i) || list->rows[i].hour >= 0)
+            continue;
+        if (is_day_of(list, i, day))
+            return own; /* they show the same */
+        if (is_day_of(list, i, near))
+            local = i;
+    }
+    return local;
+}
+
+/* One source alone may err: where nothing else has its day, and what readers see and another
+ * source agree on a different one that is no day of a change, that one counts. */
+static size_t agreed_day(const akt_own_dates *list, size_t own)
+{
+    akt_day day = list->rows[own].date.value.start;
+
+    if (list->rows[own].rank < AKT_RANK_CUE || list->rows[own].date.passage > 0)
+        return own;
+    for (size_t i = 0; i < list->n; i++)
+        if (i != own && list->rows[i].rank < AKT_RANK_NEVER && is_day_of(list, i, day))
+            return own;
+    for (size_t i = 0; i < list->n; i++) {
+        size_t others = 0;
+
+        if (!is_seen(list->rows + i) || is_changed_day(list, list->rows[i].date.value.start))
+            continue;
+        for (size_t k = 0; k < list->n; k++)
+            others += k != i && list->rows[k].rank < AKT_RANK_NEVER &&
+                      list->rows[k].date.passage == 0 && !is_seen(list->rows + k) &&
+                      is_day_of(list, k, list->rows[i].date.value.start);
+        if (others > 0)
+            return i;
+    }
+    return own;
+}
+
 /* The clock of the own date; where that has none, of another mention of the same kind and day. */
 static const char *clock_of(const akt_own_dates *list, size_t own)
 {
@@ -155,6 +248,8 @@ bool akt_own_date(const akt_view *view, akt_metadata *out)
     if (list.failed)
         return false;
     own = choose(&list);
+    if (own < list.n && list.rows[own].date.value.precision == AKT_PRECISION_DAY)
+        own = agreed_day(&list, local_day(&list, own));
     if (own < list.n) {
         out->has_date = true;
         out->date = list.rows[own].date;

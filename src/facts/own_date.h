@@ -25,7 +25,10 @@ typedef enum akt_own_rank { /* lowest first; labels in the order of SWEDISH.md 1
                             AKT_RANK_NEVER = 1000, /* changed, saved: not the document's own */
 } akt_own_rank;
 
-enum { AKT_PROSE = 200 }; /* bytes of a passage that is no line of a head */
+enum {
+    AKT_PROSE = 200, /* bytes of a passage that is no line of a head */
+    AKT_OTHERS_MAX = 64,
+};
 
 typedef struct akt_own_dates {
     const akt_view *view;
@@ -33,8 +36,11 @@ typedef struct akt_own_dates {
         int rank;
         akt_doc_date date;
         char time[6];
+        int hour; /* of a timestamp in universal time; -1 if it is none */
     } * rows;
     size_t n, room;
+    size_t others[AKT_OTHERS_MAX]; /* places of days that are comments' or other pages' */
+    size_t n_others;
     akt_day event; /* the day of what the page tells about; AKT_NO_DAY if it says none */
     bool failed;   /* memory ran out */
 } akt_own_dates;

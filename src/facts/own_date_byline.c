@@ -12,17 +12,20 @@ enum {
     CHANGED = AKT_BYLINE_CHANGED,
     NEUTRAL = AKT_BYLINE_NEUTRAL,
     NEVER = AKT_BYLINE_NEVER,
+    NUMBERED, /* a number follows */
 };
 #include "facts/bylines.inc"
 
 enum {
-    BYLINE_MAX = 160,  /* bytes of a line with a page's day */
-    BYLINE_BEFORE = 3, /* passages before the title, and behind it, in which it may stand */
+    BYLINE_MAX = 160,     /* bytes of a line with a page's day */
+    BYLINE_FAR_MAX = 300, /* the same, where the line says that it is */
+    BYLINE_BEFORE = 3,    /* passages before the title, and behind it, in which it may stand */
     BYLINE_BEHIND = 10,
     ENTRY_REACH = 12,    /* passages from one entry of a list to the next */
     DATELINE_REACH = 40, /* bytes before the day that opens a text */
     TITLE_LEAST = 7,     /* bytes of a heading that the page's name may hold */
     BYLINE_NAMES = 6,    /* words of names before the day */
+    BYLINE_AUTHOR = 4,   /* and of one behind it */
 };
 
 /* "|", "·", "–": no letter or digit is in it. */
@@ -36,18 +39,41 @@ static bool is_mark(akt_str word)
     return true;
 }
 
+/* Whether a word begins a statement of its own: "Text och bild: NN. Publicerad den", "[Stand:". */
+static bool begins_statement(akt_str before, size_t at)
+{
+    if (at > 0 && strchr("[(", before.ptr[at - 1]))
+        return true;
+    while (at > 0 && before.ptr[at - 1] == ' ')
+        at--;
+    return at == 0 || memchr(".,;:|)]", before.ptr[at - 1], 7) ||
+           ((unsigned char)before.ptr[at - 1] & 0xC0) == 0x80;
+}
+
+/* What the nearest statement before a day says; words before that do not matter. */
 akt_byline akt_byline_before(akt_str before)
 {
-    bool said[AKT_BYLINE_SENTENCE + 1] = {false};
+    bool said[AKT_BYLINE_SENTENCE + 1] = {false}, numbered = false;
     size_t at = 0, names = 0;
     akt_str word;
 
     while (akt_next_piece(before, &at, &word)) {
         const akt_term *term;
+        bool number = numbered && word.len <= 4 && akt_is_digit(*word.ptr);
 
+        while (word.len > 1 && memchr("([", *word.ptr, 2))
+            word = akt_str_slice(word, 1, word.len);
         while (word.len > 1 && memchr("(,:;|)", word.ptr[word.len - 1], 6))
             word.len--;
         term = akt_term_find(bylines, word);
+        numbered = term && term->value == NUMBERED;
+        if (number || numbered)
+            continue;
+        if (term && (term->value == PUBLISHED || term->value == CHANGED) &&
+            begins_statement(before, (size_t)(word.ptr - before.ptr))) {
+            memset(said, 0, sizeof said);
+            names = 0;
+        }
         if (term)
             said[term->value] = true;
         else if (akt_ends_as_record(word))
@@ -63,6 +89,42 @@ akt_byline akt_byline_before(akt_str before)
                                        : AKT_BYLINE_NEUTRAL;
 }
 
+/* What stands behind a day may say what it is: "Der Beitrag wurde am 3. Mai 2011 um 12:10 Uhr
+ * veröffentlicht". */
+static akt_byline byline_after(akt_str behind)
+{
+    size_t at = 0;
+    akt_str word;
+    akt_date next;
+
+    for (size_t n = 0; n < BYLINE_NAMES && akt_next_piece(behind, &at, &word); n++) {
+        const akt_term *term;
+
+        while (word.len > 1 && memchr(",.:;|)", word.ptr[word.len - 1], 6))
+            word.len--;
+        term = akt_term_find(bylines, word);
+        if (term && (term->value == PUBLISHED || term->value == CHANGED))
+            return akt_own_day_read(akt_str_slice(behind, at, behind.len), &next)
+                       ? AKT_BYLINE_NEUTRAL /* that is what it tells of */
+                       : (akt_byline)term->value;
+        if ((!term || term->value != NEUTRAL) && akt_glyph_is_letter(akt_glyph_at(word, 0)))
+            break;
+    }
+    return AKT_BYLINE_NEUTRAL;
+}
+
+/* Whether nothing but a name stands there: "28 januari 2022 Eva Lind". */
+static bool is_name(akt_str s)
+{
+    size_t at = 0, words = 0;
+    akt_str word;
+
+    while (akt_next_piece(s, &at, &word))
+        if (akt_glyph_at(word, 0) != AKT_GLYPH_UPPER || ++words > BYLINE_AUTHOR)
+            return false;
+    return words > 1;
+}
+
 /* A day ends its line, or is followed by a mark, a clock time or the author. */
 static bool byline_behind(akt_str behind)
 {
@@ -74,7 +136,7 @@ static bool byline_behind(akt_str behind)
         akt_is_digit(word.ptr[0]))
         return true;
     term = akt_term_find(bylines, word);
-    return term && term->value == AKT_BYLINE_NEUTRAL;
+    return (term && term->value == AKT_BYLINE_NEUTRAL) || is_name(behind);
 }
 
 /* The line that the page is called after: the heading that its name holds, else the title, else the
@@ -140,25 +202,51 @@ static bool may_be_byline(const akt_passage *passage)
            passage->kind == AKT_FIELD || passage->kind == AKT_NOTE || passage->kind == AKT_QUOTE;
 }
 
-/* A line that is a byline; near: it stands at the title, and need not say what it is. */
+/* A day of a line that is a byline; near: it stands at the title, and need not say what it is. */
+static void from_day(akt_own_dates *list, uint32_t i, const akt_date *date, bool near)
+{
+    const akt_passage *passage = list->view->doc->passages + i;
+    akt_str behind = akt_str_slice(passage->text, date->offset + date->length, passage->text.len);
+    akt_byline said = akt_byline_before(akt_str_slice(passage->text, 0, date->offset));
+
+    if (date->start == list->event)
+        return;
+    if (said == AKT_BYLINE_NEUTRAL && (said = byline_after(behind)) != AKT_BYLINE_NEUTRAL) {
+        add_byline(list, i, date, said);
+        return;
+    }
+    if (said == AKT_BYLINE_NEUTRAL &&
+        (!near || passage->kind == AKT_ITEM || passage->kind == AKT_FIELD))
+        return;
+    if (said < AKT_BYLINE_NEVER && (said == AKT_BYLINE_CHANGED || byline_behind(behind)))
+        add_byline(list, i, date, said);
+}
+
+/* Whether the page has told that a day in this passage is a comment's, or another page's. */
+static bool is_of_another(const akt_own_dates *list, const akt_passage *passage)
+{
+    for (size_t i = 0; i < list->n_others; i++)
+        if (list->others[i] >= passage->begin && list->others[i] < passage->end)
+            return true;
+    return false;
+}
+
 static void from_byline(akt_own_dates *list, uint32_t i, bool near)
 {
     const akt_passage *passage = list->view->doc->passages + i;
     akt_str text = passage->text;
+    size_t from = 0;
     akt_date date;
-    akt_byline said;
 
-    if (text.len > BYLINE_MAX || !may_be_byline(passage) || !akt_own_day_read(text, &date) ||
-        date.start == list->event)
+    if (is_of_another(list, passage))
         return;
-    said = akt_byline_before(akt_str_slice(text, 0, date.offset));
-    if (said == AKT_BYLINE_NEUTRAL &&
-        (!near || passage->kind == AKT_ITEM || passage->kind == AKT_FIELD))
+    if (!may_be_byline(passage) || text.len > (near ? BYLINE_MAX : BYLINE_FAR_MAX))
         return;
-    if (said < AKT_BYLINE_NEVER &&
-        (said == AKT_BYLINE_CHANGED ||
-         byline_behind(akt_str_slice(text, date.offset + date.length, text.len))))
-        add_byline(list, i, &date, said);
+    while (akt_own_day_read(akt_str_slice(text, from, text.len), &date)) {
+        date.offset += from;
+        from_day(list, i, &date, near);
+        from = date.offset + date.length;
+    }
 }
 
 static bool starts_quote(akt_str s)

@@ -115,6 +115,7 @@ void akt_own_dates_cues(akt_own_dates *list)
         [AKT_CUE_CITATION_DATE] = "published",
         [AKT_CUE_TIME_PUBLISHED] = "published",
         [AKT_CUE_TIME] = "dated",
+        [AKT_CUE_META_DATE] = "dated",
         [AKT_CUE_URL] = "published",
         [AKT_CUE_UPLOADED] = "published",
         [AKT_CUE_SCRIPT] = "published",
@@ -128,6 +129,8 @@ void akt_own_dates_cues(akt_own_dates *list)
         akt_cue_kind kind = akt_cue_kind_of(doc->cues[i].name);
         akt_date value;
 
+        if (kind == AKT_CUE_OTHER && list->n_others < AKT_OTHERS_MAX)
+            list->others[list->n_others++] = doc->cues[i].begin;
         if (kind == AKT_CUE_NONE || kind > AKT_CUE_EVENT || (kind == AKT_CUE_SCRIPT && script) ||
             !cue_date(doc->cues[i].value, kind, &value))
             continue;

@@ -10,6 +10,7 @@ enum {
     RECORD_REACH = 40, /* bytes between a record's name and its date, and behind that */
     PLACE_LINE = 80,   /* bytes of a line with a place and a date */
     PLACE_WORDS = 5,
+    ADOPTION_MAX = 160, /* bytes of a line that tells who has adopted it */
 };
 
 /* "Protokoll fört vid regionstyrelsens sammanträde den 3 mars 2025", "Pressmeddelande 3 mars 2025"
@@ -34,6 +35,30 @@ static void from_record_line(akt_own_dates *list, uint32_t passage, const akt_da
                       (akt_doc_date){.value = *date,
                                      .label = word,
                                      .kind = akt_str_of(akt_record_kind(kind)),
+                                     .passage = passage + 1},
+                      text);
+}
+
+/* "Antagen av kommunfullmäktige 2021-11-29 § 143": who has made it a decision, and when. */
+static void from_adoption(akt_own_dates *list, uint32_t passage, const akt_date *date)
+{
+    akt_str text = list->view->doc->passages[passage].text, word;
+    size_t at = 0;
+    akt_label label;
+
+    if (text.len > ADOPTION_MAX || !akt_next_piece(text, &at, &word))
+        return;
+    label = akt_label_named(word);
+    if ((label != AKT_LABEL_DECIDED && label != AKT_LABEL_DRAWN_UP) ||
+        !akt_str_starts(akt_str_slice(text, word.len, text.len), AKT_STR(" av ")) ||
+        date->offset < word.len ||
+        akt_str_find(akt_str_slice(text, 0, date->offset), AKT_STR(". "), 0) != AKT_NONE)
+        return;
+    akt_own_dates_add(list, label == AKT_LABEL_DECIDED ? AKT_RANK_DECIDED : AKT_RANK_DRAWN_UP,
+                      (akt_doc_date){.value = *date,
+                                     .label = word,
+                                     .kind = label == AKT_LABEL_DECIDED ? AKT_STR("decided")
+                                                                        : AKT_STR("drawn-up"),
                                      .passage = passage + 1},
                       text);
 }
@@ -150,6 +175,8 @@ void akt_own_dates_shape(akt_own_dates *list)
         if (p->tier == AKT_MARGIN || p->kind == AKT_FIELD || p->kind == AKT_ITEM ||
             p->kind == AKT_ROW || (!opening && !akt_in_tail(view, passage)))
             continue;
+        if (!invitation)
+            from_adoption(list, passage, &view->dates[i].date);
         if (opening)
             from_record_line(list, passage, &view->dates[i].date);
         if (!invitation && is_place_line(view, passage, &date) && date.start != list->event &&
