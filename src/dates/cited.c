@@ -31,14 +31,6 @@ static bool is_record(const akt_reader *r, size_t i)
     return false;
 }
 
-bool akt_is_any_of(const akt_reader *r, size_t i, const char *const *words)
-{
-    for (; *words; words++)
-        if (akt_str_eq_ascii_case(akt_tok_text(r, i), akt_str_of(*words)))
-            return true;
-    return false;
-}
-
 /* "(P4 den 12 september)", "(Dagens Nyheter den 3 maj)": only names before the date. */
 static bool is_citation(const akt_reader *r, size_t from, size_t next)
 {
@@ -69,8 +61,8 @@ bool akt_is_cited(const akt_reader *r, size_t from, size_t next)
     if (is_citation(r, from, next))
         return true;
     if (akt_is_any_of(r, i, of))
-        return is_record(r, i - 1);
-    if (!is_record(r, i))
+        return is_record(r, i - 1) || akt_is(r, i - 1, AKT_W_DRAWN);
+    if (!is_record(r, i) || akt_str_eq(akt_tok_text(r, i), AKT_STR("plan"))) /* "enligt plan den" */
         return false;
     known = akt_str_ends(akt_tok_text(r, i), AKT_STR("et")) ||
             akt_str_ends(akt_tok_text(r, i), AKT_STR("en"));

@@ -9,7 +9,4 @@
  * 28 november". */
 bool akt_is_cited(const akt_reader *r, size_t from, size_t next);
 
-/* Whether token i is one of the words, in any case; the list ends with NULL. */
-bool akt_is_any_of(const akt_reader *r, size_t i, const char *const *words);
-
 #endif

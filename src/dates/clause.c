@@ -73,16 +73,16 @@ static akt_verb verb_before(const akt_reader *r, size_t from)
         akt_verb found = akt_verb_at(r, i);
 
         if (found.hint == HINT_PAST && (present = present_behind_clause(r, i, from)) != 0)
-            return (akt_verb){present, HINT_NONE};
+            return (akt_verb){present, HINT_PRESENT, false};
 
         if (found.at == 0 && akt_is_infinitive(r, i))
-            return (akt_verb){i, HINT_NONE};
+            return (akt_verb){i, HINT_NONE, false};
         if (found.at == 0 && akt_phrase(r, i, AKT_W_COMING, &next))
-            return (akt_verb){i, HINT_FUTURE};
+            return (akt_verb){i, HINT_FUTURE, false};
         if (found.at != 0)
             return found;
     }
-    return (akt_verb){0, HINT_NONE};
+    return (akt_verb){0, HINT_NONE, false};
 }
 
 /* A new clause begins with its own tense at "men" and, behind a comma, at "då", "eftersom". */
@@ -103,7 +103,7 @@ static akt_verb verb_behind(const akt_reader *r, size_t next, bool within)
         if (found.at != 0)
             return found;
     }
-    return (akt_verb){0, HINT_NONE};
+    return (akt_verb){0, HINT_NONE, false};
 }
 
 /* Whether the date opens its clause: nothing before it but what joins clauses. */
@@ -166,7 +166,7 @@ akt_verb akt_verb_governing(const akt_reader *r, size_t from, size_t next)
     akt_verb before, behind;
 
     if (is_form(r, from))
-        return (akt_verb){0, HINT_NONE};
+        return (akt_verb){0, HINT_NONE, false};
     before = verb_before(r, from);
     if (before.at != 0 && !opens_clause(r, from)) {
         behind = verb_behind(r, next, true);
@@ -178,7 +178,7 @@ akt_verb akt_verb_governing(const akt_reader *r, size_t from, size_t next)
     if (before.at != 0 && from - before.at <= 2)
         return before;
     if (before.at != 0 && akt_is_present_form(r, next))
-        return (akt_verb){0, HINT_NONE};
+        return (akt_verb){0, HINT_NONE, false};
     if (behind.at == 0)
         return before;
     /* a clause of its own begins with the date only if its verb stands right behind */

@@ -75,7 +75,7 @@ static void share_year(finder *f, const akt_reader *r, size_t from, size_t next)
                 last->first.year_told == YEAR_MISSING &&
                 (last->first.unit == UNIT_DAY || last->first.unit == UNIT_MONTH ||
                  last->first.unit == UNIT_WEEK || last->first.unit == UNIT_QUARTER ||
-                 last->first.unit == UNIT_HOLIDAY);
+                 last->first.unit == UNIT_SEASON || last->first.unit == UNIT_HOLIDAY);
     bool goes_on = akt_piece_at(r, next) == PIECE_COMMA || akt_is(r, next, AKT_W_AND);
     bool goes_back =
         f->chain < f->n - 1 &&
@@ -101,26 +101,44 @@ static void share_year(finder *f, const akt_reader *r, size_t from, size_t next)
     X(MONTH_SHORT)                                                                                 \
     X(MONTH_FOREIGN)                                                                               \
     X(WEEKDAY)                                                                                     \
-    X(WEEKDAY_DEF) X(WEEKDAY_PART) X(HOLIDAY) X(SEASON_DEF) X(SEASON_PART) X(TERM) X(TURN)         \
-        X(YEAR_NAMED) X(DECADE) X(CENTURY) X(MANDATE) X(TODAY) X(THIS_YEAR) X(OTHER_DAY)
+    X(WEEKDAY_DEF)                                                                                 \
+    X(WEEKDAY_PART)                                                                                \
+    X(HOLIDAY)                                                                                     \
+    X(SEASON_DEF)                                                                                  \
+    X(SEASON_PART) X(TERM) X(TURN) X(YEAR_NAMED) X(DECADE) X(CENTURY) X(MANDATE) X(UNIT_DEF)       \
+        X(TODAY) X(THIS_YEAR) X(OTHER_DAY)
 #define SET2(X)                                                                                    \
     X(PHRASE)                                                                                      \
     X(WEEKDAY_SHORT)                                                                               \
     X(DAYPART)                                                                                     \
     X(CARDINAL)                                                                                    \
-    X(ORDINAL) X(UNIT_DEF) X(WEEK) X(QUARTER) X(QUARTER_SHORT) X(TERTIAL) X(TERTIAL_SHORT) X(HALF) \
-        X(HALF_SHORT) X(TERM_SHORT) X(SCHOOL_YEAR) X(SEASON) X(YEAR_WORD) X(PART) X(PART_ALONE)    \
-            X(EARLY) X(SO_FAR) X(WHICH) X(LATEST) X(SOON) X(ABOUT) X(FOR) X(IN) X(WITHIN) X(DEN)   \
-                X(DE) X(I) X(PA) X(TILL) X(BETWEEN)
+    X(ORDINAL)                                                                                     \
+    X(WEEK)                                                                                        \
+    X(QUARTER)                                                                                     \
+    X(QUARTER_SHORT) X(TERTIAL) X(TERTIAL_SHORT) X(HALF) X(HALF_SHORT) X(TERM_SHORT)               \
+        X(SCHOOL_YEAR) X(SEASON) X(YEAR_WORD) X(PART) X(PART_ALONE) X(EARLY) X(SO_FAR) X(WHICH)    \
+            X(LATEST) X(SOON) X(ABOUT) X(FOR) X(IN) X(WITHIN) X(DEN) X(DE) X(I) X(PA) X(TILL)      \
+                X(BETWEEN)
+/* Words that stand beside an expression only. */
+#define BESIDE(X)                                                                                  \
+    X(CLOCK)                                                                                       \
+    X(SET)                                                                                         \
+    X(RATE)                                                                                        \
+    X(COUNTED)                                                                                     \
+    X(NUMBERED) X(SHARE) X(AFTER_SPRING) X(DEADLINE) X(LAST_CHANCE) X(START) X(AWAY) X(PAST)       \
+        X(PERFECT) X(FUTURE) X(PRESENT) X(EVENT) X(LASTS) X(TO_COME) X(PREFIX) X(DRAWN) X(COMING)  \
+            X(NOT_PAST) X(DECIDING) X(MODAL) X(MOVED) X(RECORD) X(JOINS) X(PROPOSING)
 #define LOW(class) | AKT_CLASS_BIT(AKT_W_##class, 0)
 #define HIGH(class) | AKT_CLASS_BIT(AKT_W_##class, 1)
 
 /* Whether an expression may begin here. Most words begin none, and of the small ones that often do
- * ("i", "den", "för") most are followed by a word that is in no list. */
+ * ("i", "den", "för") most are followed by a word that goes on none. */
 static bool may_start(const akt_token *t)
 {
     static const akt_word_classes alone = {{0 SET1(LOW), 0 SET1(HIGH)}};
     static const akt_word_classes first = {{0 SET2(LOW), 0 SET2(HIGH)}};
+    static const akt_word_classes go_on = {
+        {~(UINT64_C(0) BESIDE(LOW)), ~(UINT64_C(0) BESIDE(HIGH))}};
     const akt_token *next = t + 1; /* the last token is never asked */
 
     if (t->piece == PIECE_NUMBER)
@@ -133,7 +151,8 @@ static bool may_start(const akt_token *t)
         return true;
     if (!akt_word_is_any(t->word, &first))
         return false;
-    return next->piece != PIECE_WORD || next->word != 0 || next->to - next->from <= 2;
+    return next->piece != PIECE_WORD || next->to - next->from <= 2 ||
+           akt_word_is_any(next->word, &go_on);
 }
 
 static void find_in(finder *f, akt_reader *r)

@@ -10,6 +10,14 @@ akt_str akt_tok_text(const akt_reader *r, size_t i)
     return akt_str_slice(r->text, akt_tok(r, i)->from, akt_tok(r, i)->to);
 }
 
+bool akt_is_any_of(const akt_reader *r, size_t i, const char *const *words)
+{
+    for (; *words; words++)
+        if (akt_str_eq_ascii_case(akt_tok_text(r, i), akt_str_of(*words)))
+            return true;
+    return false;
+}
+
 akt_word_id akt_phrase(const akt_reader *r, size_t i, akt_word_class class, size_t *next)
 {
     enum { MOST_WORDS = 4 };
@@ -201,14 +209,18 @@ static int short_year(const akt_reader *r, size_t i, size_t *next)
 static bool told_year(const akt_reader *r, size_t i, size_t *next, akt_moment *m)
 {
     akt_word_id id = akt_phrase(r, i, AKT_W_THIS_YEAR, next);
+    size_t behind;
 
     if (id != 0) {
         m->year_told = YEAR_OFFSET;
         m->year = (int16_t)akt_word_value(id, AKT_W_THIS_YEAR);
         return true;
     }
-    if (akt_phrase(r, i, AKT_W_SAME_YEAR, next)) {
+    if ((id = akt_phrase(r, i, AKT_W_SAME_YEAR, &behind)) != 0 &&
+        !akt_is(r, behind, AKT_W_YEAR_NAMED)) { /* "året efter beskattningsåret": of each */
         m->year_told = YEAR_SAME;
+        m->year = (int16_t)akt_word_value(id, AKT_W_SAME_YEAR);
+        *next = behind;
         return true;
     }
     if (!akt_is(r, i, AKT_W_WHICH) || !akt_is(r, i + 1, AKT_W_YEAR_WORD))

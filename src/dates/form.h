@@ -50,6 +50,9 @@ static inline bool akt_has_blank(const akt_reader *r, size_t i) /* before it */
 
 akt_str akt_tok_text(const akt_reader *r, size_t i);
 
+/* Whether token i is one of the words, in any case; the list ends with NULL. */
+bool akt_is_any_of(const akt_reader *r, size_t i, const char *const *words);
+
 /* The longest phrase of this class that begins at i, a single word included; *next is behind it. */
 akt_word_id akt_phrase(const akt_reader *r, size_t i, akt_word_class class, size_t *next);
 

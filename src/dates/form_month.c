@@ -13,6 +13,8 @@ static bool is_name(const akt_reader *r, size_t i, size_t next)
     if (akt_piece_at(r, next) == PIECE_WORD && (akt_tok(r, next)->flags & TOKEN_UPPER) &&
         !(akt_tok(r, next)->flags & TOKEN_LINE))
         return true;
+    if (akt_is(r, i - 1, AKT_W_NUMBERED))
+        return true; /* "av typ Juni" */
     if (before->piece == PIECE_WORD && (before->flags & TOKEN_UPPER))
         return akt_tok(r, i - 1)->word == 0;
     return before->piece == PIECE_WORD && before->word == 0 && !(t->flags & TOKEN_LINE);
@@ -243,6 +245,10 @@ static bool form_early(const akt_reader *r, size_t i, akt_form *out)
     if (akt_is(r, at, AKT_W_I) && akt_is(r, at + 1, AKT_W_SEASON) && !is_our(r, at + 1)) {
         out->m = (akt_moment){
             .unit = UNIT_SEASON, .how = HOW_THIS, .n = (int16_t)akt_val(r, at + 1, AKT_W_SEASON)};
+        out->next = at + 2;
+    } else if (akt_is(r, at, AKT_W_I) && akt_is(r, at + 1, AKT_W_SEASON_S)) { /* "sent i våras" */
+        out->m = (akt_moment){
+            .unit = UNIT_SEASON, .how = HOW_PAST, .n = (int16_t)akt_val(r, at + 1, AKT_W_SEASON_S)};
         out->next = at + 2;
     } else if (akt_is(r, at, AKT_W_I) || akt_is(r, at, AKT_W_PA) || akt_is(r, at, AKT_W_YEAR_CUE)) {
         return part_of(r, at + 1, akt_val(r, i, AKT_W_EARLY), out);

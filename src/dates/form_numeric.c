@@ -174,7 +174,8 @@ static bool form_short_iso(const akt_reader *r, size_t i, akt_form *out)
     for (size_t k = i + 1; k < i + 5; k++)
         if (akt_has_blank(r, k))
             return false;
-    if (akt_piece_at(r, i - 1) == PIECE_NUMBER || akt_is(r, i - 1, AKT_W_NUMBERED) ||
+    if (akt_piece_at(r, i - 1) == PIECE_NUMBER ||
+        (akt_piece_at(r, i - 1) == PIECE_WORD && is_numbered(r, i - 1)) ||
         (akt_piece_at(r, i + 5) == PIECE_NUMBER && akt_number(r, i + 5, 1, 2) < 0) ||
         (akt_piece_at(r, i + 5) == PIECE_NUMBER && akt_piece_at(r, i + 6) != PIECE_COLON &&
          akt_piece_at(r, i + 6) != PIECE_POINT))
@@ -259,6 +260,7 @@ static bool form_slash(const akt_reader *r, size_t i, akt_form *out)
 {
     int day = akt_number(r, i, 1, 2), month = akt_number(r, i + 2, 1, 2), year = 0;
     size_t next;
+    static const char *const shares[] = {"varav", "drygt", "knappt", "minst", NULL};
     bool blanks = akt_has_blank(r, i + 1) || akt_has_blank(r, i + 2);
 
     if (!is_day_of_month(month, day) || akt_piece_at(r, i + 1) != PIECE_SLASH)
@@ -272,6 +274,8 @@ static bool form_slash(const akt_reader *r, size_t i, akt_form *out)
         return false;
     if (akt_str_eq_ascii_case(akt_tok_text(r, i - 1), AKT_STR("plats")))
         return false; /* "parkerade på plats 14/6" */
+    if (akt_is_any_of(r, i - 1, shares))
+        return false;
     if (akt_piece_at(r, i + 3) == PIECE_WORD &&
         (akt_is(r, i + 3, AKT_W_SHARE) || akt_is(r, i + 3, AKT_W_COUNTED)))
         return false;

@@ -58,6 +58,26 @@ static bool set_weekday(const akt_reader *r, int weekday, akt_how how, size_t ne
     return true;
 }
 
+/* "8–16", "kl. 8.30 till 16": hours that something is open. */
+static bool is_hours(const akt_reader *r, size_t i)
+{
+    bool clock = akt_is(r, i, AKT_W_CLOCK);
+
+    if (clock)
+        i += akt_piece_at(r, i + 1) == PIECE_POINT ? 2 : 1;
+    else if (akt_piece_at(r, i) == PIECE_COLON)
+        i++;
+    if (akt_piece_at(r, i) != PIECE_NUMBER)
+        return false;
+    if (!clock)
+        return true;
+    i++;
+    if ((akt_piece_at(r, i) == PIECE_POINT || akt_piece_at(r, i) == PIECE_COLON) &&
+        akt_piece_at(r, i + 1) == PIECE_NUMBER && !akt_has_blank(r, i + 1))
+        i += 2;
+    return akt_piece_at(r, i) == PIECE_DASH || akt_is(r, i, AKT_W_TILL);
+}
+
 /* A day of every week: "måndag–fredag", "måndag, onsdag och fredag", "måndag 8–16". */
 static bool is_set(const akt_reader *r, size_t i, size_t next)
 {
@@ -79,8 +99,7 @@ static bool is_set(const akt_reader *r, size_t i, size_t next)
             return true;
     if (!akt_has_blank(r, next) && akt_piece_at(r, next) == PIECE_DASH)
         return true; /* "tisdag-" */
-    return akt_piece_at(r, next) == PIECE_NUMBER || akt_is(r, next, AKT_W_CLOCK) ||
-           (akt_piece_at(r, next) == PIECE_COLON && akt_piece_at(r, next + 1) == PIECE_NUMBER);
+    return !akt_is(r, i, AKT_W_PA) && is_hours(r, next);
 }
 
 static bool form_weekday(const akt_reader *r, size_t i, akt_form *out)
@@ -168,6 +187,7 @@ static bool form_unit(const akt_reader *r, size_t i, akt_form *out)
     size_t at = i, next;
     bool den = akt_is(r, at, AKT_W_DEN) || akt_is(r, at, AKT_W_DE);
     int unit, season;
+    akt_word_id id;
 
     if (akt_is(r, i, AKT_W_I) && akt_is(r, i + 1, AKT_W_UNIT_DEF) && !is_rate(r, i)) {
         unit = akt_val(r, i + 1, AKT_W_UNIT_DEF);
@@ -181,9 +201,10 @@ static bool form_unit(const akt_reader *r, size_t i, akt_form *out)
             return true;
         }
     }
-    if (akt_is(r, i, AKT_W_UNIT_DEF) && akt_phrase(r, i + 1, AKT_W_GONE, &next)) {
-        out->m = (akt_moment){
-            .unit = (uint8_t)akt_val(r, i, AKT_W_UNIT_DEF), .how = HOW_OFFSET, .offset = -1};
+    if (akt_is(r, i, AKT_W_UNIT_DEF) && (id = akt_phrase(r, i + 1, AKT_W_GONE, &next)) != 0) {
+        out->m = (akt_moment){.unit = (uint8_t)akt_val(r, i, AKT_W_UNIT_DEF),
+                              .how = HOW_OFFSET,
+                              .offset = (int16_t)akt_word_value(id, AKT_W_GONE)};
         out->next = next;
         return out->m.unit != UNIT_DAY;
     }

@@ -313,7 +313,10 @@ static bool between(const akt_reader *r, size_t i, akt_joined *out)
 /* "2014–2020", "2024–26": two years tied by a dash need no cue. */
 static bool range_of_years(const akt_reader *r, size_t i, akt_form *first, akt_form *last)
 {
-    if (!bare_year(r, i, first) || akt_is(r, i - 1, AKT_W_NUMBERED) ||
+    static const char *const planned[] = {"plan", "mål", "projekt", "uppdrag", NULL};
+
+    if (!bare_year(r, i, first) ||
+        (akt_is(r, i - 1, AKT_W_NUMBERED) && !akt_is_any_of(r, i - 1, planned)) ||
         akt_piece_at(r, i - 1) == PIECE_COLON || akt_is(r, i - 1, AKT_W_SCHOOL_YEAR))
         return false;
     if (akt_piece_at(r, i + 1) == PIECE_DASH) {

@@ -2,7 +2,10 @@
  * weekday, from the tense of the sentence, else the one nearest to the document's own date. */
 #include "dates/resolve.h"
 
-enum { AHEAD = 183, BACK = 300 }; /* days: rule 2 (d) */
+enum { AHEAD = 183, BACK = 300 };            /* days: rule 2 (d) */
+enum { EVENT_BACK = 60, EVENT_AHEAD = 305 }; /* of an event told in the present */
+enum { UNFINISHED = 31 };   /* how far a period told in the past tense may last beyond the anchor */
+enum { UNREAL_AHEAD = 60 }; /* how far ahead a day lies of which is told that it was planned */
 enum { WEEKDAY_BACK = 731, WEEKDAY_AHEAD = 184 };
 enum { SHORT_BACK = 15, SHORT_AHEAD = 2 }; /* years: rule 12 */
 
@@ -11,6 +14,7 @@ typedef struct state { /* while the dates of a text are resolved */
     int anchor_year;
     uint32_t paragraph;
     int year, month; /* of the last full date in this paragraph; 0 when there is none */
+    int any_year;    /* of the last expression with a value: what "samma år" points to */
 } state;
 
 typedef struct answer {
@@ -65,37 +69,62 @@ static bool by_weekday(const akt_moment *m, const state *s, akt_span *out)
     return best != AKT_NO_DAY;
 }
 
-static bool by_tense(const akt_moment *m, akt_hint hint, const state *s, akt_span *out)
+/* The span of the unit, or of the range that it begins, were its year this one. */
+static akt_span span_of(const akt_written *w, int year)
 {
-    int year = anchor_year(m, s->anchor);
+    akt_span span = akt_span_in(&w->first, year), end;
+    akt_moment last = w->last;
 
-    if (hint == HINT_NONE)
+    if (!w->range || span.start == AKT_NO_DAY || last.how != HOW_CALENDAR ||
+        last.year_told != YEAR_MISSING)
+        return span;
+    end = akt_span_in(&last, year);
+    if (end.start != AKT_NO_DAY && end.start < span.start)
+        end = akt_span_in(&last, year + 1);
+    if (end.start != AKT_NO_DAY)
+        span.end = end.end;
+    return span;
+}
+
+static bool by_tense(const akt_written *w, akt_hint hint, const state *s, akt_span *out)
+{
+    int year = anchor_year(&w->first, s->anchor);
+    akt_day latest = s->anchor + (hint == HINT_UNREAL ? UNREAL_AHEAD : 0);
+
+    if (hint == HINT_NONE || hint == HINT_PRESENT)
         return false;
     for (int k = 0; k < 10; k++) { /* 29 February may be far off */
-        akt_span span = akt_span_in(m, hint == HINT_PAST ? year + 1 - k : year - 1 + k);
+        int in = hint == HINT_FUTURE ? year - 1 + k : year + 1 - k;
+        akt_span span = span_of(w, in);
 
         if (span.start == AKT_NO_DAY)
             continue;
-        if (hint == HINT_PAST ? span.start <= s->anchor : span.end >= s->anchor) {
-            *out = span;
+        if (hint == HINT_FUTURE
+                ? span.end >= s->anchor
+                : span.start <= latest && (!w->range || span.end <= latest + UNFINISHED)) {
+            *out = akt_span_in(&w->first, in);
             return true;
         }
     }
     return false;
 }
 
-static akt_span by_default(const akt_moment *m, const state *s)
+/* Rule 2 (d): a range is judged as a whole. */
+static int default_year(const akt_written *w, akt_hint hint, const state *s)
 {
-    int year = anchor_year(m, s->anchor);
-    akt_span span = akt_span_in(m, year);
+    int year = anchor_year(&w->first, s->anchor);
+    akt_span span = span_of(w, year), next = span_of(w, year + 1);
 
     if (span.start == AKT_NO_DAY)
-        return span;
+        return year;
     if (span.start - s->anchor > AHEAD)
-        return akt_span_in(m, year - 1);
-    if (s->anchor - span.start > BACK && s->anchor - span.end > 0)
-        return akt_span_in(m, year + 1);
-    return span;
+        return year - 1;
+    if (s->anchor - (span.start + span.end) / 2 > BACK)
+        return year + 1;
+    if (hint == HINT_PRESENT && !w->range && next.start != AKT_NO_DAY && span.start != AKT_NO_DAY &&
+        s->anchor - span.end > EVENT_BACK && next.start - s->anchor <= EVENT_AHEAD)
+        return year + 1;
+    return year;
 }
 
 /* A day whose month is missing too ("den 25:e"): the paragraph's month, else by tense, else the
@@ -161,16 +190,18 @@ static answer weekend(akt_hint hint, const state *s)
     return (answer){{saturday, saturday + 1}, AKT_RULE_RELATIVE, false};
 }
 
-static answer missing_year(const akt_moment *m, akt_hint hint, const state *s)
+static answer missing_year(const akt_written *w, akt_hint hint, const state *s)
 {
+    const akt_moment *m = &w->first;
     answer a = {akt_no_span(), AKT_RULE_DEFAULT, false};
+    akt_hint tense = hint == HINT_PRESENT || hint == HINT_UNREAL ? HINT_NONE : hint;
 
     if (m->unit == UNIT_WEEKEND)
-        return weekend(hint, s);
+        return weekend(tense, s);
     if (m->unit == UNIT_DAY && m->month == 0)
-        return day_alone(m, hint, s);
+        return day_alone(m, tense, s);
     if ((m->unit == UNIT_TURN_MONTH || m->unit == UNIT_TURN_QUARTER) && m->month == 0)
-        return turn_alone(m, hint, s);
+        return turn_alone(m, tense, s);
     if (s->year != 0) {
         a = (answer){akt_span_in(m, s->year), AKT_RULE_PARAGRAPH, false};
         a.conflict = a.span.start != AKT_NO_DAY && !fits_weekday(m, a.span.start);
@@ -182,18 +213,20 @@ static answer missing_year(const akt_moment *m, akt_hint hint, const state *s)
         a.rule = AKT_RULE_WEEKDAY;
         return a;
     }
-    if (by_tense(m, hint, s, &a.span))
+    if (by_tense(w, hint, s, &a.span))
         a.rule = AKT_RULE_TENSE;
     else
-        a.span = by_default(m, s);
+        a.span = akt_span_in(m, default_year(w, hint, s));
     a.conflict = a.span.start != AKT_NO_DAY && !fits_weekday(m, a.span.start);
     return a;
 }
 
 /* --- One moment --- */
 
-static answer resolve(const akt_moment *m, akt_hint hint, const state *s)
+/* The first moment of what is written. */
+static answer resolve_first(const akt_written *w, akt_hint hint, const state *s)
 {
+    const akt_moment *m = &w->first;
     answer a = {akt_no_span(), AKT_RULE_WRITTEN, false};
 
     if (m->part == PART_LATER)
@@ -201,10 +234,10 @@ static answer resolve(const akt_moment *m, akt_hint hint, const state *s)
     else if (m->part == PART_EARLIER)
         hint = HINT_PAST;
     if (m->how == HOW_THIS && m->unit == UNIT_SEASON) { /* "i höst": never another year's */
-        akt_moment calendar = *m;
+        akt_written calendar = {.first = *m};
         state here = {.anchor = s->anchor, .anchor_year = s->anchor_year};
 
-        calendar.how = HOW_CALENDAR;
+        calendar.first.how = HOW_CALENDAR;
         a = missing_year(&calendar, hint, &here);
         a.rule = AKT_RULE_RELATIVE;
     } else if (m->how != HOW_CALENDAR) {
@@ -212,14 +245,16 @@ static answer resolve(const akt_moment *m, akt_hint hint, const state *s)
     } else if (m->year_told == YEAR_WRITTEN) {
         a.span = akt_span_in(m, m->year);
         a.conflict = a.span.start != AKT_NO_DAY && !fits_weekday(m, a.span.start);
-    } else if (m->year_told == YEAR_SAME && s->year != 0) {
-        a = (answer){akt_span_in(m, s->year), AKT_RULE_PARAGRAPH, false};
+    } else if (m->year_told == YEAR_SAME) { /* none was named: no guess */
+        a.rule = AKT_RULE_PARAGRAPH;
+        if (s->any_year != 0)
+            a.span = akt_span_in(m, s->any_year + m->year);
     } else if (m->year_told == YEAR_OFFSET) {
         a.rule = AKT_RULE_RELATIVE;
         if (s->anchor != AKT_NO_DAY)
             a.span = akt_span_in(m, s->anchor_year + m->year);
     } else {
-        a = missing_year(m, hint, s);
+        a = missing_year(w, hint, s);
     }
     a.span = akt_span_part(a.span, m, s->anchor);
     if (a.span.start == AKT_NO_DAY || a.span.end == AKT_NO_DAY)
@@ -228,6 +263,13 @@ static answer resolve(const akt_moment *m, akt_hint hint, const state *s)
                                        m->unit == UNIT_SEASON || m->unit == UNIT_MANDATE))
         a.rule = AKT_RULE_CONVENTION;
     return a;
+}
+
+static answer resolve(const akt_moment *m, akt_hint hint, const state *s)
+{
+    akt_written alone = {.first = *m};
+
+    return resolve_first(&alone, hint, s);
 }
 
 /* --- Ranges --- */
@@ -253,7 +295,7 @@ static answer resolve_range(const akt_written *w, akt_hint hint, const state *s)
         }
         a.rule = b.rule;
     } else {
-        a = resolve(&first, hint, s);
+        a = resolve_first(w, hint, s);
         if (a.span.start == AKT_NO_DAY)
             return a;
         if (last_open) {
@@ -343,6 +385,7 @@ static void remember(state *s, const akt_written *w, const answer *a)
 
     if (a->span.start == AKT_NO_DAY)
         return;
+    akt_day_split(a->span.end, &s->any_year, &month, &mday);
     if ((m->unit == UNIT_DAY || m->unit == UNIT_NTH_WEEKDAY) && m->how == HOW_CALENDAR) {
         akt_day_split(a->span.end, &year, &month, &mday);
         if (m->year_told == YEAR_WRITTEN || s->year != 0)

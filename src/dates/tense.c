@@ -37,71 +37,128 @@ static bool is_moved(const akt_reader *r, const akt_verb *main, size_t from, siz
     return false;
 }
 
-/* "Sista ansökningsdag är den 15 januari" */
-static bool is_last_chance(const akt_reader *r, size_t from)
+/* "Sista ansökningsdag är den 15 januari", "Ny tidpunkt är den 3 mars" */
+static bool is_said_to_come(const akt_reader *r, size_t from, akt_word_class class)
 {
+    static const char *const be[] = {"är", "blir", NULL};
     size_t next;
 
-    if (!akt_str_eq(akt_tok_text(r, from - 1), AKT_STR("är")))
+    if (!akt_is_any_of(r, from - 1, be))
         return false;
     for (size_t i = from - 1; i-- > 1 && from - i <= 7 && !akt_is_edge(r, i);)
-        if (akt_phrase(r, i, AKT_W_LAST_CHANCE, &next))
+        if (akt_phrase(r, i, class, &next))
             return true;
     return false;
 }
 
+/* "gäller till den 15 mars", "förlängs till årsskiftet", "är öppen t.o.m. den 31 augusti" */
+static bool is_lasting(const akt_reader *r, size_t from)
+{
+    static const char *const to[] = {"till", NULL};
+
+    if (!akt_is_any_of(r, from - 1, to))
+        return false;
+    for (size_t i = from - 1; i-- > 0 && from - i <= 8 && !akt_is_edge(r, i);) {
+        if (akt_is(r, i, AKT_W_LASTS))
+            return true;
+        if (akt_verb_at(r, i).at != 0 || akt_is(r, i, AKT_W_JOINS))
+            return false;
+    }
+    return false;
+}
+
+/* "Utfallet till och med maj är": the day up to which something is told, not a last day to come.
+ */
+static bool is_told_up_to(const akt_reader *r, size_t from, size_t next, const akt_verb *main)
+{
+    return ((main->at >= next && main->hint != HINT_FUTURE) || akt_is_present_form(r, next)) &&
+           (akt_behind(r, from, AKT_W_THROUGH) ||
+            (akt_is(r, from - 1, AKT_W_TILL) &&
+             akt_str_eq_ascii_case(akt_tok_text(r, from - 2), AKT_STR("fram"))));
+}
+
+/* "Anställda den 31 mars får ...": the date belongs to the noun before it. */
+static bool is_attribute(const akt_reader *r, size_t from)
+{
+    return akt_piece_at(r, from - 1) == PIECE_WORD && !akt_is(r, from - 1, AKT_W_AND) &&
+           !akt_is(r, from - 1, AKT_W_YEAR_CUE) && !akt_is(r, from - 1, AKT_W_PA) &&
+           !akt_is(r, from - 1, AKT_W_START) && !akt_is(r, from - 1, AKT_W_AWAY) &&
+           !akt_is(r, from - 1, AKT_W_JOINS);
+}
+
+static akt_sense deadline(const akt_reader *r, size_t from, size_t next, const akt_verb *main)
+{
+    akt_sense sense = {HINT_FUTURE, AKT_ROLE_DEADLINE};
+
+    if (is_told_up_to(r, from, next, main))
+        sense.hint = main->hint;
+    else if (main->unreal)
+        sense.hint = main->hint;
+    else if (main->hint == HINT_PAST && !akt_behind(r, from, AKT_W_LAST_CHANCE))
+        sense.hint = HINT_NONE; /* "kom in före den 6 juni" tells neither */
+    return sense;
+}
+
+/* The day from which something runs. */
+static akt_sense start(const akt_reader *r, size_t from, size_t next, const akt_verb *main)
+{
+    akt_sense sense = {main->hint, AKT_ROLE_PERIOD};
+
+    if (main->at > next && main->hint == HINT_PAST && !akt_is(r, from - 1, AKT_W_PAST) &&
+        akt_is(r, next, AKT_W_PERFECT) && akt_is(r, main->at, AKT_W_DECIDING))
+        sense.hint = HINT_FUTURE; /* "Från och med den 1 januari har nämnden beslutat att" */
+    if (akt_str_eq_ascii_case(akt_tok_text(r, from - 1), AKT_STR("sedan")))
+        sense.hint = HINT_PAST;
+    return sense;
+}
+
+static akt_role role_of(const akt_reader *r, size_t from, const akt_verb *main)
+{
+    if (main->at != 0 && akt_is(r, main->at, AKT_W_DECIDING) && main->hint == HINT_PAST)
+        return AKT_ROLE_DECIDED;
+    if (akt_is(r, from - 1, AKT_W_DECIDING) ||
+        (akt_is(r, from - 2, AKT_W_DECIDING) && akt_is(r, from - 1, AKT_W_DATED)))
+        return AKT_ROLE_DECIDED;
+    if (akt_is(r, from - 1, AKT_W_PROPOSING) ||
+        (main->at != 0 && akt_is(r, main->at, AKT_W_PROPOSING)))
+        return AKT_ROLE_PROPOSED;
+    return main->hint == HINT_FUTURE ? AKT_ROLE_PLANNED : AKT_ROLE_MENTIONED;
+}
+
 akt_sense akt_sense_of(const akt_reader *r, size_t from, size_t next)
 {
-    akt_sense sense = {HINT_NONE, AKT_ROLE_MENTIONED};
+    static const char *const whose[] = {"för", "av", "per", NULL};
+    static const char *const first[] = {"först", "tidigast", NULL};
     akt_verb main = akt_verb_governing(r, from, next);
+    akt_sense sense = {main.hint, AKT_ROLE_MENTIONED};
 
-    sense.hint = main.hint;
     if (akt_is_cited(r, from, next)) {
         sense.hint = HINT_PAST;
         if (akt_is(r, from - 1, AKT_W_DECIDING) || akt_is(r, from - 2, AKT_W_DECIDING))
             sense.role = AKT_ROLE_DECIDED;
         return sense;
     }
-    if (is_last_chance(r, from))
+    if (is_said_to_come(r, from, AKT_W_LAST_CHANCE))
         return (akt_sense){HINT_FUTURE, AKT_ROLE_DEADLINE};
-    if (is_joined(r, from, AKT_W_DEADLINE)) {
-        sense.role = AKT_ROLE_DEADLINE;
-        if (main.hint != HINT_PAST || akt_behind(r, from, AKT_W_LAST_CHANCE))
-            sense.hint = HINT_FUTURE;
-        else
-            sense.hint = HINT_NONE; /* "kom in före den 6 juni" tells neither */
-        return sense;
-    }
-    if (akt_is(r, from - 1, AKT_W_COMING)) {
-        sense.hint = HINT_FUTURE;
-        sense.role = AKT_ROLE_PLANNED;
-        return sense;
-    }
+    if (is_said_to_come(r, from, AKT_W_TO_COME))
+        return (akt_sense){HINT_FUTURE, AKT_ROLE_PLANNED};
+    if (is_joined(r, from, AKT_W_DEADLINE))
+        return deadline(r, from, next, &main);
+    if (akt_is(r, from - 1, AKT_W_COMING))
+        return (akt_sense){HINT_FUTURE, AKT_ROLE_PLANNED};
     if (is_moved(r, &main, from, next))
         return (akt_sense){HINT_FUTURE, AKT_ROLE_PLANNED};
-    if (main.hint == HINT_NONE && main.at != 0 &&
-        (akt_str_eq_ascii_case(akt_tok_text(r, from - 1), AKT_STR("först")) ||
-         akt_str_eq_ascii_case(akt_tok_text(r, from - 2), AKT_STR("först"))) &&
-        akt_piece_at(r, from - 1) == PIECE_WORD)
-        sense.hint = HINT_FUTURE; /* "nu blir det först i november" */
-    if (is_joined(r, from, AKT_W_START)) {
-        sense.role = AKT_ROLE_PERIOD;
-        if (main.at > next && main.hint == HINT_PAST && !akt_is(r, from - 1, AKT_W_PAST) &&
-            akt_is(r, next, AKT_W_PERFECT) && akt_is(r, main.at, AKT_W_DECIDING))
-            sense.hint = HINT_FUTURE; /* "Från och med den 1 januari har nämnden beslutat att" */
-        if (akt_str_eq_ascii_case(akt_tok_text(r, from - 1), AKT_STR("sedan")))
-            sense.hint = HINT_PAST;
-        return sense;
-    }
-    if (main.at != 0 && akt_is(r, main.at, AKT_W_DECIDING) && main.hint == HINT_PAST)
-        sense.role = AKT_ROLE_DECIDED;
-    else if (akt_is(r, from - 1, AKT_W_DECIDING) ||
-             (akt_is(r, from - 2, AKT_W_DECIDING) && akt_is(r, from - 1, AKT_W_DATED)))
-        sense.role = AKT_ROLE_DECIDED;
-    else if (akt_is(r, from - 1, AKT_W_PROPOSING) ||
-             (main.at != 0 && akt_is(r, main.at, AKT_W_PROPOSING)))
-        sense.role = AKT_ROLE_PROPOSED;
-    else if (main.hint == HINT_FUTURE)
-        sense.role = AKT_ROLE_PLANNED;
+    if (is_lasting(r, from))
+        return (akt_sense){HINT_FUTURE, AKT_ROLE_DEADLINE};
+    if (main.hint == HINT_PRESENT &&
+        (akt_is_any_of(r, from - 1, whose) || (main.at >= next && is_attribute(r, from))))
+        main.hint = HINT_NONE; /* "redovisas i bokslutet för första halvåret" */
+    if ((main.hint == HINT_NONE || main.hint == HINT_PRESENT) && main.at != 0 &&
+        (akt_is_any_of(r, from - 1, first) || akt_is_any_of(r, from - 2, first)))
+        main.hint = HINT_FUTURE; /* "nu blir det först i november" */
+    if (is_joined(r, from, AKT_W_START))
+        return start(r, from, next, &main);
+    sense.hint = main.hint;
+    sense.role = role_of(r, from, &main);
     return sense;
 }

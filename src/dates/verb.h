@@ -7,6 +7,7 @@
 typedef struct akt_verb {
     size_t at; /* token, 0 when there is none */
     akt_hint hint;
+    bool unreal; /* "skulle (ha)": what was planned, kept or not */
 } akt_verb;
 
 /* The finite verb (or the perfect's supine behind its "har") at token i. */

@@ -92,6 +92,11 @@
     X(PERFECT)                                                                                     \
     X(FUTURE)                                                                                      \
     X(PRESENT)                                                                                     \
+    X(EVENT)                                                                                       \
+    X(LASTS)                                                                                       \
+    X(TO_COME)                                                                                     \
+    X(PREFIX)                                                                                      \
+    X(DRAWN)                                                                                       \
     X(COMING)                                                                                      \
     X(NOT_PAST)                                                                                    \
     X(DECIDING)                                                                                    \

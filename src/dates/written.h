@@ -60,7 +60,7 @@ typedef enum akt_year_told {
     YEAR_MISSING,
     YEAR_WRITTEN,
     YEAR_OFFSET, /* from the anchor's: "mars förra året" */
-    YEAR_SAME,   /* "samma år" */
+    YEAR_SAME,   /* the one last named in the paragraph, or years from it: "samma år" */
 } akt_year_told;
 
 typedef struct akt_moment { /* one unit, as written; what is not written is 0 */
@@ -73,7 +73,13 @@ typedef struct akt_moment { /* one unit, as written; what is not written is 0 */
     int16_t offset; /* units from the anchor */
 } akt_moment;
 
-typedef enum akt_hint { HINT_NONE, HINT_PAST, HINT_FUTURE } akt_hint;
+typedef enum akt_hint {
+    HINT_NONE,
+    HINT_PAST,
+    HINT_FUTURE,
+    HINT_UNREAL,  /* "skulle ha": what was planned, kept or not, may lie a little ahead */
+    HINT_PRESENT, /* an event told in the present: sooner to come than long past */
+} akt_hint;
 
 typedef struct akt_written {
     akt_moment first, last; /* last only of a range */
