@@ -26,8 +26,10 @@ static const cli_spec spec = {
     .words = N_("QUESTION"),
     .about = N_(
         "Find passages, best first. Words that all occur rank highest; \"quoted words\" match "
-        "exactly as written, -word leaves out, ord* matches every ending, OR gives a choice. Any "
-        "text is a legal question; in a shell, single quotes keep '\"quoted words\"' together."),
+        "exactly as written, +word is required, -word leaves out, ord* matches every ending, OR "
+        "gives a choice, a NEAR/5 b stand close, (groups) are possible. Fields narrow: title: "
+        "issuer: case: by: status: date: source: is:decision tier:. Any text is a legal question; "
+        "in a shell, single quotes keep '\"quoted words\"' together."),
     .options = options,
     .shared = cli_narrow_options,
     .question = true,

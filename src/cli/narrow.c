@@ -20,7 +20,8 @@ const cli_option cli_narrow_options[] = {
     [OPT_TO - CLI_SHARED] = {"to", N_("DATE"), N_("only what is dated then or earlier")},
     [OPT_DATE_OF - CLI_SHARED] = {"date-of", N_("WHAT"),
                                   N_("which date that is: of the document, of the text (what a "
-                                     "timeline shows unless told), or any (what a search does)")},
+                                     "timeline shows unless told), of a decision in it, or any "
+                                     "but that (what a search does)")},
     [OPT_WIDE - CLI_SHARED] = {"wide", NULL, N_("let intervals longer than a year count, too")},
     [OPT_SOURCE - CLI_SHARED] = {"source", N_("PATTERN"),
                                  N_("only files whose path is like this: \"*protokoll*\"")},
@@ -33,7 +34,7 @@ const cli_option cli_narrow_options[] = {
 
 int cli_narrow_take(const cli_spec *spec, cli_narrow *narrow, int option, const char *value)
 {
-    static const char *const date_ofs[] = {"any", "document", "text", NULL};
+    static const char *const date_ofs[] = {"any", "document", "text", "decision", NULL};
     akt_query_options *query = narrow->query;
     int chosen;
 

@@ -1,6 +1,7 @@
 #include "query/field.h"
 
 #include "base/mem.h"
+#include "query/index.h"
 
 #include <string.h>
 
@@ -31,29 +32,12 @@ static bool candidates_of(const akt_plan *plan, size_t n_units, akt_bits *out)
     return true;
 }
 
-static bool is_wanted(const akt_lengths *lengths, bool versions, size_t at)
+/* Takes out the units of earlier versions. */
+static void keep_current(akt_bits bits, const akt_lengths *lengths)
 {
-    return at < lengths->n && (versions || !(lengths->length[at] & AKT_LENGTH_OLD));
-}
-
-/* A set of units as the answer to an ask. */
-static bool list_units(akt_bits bits, const akt_lengths *lengths, bool versions, akt_ask *ask)
-{
-    size_t n = 0;
-
-    for (size_t set = 0; set <= bits.n / 64; set++)
-        n += (size_t)__builtin_popcountll(bits.word[set]);
-    ask->unit = akt_alloc((n + 1) * sizeof *ask->unit);
-    if (!ask->unit)
-        return false;
-    for (size_t set = 0; set <= bits.n / 64; set++)
-        for (uint64_t left = bits.word[set]; left; left &= left - 1) {
-            size_t at = set * 64 + (size_t)__builtin_ctzll(left);
-
-            if (is_wanted(lengths, versions, at))
-                ask->unit[ask->n++] = (uint32_t)at + 1;
-        }
-    return true;
+    for (size_t at = 0; at < lengths->n; at++)
+        if (lengths->length[at] & AKT_LENGTH_OLD)
+            bits.word[at / 64] &= ~((uint64_t)1 << at % 64);
 }
 
 akt_status akt_fields_answer(akt_archive *archive, akt_plan *plan, const akt_query_options *options,
@@ -72,8 +56,9 @@ akt_status akt_fields_answer(akt_archive *archive, akt_plan *plan, const akt_que
         status = akt_filter_units(archive, term->condition, options, among, lengths->n, &bits, err);
         if (status != AKT_OK)
             break;
-        if (!list_units(bits, lengths, options->versions,
-                        &plan->asks[term->ask[AKT_MATCH_EXACT][0]]))
+        if (!options->versions)
+            keep_current(bits, lengths);
+        if (!akt_ask_set(&plan->asks[term->ask[AKT_MATCH_EXACT][0]], bits))
             status = akt_fail_memory(err);
         akt_free(bits.word);
     }

@@ -15,12 +15,17 @@ struct akt_index {
 
 static const char pointer_type[] = "akt_walk"; /* for sqlite3_bind_pointer */
 
+typedef int row_fn(const Fts5ExtensionApi *api, Fts5Context *context, void *walk);
+
 typedef struct walk { /* what the auxiliary function is handed */
-    akt_plan *plan;
-    uint16_t *asks; /* of the plan, in the order of the phrases in the query */
+    const akt_plan *plan;
+    const uint16_t *asks; /* of the plan, in the order of the phrases in the query */
     size_t n;
-    const akt_lengths *lengths;
+    row_fn *on_row;
+    const akt_lengths *lengths; /* of on_row */
     bool versions;
+    akt_bits only; /* of on_place */
+    akt_places *places;
     akt_ask *now;
 } walk;
 
@@ -68,6 +73,44 @@ static int on_row(const Fts5ExtensionApi *api, Fts5Context *context, void *user)
     return rc;
 }
 
+static bool is_in(akt_bits units, int64_t unit)
+{
+    uint64_t at = (uint64_t)unit - 1;
+
+    return unit >= 1 && at < units.n && (units.word[at / 64] >> at % 64 & 1) != 0;
+}
+
+static uint32_t words_in(akt_str ask)
+{
+    uint32_t n = 1;
+
+    for (size_t i = 0; i < ask.len; i++)
+        n += ask.ptr[i] == ' ';
+    return n;
+}
+
+static int on_place(const Fts5ExtensionApi *api, Fts5Context *context, void *user)
+{
+    walk *w = user;
+    int64_t unit = api->xRowid(context);
+    uint32_t n_words = words_in(w->now->text);
+    Fts5PhraseIter at;
+    int column, offset, rc;
+
+    if (!is_in(w->only, unit))
+        return SQLITE_OK;
+    rc = api->xPhraseFirst(context, 0, &at, &column, &offset);
+    for (; rc == SQLITE_OK && column >= 0; api->xPhraseNext(context, &at, &column, &offset)) {
+        akt_places *places = w->places;
+
+        if (!akt_grow(&places->place, &places->cap, places->n + 1, sizeof *places->place))
+            return SQLITE_NOMEM;
+        places->place[places->n++] =
+            (akt_place_of){(uint32_t)unit, (uint32_t)offset, (uint32_t)offset + n_words - 1};
+    }
+    return rc;
+}
+
 static void walk_all(const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_context *result,
                      int n_args, sqlite3_value **args)
 {
@@ -80,7 +123,7 @@ static void walk_all(const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_
     }
     for (int i = 0; rc == SQLITE_OK && i < n; i++) {
         w->now = &w->plan->asks[w->asks[i]];
-        rc = api->xQueryPhrase(context, i, w, on_row);
+        rc = api->xQueryPhrase(context, i, w, w->on_row);
     }
     if (rc != SQLITE_OK)
         sqlite3_result_error_code(result, rc);
@@ -224,7 +267,8 @@ akt_status akt_index_answer(akt_index *index, akt_plan *plan, const akt_lengths 
 {
     akt_status status = AKT_OK;
     uint16_t *asks = akt_alloc((plan->n_asks + 1) * sizeof *asks);
-    walk w = {plan, asks, 0, lengths, versions, NULL};
+    walk w = {
+        .plan = plan, .asks = asks, .on_row = on_row, .lengths = lengths, .versions = versions};
 
     if (!asks)
         return akt_fail_memory(err);
@@ -243,4 +287,28 @@ akt_status akt_index_answer(akt_index *index, akt_plan *plan, const akt_lengths 
         status = walk_asks(index, &w, err);
     akt_free(asks);
     return status;
+}
+
+akt_status akt_index_places(akt_index *index, const akt_plan *plan, const uint16_t *asks, size_t n,
+                            akt_bits only, akt_places *out, akt_err *err)
+{
+    walk w = {.plan = plan, .asks = asks, .n = n, .on_row = on_place, .only = only, .places = out};
+
+    return walk_asks(index, &w, err);
+}
+
+bool akt_ask_set(akt_ask *ask, akt_bits units)
+{
+    size_t n = 0;
+
+    for (size_t set = 0; set <= units.n / 64; set++)
+        n += (size_t)__builtin_popcountll(units.word[set]);
+    ask->n = 0;
+    ask->unit = akt_alloc((n + 1) * sizeof *ask->unit);
+    if (!ask->unit)
+        return false;
+    for (size_t set = 0; set <= units.n / 64; set++)
+        for (uint64_t left = units.word[set]; left; left &= left - 1)
+            ask->unit[ask->n++] = (uint32_t)(set * 64 + (size_t)__builtin_ctzll(left) + 1);
+    return true;
 }

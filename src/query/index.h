@@ -7,7 +7,7 @@
 #ifndef AKT_QUERY_INDEX_H
 #define AKT_QUERY_INDEX_H
 
-#include "query/plan.h"
+#include "query/rank.h"
 
 typedef struct akt_index akt_index;
 
@@ -18,5 +18,22 @@ void akt_index_close(akt_index *index); /* NULL is fine; the archive stays open 
  * or with earlier versions as well. */
 akt_status akt_index_answer(akt_index *index, akt_plan *plan, const akt_lengths *lengths,
                             bool versions, akt_err *err);
+
+typedef struct akt_place_of { /* where an ask stands in a unit */
+    uint32_t unit;
+    uint32_t first, last; /* its words, from 0 */
+} akt_place_of;
+
+typedef struct akt_places { /* all zero to begin with; the caller frees place with akt_free */
+    akt_place_of *place;
+    size_t n, cap;
+} akt_places;
+
+/* Adds where these asks of a plan stand in the units of `only`. */
+akt_status akt_index_places(akt_index *index, const akt_plan *plan, const uint16_t *asks, size_t n,
+                            akt_bits only, akt_places *out, akt_err *err);
+
+/* A set of units as the answer to an ask. false when memory is out. */
+bool akt_ask_set(akt_ask *ask, akt_bits units);
 
 #endif

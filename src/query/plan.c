@@ -127,6 +127,7 @@ static uint16_t candidate(builder *b, const akt_term *term)
             !akt_str_eq(old->asked, term->asked))
             continue;
         old->must |= term->must;
+        old->beside |= term->beside;
         return (uint16_t)i;
     }
     if (b->n_found == AKT_TERMS_READ)
@@ -160,7 +161,7 @@ static void add_item(builder *b, akt_clause *leaf, const akt_node *node, bool wi
     size_t n;
     const akt_word **words = words_of(
         b, node->text, node->kind == AKT_NODE_PHRASE ? AKT_PHRASE_WORDS : AKT_TERMS_READ, &n);
-    akt_term term = {.without = without, .must = node->must};
+    akt_term term = {.without = without, .must = node->must, .beside = whole};
 
     whole |= node->kind == AKT_NODE_PHRASE || node->must || without;
     if (!words || n == 0)
@@ -366,7 +367,7 @@ static bool mark_stop_words(builder *b)
         akt_term *term = &b->found[i];
 
         term->stop =
-            term->kind == AKT_TERM_WORD && !term->must && !term->without &&
+            term->kind == AKT_TERM_WORD && !term->must && !term->beside && !term->without &&
             (akt_is_stop_word(term->asked) || (!b->plan->marked && is_bare_stop_word(term->asked)));
         other |= !term->stop && !term->without && term->kind < AKT_TERM_GLUED;
     }

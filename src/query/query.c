@@ -14,6 +14,7 @@
 #include "query/passage.h"
 #include "query/rank.h"
 #include "query/rescore.h"
+#include "query/together.h"
 #include "query/when.h"
 
 #include <sqlite3.h>
@@ -216,6 +217,8 @@ static akt_status answer(akt_query *query, akt_str question, akt_err *err)
     if (status == AKT_OK && any_near)
         status = akt_index_answer(searcher->index, query->plan, &searcher->lengths,
                                   query->options.versions, err);
+    if (status == AKT_OK)
+        status = akt_together_answer(searcher->index, query->plan, searcher->lengths.n, err);
     if (status == AKT_OK)
         status = akt_fields_answer(searcher->archive, query->plan, &query->options,
                                    &searcher->lengths, err);

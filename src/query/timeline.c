@@ -61,6 +61,12 @@ static bool in_bounds(const akt_query_options *options, const akt_date *date)
            (options->to == AKT_NO_DAY || date->start <= options->to);
 }
 
+static bool shows_documents(const gatherer *g)
+{
+    return g->options->query.date_of == AKT_DATE_OF_ANY ||
+           g->options->query.date_of == AKT_DATE_OF_DOCUMENT;
+}
+
 /* What has no date cannot be told to lie outside. */
 static bool wanted(const gatherer *g, const akt_statement *statement)
 {
@@ -365,7 +371,7 @@ static akt_status take_everything(gatherer *g)
                                    &g->document, g->err);
         if (status != AKT_OK || g->document == NULL)
             break;
-        if (filter.date_of != AKT_DATE_OF_TEXT)
+        if (shows_documents(g))
             status = take_document(g, 1);
         if (status == AKT_OK && filter.date_of != AKT_DATE_OF_DOCUMENT)
             status = take_dated_passages(g, dated);
@@ -392,8 +398,7 @@ static akt_status take_unit(gatherer *g, uint32_t unit)
 
     if (status == AKT_OK)
         status = akt_keep_document(g->archive, document, g->arena, &g->document, g->err);
-    if (status == AKT_OK && g->document != before &&
-        g->options->query.date_of != AKT_DATE_OF_TEXT) {
+    if (status == AKT_OK && g->document != before && shows_documents(g)) {
         akt_answer_terms terms = {akt_answer_terms_in(&g->answers, g->document->title), 0, 0};
 
         for (size_t i = 0; i < n; i++)

@@ -173,7 +173,7 @@ static void run_case(const test_case *c, void *context)
 
 static void hits_are_what_a_reader_expects(void **state)
 {
-    CHECK(cases_run("query", run_case, state) >= 45, "cases are missing");
+    CHECK(cases_run("query", run_case, state) >= 60, "cases are missing");
 }
 
 /* --- Filters and order --- */
