@@ -20,6 +20,7 @@ typedef struct cli_command {
 
 int cmd_decisions(int argc, char **argv);
 int cmd_import(int argc, char **argv);
+int cmd_missing(int argc, char **argv);
 int cmd_read(int argc, char **argv);
 int cmd_refresh(int argc, char **argv);
 int cmd_search(int argc, char **argv);

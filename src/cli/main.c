@@ -18,6 +18,7 @@ static const cli_command commands[] = {
     {"search", cmd_search, N_("find passages, best first")},
     {"decisions", cmd_decisions, N_("who decided what and when, each decision once")},
     {"timeline", cmd_timeline, N_("what happened when, and where it says so")},
+    {"missing", cmd_missing, N_("what the documents refer to and the archive does not hold")},
     {"show", cmd_show, N_("print a document around a passage, or its original")},
     {"read", cmd_read, N_("what akt makes of one file, without an archive")},
     {"words", cmd_words, N_("spellings, inflections and compounds of a word")},

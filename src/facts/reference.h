@@ -59,4 +59,28 @@ akt_str akt_reference_tail(akt_reference_kind kind, akt_str key);
  * same authority where the question gives one; a county board's number also without its class. */
 bool akt_reference_meant(akt_str asked, akt_str key);
 
+/* --- Records that have no number --- */
+
+typedef struct akt_record_key { /* what the key of a record says */
+    akt_str type;               /* "verkställighetsbeslut"; of a paragraph "protokoll" */
+    akt_str body;               /* "rs"; "" when it has none */
+    akt_day start, end;         /* a day or a month; AKT_NO_DAY when it has none */
+    akt_str number;             /* of a series: "16" */
+    akt_str paragraph;          /* "163" */
+} akt_record_key;
+
+/* Reads the key of a record or of a paragraph. false when it has neither a day nor a number of a
+ * series: a paragraph of a meeting that nobody names. */
+bool akt_record_key_read(akt_str key, akt_record_key *out);
+
+/* The types of record that a text names, as keys have them: "VERKSTÄLLIGHETSBESLUT",
+ * "Protokollsutdrag från nämnden". At most n; how many there are. */
+size_t akt_reference_types(akt_str text, akt_str *out, size_t n);
+
+/* Whether one type is the other, told less exactly: a "beslut" and a "delegationsbeslut". */
+bool akt_reference_types_alike(akt_str a, akt_str b);
+
+/* Whether a text names the body with this key: "rs" in "Protokoll regionstyrelsen". */
+bool akt_names_body(akt_str text, akt_str key);
+
 #endif

@@ -114,3 +114,114 @@ bool akt_reference_series(akt_reference_scan *scan, akt_str word)
     akt_buf_byte(&scan->key, ':');
     return true;
 }
+
+/* --- Keys and titles --- */
+
+static bool is_type(akt_str word)
+{
+    const akt_term *type = akt_term_find(reference_types, word);
+
+    return type && akt_str_eq(short_name(type), word);
+}
+
+/* The next part of a key at *at, up to a colon. */
+static bool next_part(akt_str key, size_t *at, akt_str *part)
+{
+    size_t end;
+
+    if (*at >= key.len)
+        return false;
+    end = akt_str_find_byte(key, ':', *at);
+    end = end == AKT_NONE ? key.len : end;
+    *part = akt_str_slice(key, *at, end);
+    *at = end + 1;
+    return true;
+}
+
+/* "2024-11-28", or "2024-11" for a whole month. */
+static bool day_part(akt_str part, akt_day *start, akt_day *end)
+{
+    akt_date date;
+
+    if ((part.len != 7 && part.len != 10) || part.ptr[4] != '-' || !akt_date_read(part, &date))
+        return false;
+    *start = date.start;
+    *end = date.end;
+    return true;
+}
+
+bool akt_record_key_read(akt_str key, akt_record_key *out)
+{
+    size_t at = 0;
+    akt_str part;
+
+    *out = (akt_record_key){.type = AKT_STR(""),
+                            .body = AKT_STR(""),
+                            .start = AKT_NO_DAY,
+                            .end = AKT_NO_DAY,
+                            .number = AKT_STR(""),
+                            .paragraph = AKT_STR("")};
+    while (next_part(key, &at, &part)) {
+        if (akt_str_starts(part, AKT_STR("\xC2\xA7")))
+            out->paragraph = akt_str_slice(part, 2, part.len);
+        else if (day_part(part, &out->start, &out->end))
+            continue;
+        else if (out->type.len == 0 && is_type(part))
+            out->type = part;
+        else if (out->type.len > 0 && part.len > 0 && akt_is_digit(part.ptr[0]))
+            out->number = part;
+        else
+            out->body = part;
+    }
+    if (out->type.len == 0)
+        out->type = AKT_STR("protokoll");
+    return out->start != AKT_NO_DAY || out->number.len > 0;
+}
+
+static size_t word_end(akt_str text, size_t at)
+{
+    while (at < text.len && (akt_glyph_is_letter(akt_glyph_at(text, at)) ||
+                             ((unsigned char)text.ptr[at] & 0xC0) == 0x80 || text.ptr[at] == '-'))
+        at++;
+    return at;
+}
+
+size_t akt_reference_types(akt_str text, akt_str *out, size_t n)
+{
+    size_t found = 0;
+
+    for (size_t at = 0, end; at < text.len && found<n; at = end> at ? end : at + 1) {
+        akt_str word;
+        const akt_term *type;
+
+        end = word_end(text, at);
+        word = akt_str_slice(text, at, end);
+        type =
+            word.len > 0 && word.len <= AKT_TERM_MAX ? akt_term_find(reference_types, word) : NULL;
+        if (type)
+            out[found++] = short_name(type);
+    }
+    return found;
+}
+
+bool akt_reference_types_alike(akt_str a, akt_str b)
+{
+    return akt_str_ends(a, b) || akt_str_ends(b, a);
+}
+
+bool akt_names_body(akt_str text, akt_str key)
+{
+    char low[AKT_TERM_MAX];
+    akt_body body;
+
+    for (size_t at = 0, end; at<text.len; at = end> at ? end : at + 1) {
+        end = word_end(text, at);
+        if (end == at || !akt_body_at(text, at, &body) || body.key.len != key.len ||
+            key.len > sizeof low)
+            continue;
+        akt_lower(body.key, low);
+        if (akt_str_eq((akt_str){low, key.len}, key))
+            return true;
+    }
+    return false;
+}

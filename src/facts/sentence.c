@@ -82,3 +82,13 @@ bool akt_sentence_next(akt_str text, size_t *at, akt_str *out)
     *out = akt_str_trim(akt_str_slice(text, begin, text.len));
     return true;
 }
+
+akt_str akt_sentence_at(akt_str text, size_t offset)
+{
+    akt_str found = text;
+    size_t at = 0;
+
+    while (at <= offset && akt_sentence_next(text, &at, &found))
+        ;
+    return found;
+}

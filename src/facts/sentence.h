@@ -10,4 +10,7 @@
  * Linear time. */
 bool akt_sentence_next(akt_str text, size_t *at, akt_str *sentence);
 
+/* The sentence that the byte at offset belongs to; the last one when it lies behind them. */
+akt_str akt_sentence_at(akt_str text, size_t offset);
+
 #endif

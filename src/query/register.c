@@ -60,16 +60,6 @@ static bool asks_for_decisions(const akt_plan *plan, uint64_t terms)
 
 /* --- Tellings --- */
 
-static akt_str sentence_at(akt_str text, size_t offset)
-{
-    akt_str sentence = text;
-    size_t at = 0;
-
-    while (at <= offset && akt_sentence_next(text, &at, &sentence))
-        ;
-    return sentence;
-}
-
 static bool copy_decision(gatherer *g, akt_decision *decision)
 {
     decision->who = akt_arena_copy(g->arena, decision->who);
@@ -87,7 +77,7 @@ static akt_status add(gatherer *g, const akt_stored_passage *kept, const akt_dec
         return akt_fail_memory(g->err);
     row = &g->rows[g->n];
     *row = (akt_telling){.decision = *decision,
-                         .sentence = sentence_at(kept->text, decision->offset),
+                         .sentence = akt_sentence_at(kept->text, decision->offset),
                          .title = g->document->title,
                          .latest = g->document->has_date ? g->document->end : AKT_NO_DAY,
                          .document = (uint32_t)g->document->document,

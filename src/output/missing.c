@@ -1,0 +1,592 @@
+#include "output/missing.h"
+
+#include "base/message.h"
+#include "output/csv.h"
+#include "output/escape.h"
+#include "output/value.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+#define PLACES_SHOWN 6 /* in plain output; the other forms have them all */
+#define INDENT 4
+#define AROUND 70 /* characters of the sentence before and behind the citation */
+
+void akt_series_number(const akt_series *series, uint32_t number, char out[16])
+{
+    if (series->months)
+        snprintf(out, 16, "%04u-%02u", (unsigned)(number / 12 % 10000),
+                 (unsigned)(number % 12 + 1));
+    else
+        snprintf(out, 16, "%u", (unsigned)number);
+}
+
+static void add_capital(akt_buf *out, akt_str word)
+{
+    if (word.len == 0)
+        return;
+    if (word.ptr[0] >= 'a' && word.ptr[0] <= 'z') {
+        akt_buf_byte(out, (char)(word.ptr[0] - 0x20));
+        word = akt_str_slice(word, 1, word.len);
+    } else if (akt_str_starts(word, AKT_STR("\xC3\xA4")) || /* ä, å, ö */
+               akt_str_starts(word, AKT_STR("\xC3\xA5")) ||
+               akt_str_starts(word, AKT_STR("\xC3\xB6"))) {
+        akt_buf_byte(out, '\xC3');
+        akt_buf_byte(out, (char)(word.ptr[1] - 0x20));
+        word = akt_str_slice(word, 2, word.len);
+    }
+    akt_buf_add(out, word);
+}
+
+void akt_missing_type(const akt_missing_entry *entry, akt_buf *out)
+{
+    akt_str type = entry->type;
+
+    if (entry->kind == AKT_REFERENCE_ATTACHMENT)
+        type = entry->number;
+    add_capital(out, type);
+    if (entry->serial.len > 0)
+        akt_buf_fmt(out, " %.*s", (int)entry->serial.len, entry->serial.ptr);
+    if (entry->paragraph.len > 0)
+        akt_buf_fmt(out, ", § %.*s", (int)entry->paragraph.len, entry->paragraph.ptr);
+}
+
+/* --- For people --- */
+
+static void start_line(akt_term *term)
+{
+    term->indent = 0;
+    akt_term_to(term, INDENT);
+    term->indent = INDENT;
+}
+
+static void print_buf(akt_term *term, akt_buf *text, akt_style style)
+{
+    akt_term_text(term, akt_buf_str(text), style);
+    akt_buf_free(text);
+}
+
+/* "RS 2024-05999, verkställighetsbeslut 2024-11-28, Regiondirektören": what is known of it. */
+static void print_head(akt_term *term, const akt_missing_entry *entry)
+{
+    bool attachment = entry->kind == AKT_REFERENCE_ATTACHMENT;
+    char day[AKT_INTERVAL_MAX];
+    akt_buf type = {0};
+
+    term->indent = INDENT;
+    akt_missing_type(entry, &type);
+    if (!attachment && entry->number.len > 0) {
+        akt_term_text(term, entry->number, AKT_STYLE_STRONG);
+        if (type.len > 0)
+            akt_term_z(term, "  ", AKT_STYLE_NONE);
+    }
+    print_buf(term, &type, AKT_STYLE_STRONG);
+    akt_interval_text(entry->start, entry->end, day);
+    if (day[0] != '\0')
+        akt_term_fmt(term, AKT_STYLE_NONE, " %s%s", day, entry->probable ? "?" : "");
+    if (entry->body.len > 0) {
+        akt_term_z(term, ", ", AKT_STYLE_NONE);
+        akt_term_text(term, entry->body, AKT_STYLE_NONE);
+    }
+    if (entry->attached_to && entry->attached_to->title.len > 0) {
+        akt_term_z(term, " ", AKT_STYLE_NONE);
+        akt_term_z(term, _("attached to"), AKT_STYLE_NONE);
+        akt_term_z(term, " ", AKT_STYLE_NONE);
+        akt_term_text(term, entry->attached_to->title, AKT_STYLE_NONE);
+    }
+    akt_term_end(term);
+}
+
+static size_t characters_back(akt_str text, size_t at, size_t n)
+{
+    for (; n > 0 && at > 0; n--)
+        at = akt_utf8_before(text, at);
+    return at;
+}
+
+static size_t characters_on(akt_str text, size_t at, size_t n)
+{
+    size_t len;
+
+    for (; n > 0 && at < text.len; n--) {
+        akt_utf8_at(text, at, &len);
+        at += len;
+    }
+    return at;
+}
+
+/* The sentence, or of a long one what stands around the citation, cut at blanks. */
+static void print_sentence(akt_term *term, const akt_citation *citation)
+{
+    akt_str s = citation->sentence;
+    size_t at = (size_t)(citation->text.ptr - s.ptr), from, to;
+
+    if (citation->text.ptr < s.ptr || at > s.len)
+        at = 0;
+    from = characters_back(s, at, AROUND);
+    to =
+        characters_on(s, at + citation->text.len < s.len ? at + citation->text.len : s.len, AROUND);
+    while (from > 0 && from < at && !akt_is_space(s.ptr[from - 1]))
+        from++;
+    while (to < s.len && to > at + citation->text.len && !akt_is_space(s.ptr[to]))
+        to--;
+    start_line(term);
+    akt_term_z(term, from > 0 ? "\"… " : "\"", AKT_STYLE_NONE);
+    akt_term_text(term, akt_str_trim(akt_str_slice(s, from, to)), AKT_STYLE_NONE);
+    akt_term_z(term, to < s.len ? " …\"" : "\"", AKT_STYLE_NONE);
+    akt_term_end(term);
+}
+
+static void print_place(akt_term *term, const akt_citation *citation)
+{
+    const akt_stored_passage *passage = citation->passage;
+    akt_buf path = {0};
+
+    akt_document_place(citation->document, &path);
+    akt_term_name(term, akt_buf_str(&path), AKT_STYLE_PLACE);
+    akt_buf_free(&path);
+    akt_term_fmt(term, AKT_STYLE_PLACE, ":%u", passage->first_line);
+    if (passage->last_line > passage->first_line)
+        akt_term_fmt(term, AKT_STYLE_PLACE, "-%u", passage->last_line);
+    if (passage->page > 0)
+        akt_term_fmt(term, AKT_STYLE_NONE, _(" (page %u)"), passage->page);
+}
+
+/* Each passage once; how many are left out is said. */
+static void print_places(akt_term *term, const akt_missing_entry *entry)
+{
+    size_t shown = 0, more = 0;
+
+    for (size_t i = 0, next; i < entry->n_citations; i = next) {
+        for (next = i + 1; next < entry->n_citations &&
+                           entry->citations[next].passage == entry->citations[i].passage;)
+            next++;
+        if (shown == PLACES_SHOWN) {
+            more++;
+            continue;
+        }
+        start_line(term);
+        print_place(term, &entry->citations[i]);
+        if (next - i > 1)
+            akt_term_fmt(term, AKT_STYLE_FAINT, _(" (%zu times)"), next - i);
+        akt_term_end(term);
+        shown++;
+    }
+    if (more == 0)
+        return;
+    start_line(term);
+    akt_term_fmt(term, AKT_STYLE_FAINT, ngettext("and %zu more place", "and %zu more places", more),
+                 more);
+    akt_term_end(term);
+}
+
+static void print_mentioned(akt_term *term, const akt_missing_entry *entry)
+{
+    char first[AKT_INTERVAL_MAX], last[AKT_INTERVAL_MAX];
+
+    if (entry->first == AKT_NO_DAY)
+        return;
+    akt_interval_text(entry->first, entry->first, first);
+    akt_interval_text(entry->last, entry->last, last);
+    start_line(term);
+    if (entry->first == entry->last)
+        akt_term_fmt(term, AKT_STYLE_FAINT, _("mentioned %s"), first);
+    else
+        akt_term_fmt(term, AKT_STYLE_FAINT, _("mentioned from %s to %s"), first, last);
+    akt_term_end(term);
+}
+
+static void print_near(akt_term *term, const akt_near_number *near)
+{
+    akt_buf number = {0}, path = {0};
+
+    akt_show_text(near->number, &number);
+    start_line(term);
+    if (near->held) {
+        akt_document_place(near->document, &path);
+        akt_term_fmt(term, AKT_STYLE_NONE, _("nearly the same, held: %.*s"), (int)number.len,
+                     number.ptr);
+        if (term->column + 1 + akt_columns(akt_buf_str(&path)) <= term->width) {
+            akt_term_z(term, " ", AKT_STYLE_NONE);
+        } else {
+            akt_term_end(term);
+            start_line(term);
+        }
+        akt_term_name(term, akt_buf_str(&path), AKT_STYLE_PLACE);
+    } else {
+        akt_term_fmt(term, AKT_STYLE_NONE, _("nearly the same, also missing: %.*s"),
+                     (int)number.len, number.ptr);
+    }
+    akt_term_end(term);
+    akt_buf_free(&number);
+    akt_buf_free(&path);
+}
+
+static void print_entry(akt_term *term, const akt_missing_entry *entry)
+{
+    print_head(term, entry);
+    print_sentence(term, &entry->citations[0]);
+    print_mentioned(term, entry);
+    print_places(term, entry);
+    for (size_t i = 0; i < entry->n_near; i++)
+        print_near(term, &entry->near[i]);
+}
+
+static void print_shared(akt_term *term, const akt_shared_number *shared)
+{
+    akt_buf path = {0};
+
+    term->indent = INDENT;
+    akt_term_text(term, shared->number, AKT_STYLE_STRONG);
+    akt_term_z(term, " ", AKT_STYLE_NONE);
+    akt_term_fmt(term, AKT_STYLE_NONE,
+                 ngettext("is the number of %zu document that is held, and is cited for others:",
+                          "is the number of %zu documents that are held, and is cited for others:",
+                          shared->n_documents),
+                 shared->n_documents);
+    akt_term_end(term);
+    start_line(term);
+    akt_document_place(shared->document, &path);
+    akt_term_name(term, akt_buf_str(&path), AKT_STYLE_PLACE);
+    akt_term_z(term, " ", AKT_STYLE_NONE);
+    akt_term_z(term, _("carries it"), AKT_STYLE_FAINT);
+    akt_term_end(term);
+    akt_buf_free(&path);
+    for (size_t i = 0; i < shared->n_records; i++) {
+        start_line(term);
+        akt_term_z(term, "- ", AKT_STYLE_NONE);
+        akt_term_text(term, shared->records[i].sentence, AKT_STYLE_NONE);
+        akt_term_end(term);
+        start_line(term);
+        print_place(term, &shared->records[i]);
+        akt_term_end(term);
+    }
+}
+
+static void print_series_head(akt_term *term, const akt_series *series)
+{
+    char first[16], last[16];
+    akt_buf name = {0};
+
+    term->indent = INDENT;
+    akt_series_number(series, series->first, first);
+    akt_series_number(series, series->last, last);
+    add_capital(&name, series->name);
+    print_buf(term, &name, AKT_STYLE_STRONG);
+    akt_term_fmt(term, AKT_STYLE_NONE, " %s–%s", first, last);
+    if (series->year > 0)
+        akt_term_fmt(term, AKT_STYLE_NONE, " (%d)", series->year);
+    akt_term_z(term, " ", AKT_STYLE_NONE);
+    akt_term_z(term, _("lacks"), AKT_STYLE_NONE);
+    for (size_t i = 0; i < series->n_gaps; i++) {
+        akt_series_number(series, series->gaps[i].from, first);
+        akt_series_number(series, series->gaps[i].to, last);
+        akt_term_fmt(term, AKT_STYLE_NONE, "%s %s", i > 0 ? "," : "", first);
+        if (series->gaps[i].to > series->gaps[i].from)
+            akt_term_fmt(term, AKT_STYLE_NONE, "–%s", last);
+    }
+    akt_term_end(term);
+}
+
+static void print_series(akt_term *term, const akt_series *series)
+{
+    akt_buf path = {0};
+
+    print_series_head(term, series);
+    start_line(term);
+    akt_document_place(series->document, &path);
+    akt_term_name(term, akt_buf_str(&path), AKT_STYLE_PLACE);
+    if (series->kind == AKT_SERIES_REPORTS) {
+        akt_term_z(term, " ", AKT_STYLE_NONE);
+        akt_term_z(term, _("is the first that is held"), AKT_STYLE_FAINT);
+    }
+    akt_term_end(term);
+    akt_buf_free(&path);
+}
+
+static void part(akt_term *term, bool *begun)
+{
+    if (*begun)
+        akt_term_end(term);
+    *begun = true;
+}
+
+static void print_title(akt_term *term, const char *title)
+{
+    term->indent = 0;
+    akt_term_z(term, title, AKT_STYLE_NONE);
+    akt_term_end(term);
+}
+
+void akt_print_missing(FILE *out, const akt_missing *missing)
+{
+    akt_term term = akt_term_of(out);
+    bool begun = false;
+
+    for (size_t i = 0; i < missing->n && !ferror(out); i++) {
+        part(&term, &begun);
+        print_entry(&term, &missing->entries[i]);
+    }
+    for (size_t i = 0; i < missing->n_shared && !ferror(out); i++) {
+        part(&term, &begun);
+        if (i == 0)
+            print_title(&term, _("One number, several records:"));
+        print_shared(&term, &missing->shared[i]);
+    }
+    for (size_t i = 0; i < missing->n_series && !ferror(out); i++) {
+        if (i == 0) {
+            part(&term, &begun);
+            print_title(&term, _("Gaps in series:"));
+        }
+        print_series(&term, &missing->series[i]);
+    }
+}
+
+/* --- JSON --- */
+
+static void json_citation(akt_json *json, const akt_citation *citation, const char *words)
+{
+    char hex[65];
+
+    akt_sha256_hex(&citation->document->sha256, hex);
+    akt_json_open(json, '{');
+    akt_json_document_path(json, citation->document);
+    akt_json_key(json, "sha256");
+    akt_json_z(json, hex);
+    akt_json_lines(json, citation->passage->first_line, citation->passage->last_line,
+                   citation->passage->page);
+    akt_json_key(json, "title");
+    akt_json_text_or_null(json, citation->document->title);
+    akt_json_document_date(json, citation->document);
+    akt_json_key(json, "text");
+    akt_json_text(json, citation->text);
+    akt_json_key(json, words);
+    akt_json_text(json, citation->sentence);
+    akt_json_close(json, '}');
+}
+
+static void json_day(akt_json *json, const char *key, akt_day day)
+{
+    char text[AKT_INTERVAL_MAX];
+
+    akt_interval_text(day, day, text);
+    akt_json_key(json, key);
+    akt_json_text_or_null(json, akt_str_of(text));
+}
+
+static void json_document(akt_json *json, const char *key, const akt_stored_document *document)
+{
+    akt_json_key(json, key);
+    if (!document) {
+        akt_json_null(json);
+        return;
+    }
+    akt_json_open(json, '{');
+    akt_json_document_path(json, document);
+    akt_json_key(json, "title");
+    akt_json_text_or_null(json, document->title);
+    akt_json_document_date(json, document);
+    akt_json_close(json, '}');
+}
+
+static void json_entry(akt_json *json, const akt_missing_entry *entry)
+{
+    bool attachment = entry->kind == AKT_REFERENCE_ATTACHMENT;
+
+    akt_json_open(json, '{');
+    akt_json_key(json, "kind");
+    akt_json_z(json, akt_reference_name(entry->kind));
+    akt_json_key(json, "number");
+    akt_json_text_or_null(json, entry->number);
+    akt_json_key(json, "key");
+    akt_json_text_or_null(json, entry->key);
+    akt_json_key(json, "body");
+    akt_json_text_or_null(json, entry->body);
+    akt_json_key(json, "type");
+    akt_json_text_or_null(json, attachment ? AKT_STR("bilaga") : entry->type);
+    akt_json_key(json, "serial");
+    akt_json_text_or_null(json, entry->serial);
+    akt_json_key(json, "paragraph");
+    akt_json_text_or_null(json, entry->paragraph);
+    akt_json_interval(json, entry->start, entry->end);
+    akt_json_key(json, "probable");
+    akt_json_bool(json, entry->probable);
+    json_day(json, "first_mention", entry->first);
+    json_day(json, "last_mention", entry->last);
+    json_document(json, "attached_to", entry->attached_to);
+    akt_json_key(json, "nearest");
+    akt_json_open(json, '[');
+    for (size_t i = 0; i < entry->n_near; i++) {
+        akt_json_open(json, '{');
+        akt_json_key(json, "number");
+        akt_json_text(json, entry->near[i].number);
+        akt_json_key(json, "held");
+        akt_json_bool(json, entry->near[i].held);
+        json_document(json, "document", entry->near[i].document);
+        akt_json_close(json, '}');
+    }
+    akt_json_close(json, ']');
+    akt_json_key(json, "citations");
+    akt_json_open(json, '[');
+    for (size_t i = 0; i < entry->n_citations; i++)
+        json_citation(json, &entry->citations[i], "sentence");
+    akt_json_close(json, ']');
+    akt_json_close(json, '}');
+}
+
+static void json_shared(akt_json *json, const akt_shared_number *shared)
+{
+    akt_json_open(json, '{');
+    akt_json_key(json, "number");
+    akt_json_text(json, shared->number);
+    akt_json_key(json, "documents");
+    akt_json_int(json, (int64_t)shared->n_documents);
+    json_document(json, "document", shared->document);
+    akt_json_key(json, "cited_for");
+    akt_json_open(json, '[');
+    for (size_t i = 0; i < shared->n_records; i++)
+        json_citation(json, &shared->records[i], "name");
+    akt_json_close(json, ']');
+    akt_json_close(json, '}');
+}
+
+static void json_number(akt_json *json, const akt_series *series, const char *key, uint32_t number)
+{
+    char text[16];
+
+    akt_series_number(series, number, text);
+    akt_json_key(json, key);
+    akt_json_z(json, text);
+}
+
+static void json_series(akt_json *json, const akt_series *series)
+{
+    akt_json_open(json, '{');
+    akt_json_key(json, "series");
+    akt_json_z(json, akt_series_kind_name(series->kind));
+    akt_json_key(json, "name");
+    akt_json_text(json, series->name);
+    akt_json_key(json, "year");
+    if (series->year > 0)
+        akt_json_int(json, series->year);
+    else
+        akt_json_null(json);
+    json_number(json, series, "first", series->first);
+    json_number(json, series, "last", series->last);
+    akt_json_key(json, "missing");
+    akt_json_open(json, '[');
+    for (size_t i = 0; i < series->n_gaps; i++) {
+        akt_json_open(json, '{');
+        json_number(json, series, "from", series->gaps[i].from);
+        json_number(json, series, "to", series->gaps[i].to);
+        akt_json_close(json, '}');
+    }
+    akt_json_close(json, ']');
+    json_document(json, "document", series->document);
+    akt_json_close(json, '}');
+}
+
+void akt_print_missing_json(FILE *out, const akt_missing *missing)
+{
+    akt_json json = {.out = out, .pretty = true};
+
+    akt_json_open(&json, '{');
+    akt_json_key(&json, "akt");
+    akt_json_int(&json, AKT_FORMAT_VERSION);
+    akt_json_key(&json, "total");
+    akt_json_int(&json, (int64_t)missing->n);
+    akt_json_key(&json, "missing");
+    akt_json_open(&json, '[');
+    for (size_t i = 0; i < missing->n && !ferror(out); i++)
+        json_entry(&json, &missing->entries[i]);
+    akt_json_close(&json, ']');
+    akt_json_key(&json, "shared_numbers");
+    akt_json_open(&json, '[');
+    for (size_t i = 0; i < missing->n_shared && !ferror(out); i++)
+        json_shared(&json, &missing->shared[i]);
+    akt_json_close(&json, ']');
+    akt_json_key(&json, "series");
+    akt_json_open(&json, '[');
+    for (size_t i = 0; i < missing->n_series && !ferror(out); i++)
+        json_series(&json, &missing->series[i]);
+    akt_json_close(&json, ']');
+    akt_json_close(&json, '}');
+    akt_json_end_line(&json);
+}
+
+void akt_print_missing_jsonl(FILE *out, const akt_missing *missing)
+{
+    akt_json json = {.out = out};
+
+    for (size_t i = 0; i < missing->n && !ferror(out); i++) {
+        json_entry(&json, &missing->entries[i]);
+        akt_json_end_line(&json);
+    }
+    for (size_t i = 0; i < missing->n_shared && !ferror(out); i++) {
+        json_shared(&json, &missing->shared[i]);
+        akt_json_end_line(&json);
+    }
+    for (size_t i = 0; i < missing->n_series && !ferror(out); i++) {
+        json_series(&json, &missing->series[i]);
+        akt_json_end_line(&json);
+    }
+}
+
+/* --- CSV: a row for each entry --- */
+
+static void csv_interval(akt_csv *csv, akt_day start, akt_day end)
+{
+    char text[AKT_INTERVAL_MAX];
+
+    akt_interval_text(start, end, text);
+    akt_csv_z(csv, text);
+}
+
+static void csv_entry(akt_csv *csv, const akt_missing_entry *entry)
+{
+    bool attachment = entry->kind == AKT_REFERENCE_ATTACHMENT;
+    akt_buf text = {0};
+
+    akt_csv_z(csv, akt_reference_name(entry->kind));
+    akt_csv_text(csv, entry->number);
+    akt_csv_text(csv, entry->body);
+    csv_interval(csv, entry->start, entry->end);
+    akt_csv_z(csv, entry->probable ? "true" : "false");
+    akt_csv_text(csv, attachment ? AKT_STR("bilaga") : entry->type);
+    akt_csv_text(csv, entry->serial);
+    akt_csv_text(csv, entry->paragraph);
+    akt_csv_text(csv, entry->citations[0].sentence);
+    for (size_t i = 0; i < entry->n_citations; i++) {
+        akt_buf_z(&text, i > 0 ? "; " : "");
+        akt_document_path(entry->citations[i].document, &text);
+        akt_buf_fmt(&text, ":%u", entry->citations[i].passage->first_line);
+    }
+    akt_csv_text(csv, akt_buf_str(&text));
+    akt_csv_int(csv, (int64_t)entry->n_citations);
+    csv_interval(csv, entry->first, entry->first);
+    csv_interval(csv, entry->last, entry->last);
+    akt_buf_clear(&text);
+    for (size_t i = 0; i < entry->n_near; i++) {
+        akt_buf_z(&text, i > 0 ? "; " : "");
+        akt_buf_add(&text, entry->near[i].number);
+        akt_buf_z(&text, entry->near[i].held ? "" : " (missing)");
+    }
+    akt_csv_text(csv, akt_buf_str(&text));
+    akt_csv_end_row(csv);
+    akt_buf_free(&text);
+}
+
+void akt_print_missing_csv(FILE *out, const akt_missing *missing)
+{
+    static const char *const columns[] = {"kind",         "number",   "body",      "date",
+                                          "probable",     "type",     "serial",    "paragraph",
+                                          "sentence",     "cited_in", "citations", "first_mention",
+                                          "last_mention", "nearest"};
+    akt_csv csv = {.out = out};
+
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        akt_csv_z(&csv, columns[i]);
+    akt_csv_end_row(&csv);
+    for (size_t i = 0; i < missing->n && !ferror(out); i++)
+        csv_entry(&csv, &missing->entries[i]);
+}

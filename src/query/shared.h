@@ -1,0 +1,13 @@
+/* Numbers that stand for more than one record: a document carries one as its own, and other records
+ * are cited by it. */
+#ifndef AKT_QUERY_SHARED_H
+#define AKT_QUERY_SHARED_H
+
+#include "query/cited.h"
+#include "query/missing.h"
+
+/* Fills out->shared. */
+akt_status akt_shared_find(akt_archive *archive, const akt_held *held, const akt_cited_list *cited,
+                           akt_missing *out, akt_err *err);
+
+#endif

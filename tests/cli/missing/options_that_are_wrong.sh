@@ -1,0 +1,4 @@
+akt missing allt
+akt missing --letter --csv
+akt missing --lettre
+akt missing
