@@ -99,6 +99,10 @@ akt_status akt_html_read(akt_doc *doc, akt_err *err)
         status = akt_fail_memory(err);
     else
         status = akt_html_parse(&page, &tree, err);
+    if (status == AKT_OK && tree.lost < page.text.len)
+        akt_doc_remark(
+            doc, "cut", akt_html_place(&page, tree.lost),
+            "the markup cannot be read from here on; what is missing is in the original");
     if (status == AKT_OK && !akt_html_mark_main(&tree))
         status = akt_fail_memory(err);
     if (status == AKT_OK) {

@@ -59,19 +59,47 @@ void akt_cleaner_leave_out(akt_cleaner *c, size_t from, size_t to)
 
 /* --- Elements --- */
 
-/* Where the end tag of an element whose content is no markup begins; the end of the text if it has
- * none. */
+/* Whether the tag at `at`, behind its "<" or "</", has this name. */
+static bool is_named(akt_str s, size_t at, akt_str name)
+{
+    return akt_str_eq_ascii_case(akt_str_slice(s, at, at + name.len), name) &&
+           (at + name.len >= s.len || !akt_html_is_name_start(s.ptr[at + name.len]));
+}
+
+/* Where the first end tag of this name begins; the end of the text if it has none. */
 static size_t find_end_tag(akt_cleaner *c, size_t from, const akt_html_start *t)
 {
-    akt_str s = c->s;
-
-    for (size_t at = c->no_end[t->id] ? s.len : from;
-         (at = akt_str_find(s, AKT_STR("</"), at)) != AKT_NONE; at += 2)
-        if (akt_str_eq_ascii_case(akt_str_slice(s, at + 2, at + 2 + t->name.len), t->name) &&
-            (at + 2 + t->name.len >= s.len || !akt_html_is_name_start(s.ptr[at + 2 + t->name.len])))
+    for (size_t at = c->no_end[t->id] ? c->s.len : from;
+         (at = akt_str_find(c->s, AKT_STR("</"), at)) != AKT_NONE; at += 2)
+        if (is_named(c->s, at + 2, t->name))
             return at;
     c->no_end[t->id] = true;
-    return s.len;
+    return c->s.len;
+}
+
+/* Where the end tag begins that belongs to the element, which may stand in itself. */
+static size_t find_own_end_tag(akt_cleaner *c, size_t from, const akt_html_start *t)
+{
+    size_t depth = 1;
+
+    for (size_t at = from; !c->uneven[t->id] && (at = akt_str_find_byte(c->s, '<', at)) != AKT_NONE;
+         at++) {
+        bool ends = at + 1 < c->s.len && c->s.ptr[at + 1] == '/';
+
+        if (!is_named(c->s, at + 1 + ends, t->name))
+            continue;
+        depth = ends ? depth - 1 : depth + 1;
+        if (depth == 0)
+            return at;
+    }
+    c->uneven[t->id] = true;
+    return find_end_tag(c, from, t);
+}
+
+/* Whether the content of an element is a program or its looks, whatever stands in it. */
+static bool is_code(const akt_html_start *t)
+{
+    return t->id == AKT_TAG_SCRIPT || t->id == AKT_TAG_STYLE;
 }
 
 /* Where visible markup goes on when a script or style is never closed. */
@@ -91,23 +119,37 @@ static size_t find_markup(akt_str s, size_t from)
     return s.len;
 }
 
+/* Where to go on behind an element that is never closed. */
+static size_t behind_unclosed(const akt_cleaner *c, const akt_html_start *t)
+{
+    size_t end = t->end;
+
+    if (is_code(t))
+        end = find_markup(c->s, t->end);
+    else if (akt_html_traits(t->id) & AKT_HTML_TEXT)
+        end = akt_str_find_byte(c->s, '<', t->end);
+    return end == AKT_NONE ? c->s.len : end;
+}
+
 /* An element whose content is no markup. Returns where reading goes on. */
 static size_t read_raw(akt_cleaner *c, const akt_html_start *t, size_t from)
 {
-    size_t end = find_end_tag(c, t->end, t), close;
+    bool raw = akt_html_traits(t->id) & AKT_HTML_RAW,
+         alone = raw && t->alone && (c->xml || t->id == AKT_TAG_SVG);
+    size_t close, end = alone                ? t->end
+                        : raw && !is_code(t) ? find_own_end_tag(c, t->end, t)
+                                             : find_end_tag(c, t->end, t);
 
-    if (end == c->s.len) {
-        end = t->id == AKT_TAG_TITLE || t->id == AKT_TAG_TEXTAREA
-                  ? akt_str_find_byte(c->s, '<', t->end)
-                  : find_markup(c->s, t->end);
-        end = end == AKT_NONE ? c->s.len : end;
-        close = end;
+    if (end == c->s.len && !alone) {
+        close = end = behind_unclosed(c, t);
         akt_cleaner_damaged(c, from, "an element is not closed; it is read as if it were");
+    } else if (alone) {
+        close = end;
     } else {
         close = akt_cleaner_next_byte(c, '>', end, &c->next_close) + 1;
         close = close > c->s.len ? c->s.len : close;
     }
-    if (akt_html_traits(t->id) & AKT_HTML_RAW) {
+    if (raw) {
         if (akt_html_is_jsonld(t))
             akt_html_jsonld(c->doc, c->s, t->end, end);
         else if (t->id == AKT_TAG_SCRIPT)
@@ -252,6 +294,7 @@ void akt_html_clean(akt_doc *doc, akt_html_page *page)
     size_t text = 0, at = 0, end;
 
     page->source = c.s;
+    c.xml = akt_str_starts(c.s, AKT_STR("<?xml"));
     c.twice = akt_html_is_twice_escaped(c.s);
     while ((at = akt_str_find_byte(c.s, '<', text)) != AKT_NONE && !page->failed) {
         akt_cleaner_text(&c, text, at);

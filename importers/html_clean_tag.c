@@ -107,6 +107,7 @@ static bool read_attributes(akt_cleaner *c, size_t at, size_t limit, akt_html_st
             return false;
         if (s.ptr[at] == '>' || s.ptr[at] == '<') {
             t->end = at + (s.ptr[at] == '>');
+            t->alone = s.ptr[at - 1] == '/';
             return true;
         }
         do
@@ -129,6 +130,7 @@ bool akt_cleaner_tag(akt_cleaner *c, size_t at, akt_html_start *t)
     size_t end = at;
 
     memset(t->has, 0, sizeof t->has);
+    t->alone = false;
     t->low = (akt_str){t->lower, 0};
     while (end < c->s.len && !akt_is_space(c->s.ptr[end]) && c->s.ptr[end] != '>' &&
            c->s.ptr[end] != '/' && c->s.ptr[end] != '<') {

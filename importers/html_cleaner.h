@@ -16,6 +16,7 @@ typedef struct akt_html_start {
     akt_str low; /* the same in small letters, and any odd character taken out */
     akt_html_tag id;
     size_t end; /* behind its ">" */
+    bool alone; /* written "<br/>" */
     bool has[AKT_HTML_KEPT];
     akt_str values[AKT_HTML_KEPT]; /* as written, without quotes */
 } akt_html_start;
@@ -31,6 +32,8 @@ typedef struct akt_cleaner {
     size_t broken_until;   /* tags before this place have a quote that closes nowhere near */
     size_t n_damaged;
     bool no_end[AKT_TAGS]; /* no end tag of this name in the rest of the text */
+    bool uneven[AKT_TAGS]; /* more begin than end */
+    bool xml;              /* "<br/>" ends what it begins */
     uint32_t open[AKT_TAGS], flattened[AKT_TAGS];
     uint32_t depth;
     bool html, body, too_deep;

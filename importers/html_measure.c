@@ -143,8 +143,7 @@ static void measure_up(const akt_html_tree *tree, akt_html_measure *measures)
         }
         up->holds_file |= of->holds_file;
         up->holds_place |= of->holds_place;
-        up->holds_image |=
-            of->holds_image || tag == AKT_TAG_IMG || tag == AKT_TAG_VIDEO || tag == AKT_TAG_IFRAME;
+        up->holds_image |= of->holds_image || tag == AKT_TAG_IMG;
     }
 }
 

@@ -7,7 +7,7 @@
 typedef enum akt_html_trait {
     AKT_HTML_BLOCK = 1,    /* begins on a line of its own */
     AKT_HTML_VOID = 2,     /* has no content and no end tag */
-    AKT_HTML_RAW = 4,      /* its content is no markup, and not shown */
+    AKT_HTML_RAW = 4,      /* its content is no markup, or not of this page, and not shown */
     AKT_HTML_TEXT = 8,     /* its content is text without markup */
     AKT_HTML_UNSEEN = 16,  /* its content is not shown */
     AKT_HTML_IMPLIED = 32, /* its end tag may be left out: it may stand open by the thousand */
@@ -21,20 +21,20 @@ typedef enum akt_html_trait {
     X(AREA, "area", AKT_HTML_VOID)                                                                 \
     X(ARTICLE, "article", AKT_HTML_BLOCK | AKT_HTML_NEW)                                           \
     X(ASIDE, "aside", AKT_HTML_BLOCK | AKT_HTML_NEW)                                               \
-    X(AUDIO, "audio", AKT_HTML_UNSEEN)                                                             \
+    X(AUDIO, "audio", AKT_HTML_RAW)                                                                \
     X(B, "b", 0)                                                                                   \
     X(BASE, "base", AKT_HTML_VOID)                                                                 \
     X(BLOCKQUOTE, "blockquote", AKT_HTML_BLOCK)                                                    \
     X(BODY, "body", AKT_HTML_BLOCK)                                                                \
     X(BR, "br", AKT_HTML_VOID)                                                                     \
     X(BUTTON, "button", AKT_HTML_BLOCK | AKT_HTML_FORM)                                            \
-    X(CANVAS, "canvas", AKT_HTML_UNSEEN)                                                           \
+    X(CANVAS, "canvas", AKT_HTML_RAW)                                                              \
     X(CAPTION, "caption", AKT_HTML_BLOCK)                                                          \
     X(CENTER, "center", AKT_HTML_BLOCK)                                                            \
     X(CODE, "code", 0)                                                                             \
     X(COL, "col", AKT_HTML_VOID)                                                                   \
     X(COLGROUP, "colgroup", AKT_HTML_IMPLIED)                                                      \
-    X(DATALIST, "datalist", AKT_HTML_UNSEEN)                                                       \
+    X(DATALIST, "datalist", AKT_HTML_RAW)                                                          \
     X(DD, "dd", AKT_HTML_BLOCK | AKT_HTML_IMPLIED)                                                 \
     X(DEL, "del", 0)                                                                               \
     X(DETAILS, "details", AKT_HTML_BLOCK | AKT_HTML_NEW)                                           \
@@ -78,7 +78,7 @@ typedef enum akt_html_trait {
     X(NAV, "nav", AKT_HTML_BLOCK | AKT_HTML_NEW)                                                   \
     X(NOEMBED, "noembed", AKT_HTML_RAW)                                                            \
     X(NOFRAMES, "noframes", AKT_HTML_BLOCK)                                                        \
-    X(NOSCRIPT, "noscript", AKT_HTML_UNSEEN)                                                       \
+    X(NOSCRIPT, "noscript", AKT_HTML_RAW)                                                          \
     X(OBJECT, "object", 0)                                                                         \
     X(OL, "ol", AKT_HTML_BLOCK)                                                                    \
     X(OPTGROUP, "optgroup", AKT_HTML_BLOCK | AKT_HTML_IMPLIED)                                     \
@@ -95,11 +95,11 @@ typedef enum akt_html_trait {
     X(STYLE, "style", AKT_HTML_RAW)                                                                \
     X(SUMMARY, "summary", AKT_HTML_BLOCK | AKT_HTML_NEW)                                           \
     X(SUP, "sup", 0)                                                                               \
-    X(SVG, "svg", AKT_HTML_UNSEEN)                                                                 \
+    X(SVG, "svg", AKT_HTML_RAW)                                                                    \
     X(TABLE, "table", AKT_HTML_BLOCK)                                                              \
     X(TBODY, "tbody", AKT_HTML_BLOCK | AKT_HTML_IMPLIED)                                           \
     X(TD, "td", AKT_HTML_BLOCK | AKT_HTML_IMPLIED)                                                 \
-    X(TEMPLATE, "template", AKT_HTML_UNSEEN)                                                       \
+    X(TEMPLATE, "template", AKT_HTML_RAW)                                                          \
     X(TEXTAREA, "textarea", AKT_HTML_BLOCK | AKT_HTML_TEXT | AKT_HTML_FORM)                        \
     X(TFOOT, "tfoot", AKT_HTML_BLOCK | AKT_HTML_IMPLIED)                                           \
     X(TH, "th", AKT_HTML_BLOCK | AKT_HTML_IMPLIED)                                                 \
@@ -109,7 +109,7 @@ typedef enum akt_html_trait {
     X(TR, "tr", AKT_HTML_BLOCK | AKT_HTML_IMPLIED)                                                 \
     X(TRACK, "track", AKT_HTML_VOID)                                                               \
     X(UL, "ul", AKT_HTML_BLOCK)                                                                    \
-    X(VIDEO, "video", AKT_HTML_UNSEEN)                                                             \
+    X(VIDEO, "video", AKT_HTML_RAW)                                                                \
     X(WBR, "wbr", AKT_HTML_VOID)                                                                   \
     X(XMP, "xmp", AKT_HTML_BLOCK | AKT_HTML_TEXT)
 

@@ -90,7 +90,7 @@ static void add_attribute(builder *b, const xmlChar *name, const xmlChar *value)
     tree->attributes[tree->n_attributes++] = attribute;
 }
 
-/* Moves the cursor to the next tag of this name, for elements whose own place is asked for. */
+/* Moves the cursor behind the next tag of this name, for elements whose own place is asked for. */
 static void find_tag(builder *b, akt_html_node *node, const char *name)
 {
     char open[16] = "<";
@@ -104,7 +104,8 @@ static void find_tag(builder *b, akt_html_node *node, const char *name)
     if (found == AKT_NONE)
         return;
     node->begin = found;
-    b->at = found + 1;
+    found = akt_str_find_byte(b->text, '>', found);
+    b->at = found == AKT_NONE ? b->text.len : found + 1;
 }
 
 static void on_start(void *data, const xmlChar *name, const xmlChar **attributes)
@@ -152,6 +153,15 @@ static size_t skip_tags(akt_str text, size_t at, bool blank)
     return at;
 }
 
+/* Notes that text behind the cursor has not been delivered. */
+static void lose(builder *b)
+{
+    size_t at = skip_tags(b->text, b->at, true);
+
+    if (at < b->tree->lost)
+        b->tree->lost = at;
+}
+
 static bool stands_at(akt_str text, size_t at, akt_str piece)
 {
     return piece.len <= text.len - at && memcmp(text.ptr + at, piece.ptr, piece.len) == 0;
@@ -178,7 +188,12 @@ static void on_text(void *data, const xmlChar *text, int len)
     uint32_t last = b->depth ? b->last[b->depth - 1] : 0;
     size_t at;
 
-    if (piece.len == 0 || b->tree->failed || (at = locate(b, piece)) == AKT_NONE)
+    if (piece.len == 0 || b->tree->failed)
+        return;
+    at = locate(b, piece);
+    if (at == AKT_NONE || skip_tags(b->text, b->at, true) < at)
+        lose(b);
+    if (at == AKT_NONE)
         return;
     b->at = at + piece.len;
     if (last && b->tree->nodes[last].tag == AKT_TAG_NONE && b->tree->nodes[last].end == at) {
@@ -238,12 +253,14 @@ akt_status akt_html_parse(const akt_html_page *page, akt_html_tree *tree, akt_er
     builder b = {.tree = tree, .text = akt_buf_str(&page->text)};
 
     tree->page = page;
+    tree->lost = b.text.len;
     push(&b, add_node(&b, AKT_TAG_OTHER));
     if (!tree->failed && b.text.len > 0) {
         b.parser = new_parser(&b);
         if (b.parser) {
             htmlParseDocument(b.parser);
             htmlFreeParserCtxt(b.parser);
+            lose(&b); /* nothing, if all has come */
         } else {
             tree->failed = true;
         }

@@ -32,10 +32,13 @@ typedef struct akt_html_tree {
     akt_html_attribute *attributes;
     size_t n_nodes, n_attributes, cap_nodes, cap_attributes;
     akt_arena arena; /* values of attributes */
+    size_t lost;     /* in the clean text, where the first text stands that has not come out of
+                      * libxml2; its length when all has */
     bool failed;     /* memory ran out */
 } akt_html_tree;     /* all zero is ready for use */
 
-/* Parses a cleaned page. AKT_EINPUT when libxml2 gives up. */
+/* Parses a cleaned page. libxml2 tells of no text that it leaves out, so what comes back from it is
+ * compared with what it was given: see `lost`. */
 akt_status akt_html_parse(const akt_html_page *page, akt_html_tree *tree, akt_err *err);
 
 /* An attribute's value, "" when the element has none; *has (NULL is allowed) tells the two apart.
