@@ -301,7 +301,7 @@ bool akt_page_find(akt_str text, const akt_lines *lines, unsigned char **out)
         pages_by_feeds(&f);
     else
         pages_by_numbers(&f);
-    if (!f.failed && f.n_pages > 1) {
+    if (!f.failed && f.n_pages > 1 && f.n_edges > 0) {
         *out = akt_alloc(lines->n);
         if (*out) {
             memset(*out, 0, lines->n);

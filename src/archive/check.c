@@ -138,6 +138,15 @@ static const struct {
      N_("a decision in passage %s has days that cannot be: %s")},
 };
 
+/* SQLite's own check tells of a page that it had no memory for as of a damaged one. */
+static bool lacked_memory(const char *told)
+{
+    const char *code = strstr(told, "error code=");
+    long number = code != NULL ? strtol(code + strlen("error code="), NULL, 10) : SQLITE_OK;
+
+    return number == SQLITE_NOMEM || number == SQLITE_IOERR_NOMEM;
+}
+
 static akt_status ask(checking *c, const char *sql, const char *sentence, akt_err *err)
 {
     sqlite3_stmt *statement = NULL;
@@ -149,6 +158,10 @@ static akt_status ask(checking *c, const char *sql, const char *sentence, akt_er
         status = akt_one_row(c->archive, statement, "cannot check the archive", &found, err);
         if (status != AKT_OK || !found)
             break;
+        if (lacked_memory(column_z(statement, 0))) {
+            status = akt_fail_memory(err);
+            break;
+        }
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral" /* from the table above: two strings */
         tell(c, sentence, column_z(statement, 0), column_z(statement, 1));

@@ -166,6 +166,7 @@ akt_status akt_archive_fail(akt_archive *archive, const char *doing, akt_err *er
     doing = gettext(doing);
     switch (code) {
     case SQLITE_NOMEM:
+    case SQLITE_OK: /* only memory fails without leaving a code behind */
         return akt_fail_memory(err);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:

@@ -6,15 +6,25 @@
 #include <string.h>
 
 static size_t fail_at; /* 0: off. Only tests write it, so threads share it without a lock. */
+static bool failed;
 
 static bool fails_now(void)
 {
-    return fail_at != 0 && --fail_at == 0;
+    if (fail_at == 0 || --fail_at > 0)
+        return false;
+    failed = true;
+    return true;
 }
 
 void akt_mem_fail_at(size_t n)
 {
     fail_at = n;
+    failed = false;
+}
+
+bool akt_mem_failed(void)
+{
+    return failed;
 }
 
 void *akt_alloc(size_t size)

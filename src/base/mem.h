@@ -15,7 +15,9 @@ void akt_free(void *ptr);
  * before. */
 bool akt_grow(void *array, size_t *cap, size_t need, size_t size);
 
-/* Tests only: the n-th allocation from now (1 = the next) fails; 0 turns this off. */
+/* Tests only: the n-th allocation from now (1 = the next) fails; 0 turns this off. Whether it has
+ * come up since. */
 void akt_mem_fail_at(size_t n);
+bool akt_mem_failed(void);
 
 #endif

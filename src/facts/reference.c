@@ -25,11 +25,26 @@ akt_reference_kind akt_reference_kind_of(akt_str name)
     return AKT_REFERENCE_CASE;
 }
 
+/* Where the last reference found ends. */
+static size_t end_of_last(const akt_reference_scan *scan)
+{
+    return scan->n > 0 ? scan->rows[scan->n - 1].offset + scan->rows[scan->n - 1].length : 0;
+}
+
 void akt_reference_add(akt_reference_scan *scan, akt_reference_kind kind, size_t from, size_t to,
                        akt_str authority)
 {
     akt_str key = AKT_STR("");
 
+    if (from < end_of_last(scan)) { /* a number whose series ends an address: ".../SFS 2006:1091" */
+        from = end_of_last(scan);
+        while (from < to && akt_is_space(scan->text.ptr[from]))
+            from++;
+    }
+    if (from >= to) {
+        akt_buf_clear(&scan->key);
+        return;
+    }
     if (scan->n == scan->room) { /* the old rows stay in the arena: at most as many again */
         akt_reference *rows = akt_arena_array(
             scan->arena, scan->room = scan->room ? 2 * scan->room : 4, sizeof *rows);
@@ -207,12 +222,8 @@ static void walk(akt_reference_scan *scan)
 {
     size_t at = 0;
 
-    while (!scan->failed && (at = next_mark(scan->text, at)) < scan->text.len) {
-        size_t least =
-            scan->n > 0 ? scan->rows[scan->n - 1].offset + scan->rows[scan->n - 1].length : 0;
-
-        at = take(scan, at, least);
-    }
+    while (!scan->failed && (at = next_mark(scan->text, at)) < scan->text.len)
+        at = take(scan, at, end_of_last(scan));
     akt_buf_free(&scan->key);
 }
 

@@ -76,8 +76,10 @@ static akt_status compare(verifying *v, akt_archive *archive, const akt_stored_s
 
     if (akt_get_passages(archive, source->document, 1, UINT32_MAX, arena, &stored, &n, &why) !=
         AKT_OK) {
+        if (why.status == AKT_ENOMEM)
+            return akt_fail_memory(err);
         differ(v, source, "the stored passages cannot be read: %s", why.text);
-        return why.status == AKT_ENOMEM ? akt_fail_memory(err) : AKT_OK;
+        return AKT_OK;
     }
     if (n != doc->n_passages)
         differ(v, source, "%zu passages are stored; the original gives %zu", n, doc->n_passages);
@@ -219,8 +221,10 @@ static akt_status check_source(verifying *v, akt_archive *archive, const akt_sto
     akt_sha256 sum;
 
     if (akt_get_original(archive, source->source, bytes, &why) != AKT_OK) {
+        if (why.status == AKT_ENOMEM)
+            return akt_fail_memory(err);
         differ(v, source, "the original cannot be read: %s", why.text);
-        return why.status == AKT_ENOMEM ? akt_fail_memory(err) : AKT_OK;
+        return AKT_OK;
     }
     sum = akt_sha256_of(akt_buf_str(bytes));
     if (memcmp(sum.byte, source->sha256.byte, sizeof sum.byte) != 0) {

@@ -4,6 +4,7 @@
 #include "ingest/ingest.h"
 
 #include "support/check.h"
+#include "support/dump.h"
 #include "support/tmp.h"
 
 #include <signal.h>
@@ -122,101 +123,6 @@ static void expect_held(sqlite3 *db, const char *told)
     sqlite3_finalize(find);
 }
 
-/* --- The whole archive as one text, a line a row --- */
-
-/* What differs by nature is left out: when the archive was made, and in which run a file was seen.
- * The index's own tables depend on how its segments were merged; its terms do not. */
-static const struct {
-    const char *table, *query; /* NULL: no part of what is compared */
-} special[] = {
-    {"import_run", NULL},
-    {"ledger", NULL},
-    {"setting", "SELECT * FROM setting WHERE key <> 'created' ORDER BY 1"},
-    {"seen", "SELECT DISTINCT path, source, mtime_ns, size FROM seen ORDER BY 1, 2"},
-    {"unit_index", "SELECT * FROM temp.terms ORDER BY 1, 2, 4"},
-    {"unit_index_data", NULL},
-    {"unit_index_idx", NULL},
-    {"unit_index_config", NULL},
-};
-
-static void add_rows(sqlite3 *db, const char *query, akt_buf *out, size_t *n_rows)
-{
-    sqlite3_stmt *st = NULL;
-
-    CHECK(sqlite3_prepare_v2(db, query, -1, &st, NULL) == SQLITE_OK, "%s: %s", query,
-          sqlite3_errmsg(db));
-    while (sqlite3_step(st) == SQLITE_ROW) {
-        for (int c = 0; c < sqlite3_column_count(st); c++) {
-            const char *value = sqlite3_column_blob(st, c);
-            int len = sqlite3_column_bytes(st, c);
-
-            akt_buf_add(out, (akt_str){value != NULL ? value : "", (size_t)len});
-            akt_buf_byte(out, '\x1F');
-        }
-        akt_buf_byte(out, '\n');
-        ++*n_rows;
-    }
-    CHECK(sqlite3_finalize(st) == SQLITE_OK, "%s: %s", query, sqlite3_errmsg(db));
-}
-
-/* All rows of a table in the order of its columns, so that keys come first. */
-static void add_table(sqlite3 *db, const char *table, akt_buf *out, size_t *n_rows)
-{
-    char query[200];
-    sqlite3_stmt *st = NULL;
-    size_t used = (size_t)snprintf(query, sizeof query, "SELECT * FROM \"%s\" ORDER BY 1", table);
-
-    for (size_t i = 0; i < sizeof special / sizeof *special; i++)
-        if (strcmp(special[i].table, table) == 0) {
-            if (special[i].query != NULL)
-                add_rows(db, special[i].query, out, n_rows);
-            return;
-        }
-    assert_int_equal(sqlite3_prepare_v2(db, query, -1, &st, NULL), SQLITE_OK);
-    for (int c = 2; c <= sqlite3_column_count(st); c++)
-        used += (size_t)snprintf(query + used, sizeof query - used, ", %d", c);
-    sqlite3_finalize(st);
-    add_rows(db, query, out, n_rows);
-}
-
-static akt_archive *open_archive(const tmp_dir *dir, const char *name, akt_mode mode)
-{
-    akt_archive *archive = NULL;
-    akt_err err = {0};
-
-    CHECK(akt_archive_open(tmp_path(dir, name), mode, &archive, &err) == AKT_OK, "%s", err.text);
-    return archive;
-}
-
-/* Of the tables, how many rows there are; *out is their content. */
-static size_t dump(const tmp_dir *dir, const char *name, akt_buf *out)
-{
-    akt_archive *archive = open_archive(dir, name, AKT_MEND);
-    sqlite3 *db = akt_archive_db(archive);
-    sqlite3_stmt *tables = NULL;
-    size_t n_rows = 0;
-
-    assert_int_equal(sqlite3_exec(db,
-                                  "CREATE VIRTUAL TABLE temp.terms USING"
-                                  " fts5vocab('main', 'unit_index', 'instance')",
-                                  NULL, NULL, NULL),
-                     SQLITE_OK);
-    assert_int_equal(sqlite3_prepare_v2(db,
-                                        "SELECT name FROM main.sqlite_schema WHERE type = 'table'",
-                                        -1, &tables, NULL),
-                     SQLITE_OK);
-    akt_buf_clear(out);
-    while (sqlite3_step(tables) == SQLITE_ROW) {
-        const char *table = (const char *)sqlite3_column_text(tables, 0);
-
-        akt_buf_fmt(out, "table %s\n", table);
-        add_table(db, table, out, &n_rows);
-    }
-    sqlite3_finalize(tables);
-    akt_archive_close(archive);
-    return n_rows;
-}
-
 /* False when it was killed before there was an archive in the file. */
 static bool expect_whole(const tmp_dir *dir, const char *name)
 {
@@ -313,7 +219,7 @@ static void kills_lose_nothing_and_a_resumed_import_is_the_same(void **state)
 
     write_documents(dir);
     whole = seconds_to_import(dir, "whole.db");
-    n_rows = dump(dir, "whole.db", &undisturbed);
+    n_rows = dump_archive(tmp_path(dir, "whole.db"), &undisturbed);
     CHECK(n_rows > 1000, "%zu rows", n_rows);
     while (toll.kills < kills) {
         size_t kept = 0;
@@ -325,7 +231,7 @@ static void kills_lose_nothing_and_a_resumed_import_is_the_same(void **state)
             kept = kill_once(dir, whole * left * next_share(&seed), &toll);
         }
         seconds_to_import(dir, "akt.db");
-        dump(dir, "akt.db", &resumed);
+        dump_archive(tmp_path(dir, "akt.db"), &resumed);
         CHECK(akt_str_eq(akt_buf_str(&resumed), akt_buf_str(&undisturbed)),
               "after %zu kills the resumed archive is another", toll.kills);
         expect_whole(dir, "akt.db");
