@@ -4,6 +4,7 @@
 
 #include "archive/internal.h"
 #include "archive/original.h"
+#include "text/utf8.h"
 
 #define DOING "cannot read the document"
 
@@ -212,6 +213,37 @@ akt_status akt_get_unit(akt_archive *archive, int64_t unit, int64_t *document, a
     last = sqlite3_column_int64(statement, 2);
     sqlite3_reset(statement);
     return passages_by_id(archive, first, last, arena, out, n, err);
+}
+
+akt_status akt_read_unit(akt_archive *archive, int64_t unit, akt_text_reader *reader, void *context,
+                         akt_err *err)
+{
+    sqlite3_stmt *statement = akt_statement(archive, AKT_SQL_GET_UNIT_TEXTS);
+    akt_buf mended = {0};
+    akt_status status;
+    bool found = true;
+
+    if (statement != NULL)
+        akt_bind_int(statement, 1, unit);
+    while ((status = akt_one_row(archive, statement, "cannot read a unit", &found, err)) ==
+               AKT_OK &&
+           found) {
+        akt_str text = akt_column_str(statement, 0);
+
+        if (!akt_utf8_valid(text, NULL)) {
+            akt_buf_clear(&mended);
+            akt_mended(text, &mended);
+            text = akt_buf_str(&mended);
+        }
+        if (mended.failed || !reader(context, text)) {
+            status = akt_fail_memory(err);
+            break;
+        }
+    }
+    if (statement != NULL)
+        sqlite3_reset(statement);
+    akt_buf_free(&mended);
+    return status;
 }
 
 /* The rows of a passage. */

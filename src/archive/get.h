@@ -46,6 +46,14 @@ akt_status akt_get_passages(akt_archive *archive, int64_t document, uint32_t fir
 akt_status akt_get_unit(akt_archive *archive, int64_t unit, int64_t *document, akt_arena *arena,
                         akt_stored_passage **out, size_t *n, akt_err *err);
 
+/* A text that was read; lives for the call. false: memory is out. */
+typedef bool akt_text_reader(void *context, akt_str text);
+
+/* The texts of a unit's passages, in order, and nothing else of them: for those who read hundreds.
+ */
+akt_status akt_read_unit(akt_archive *archive, int64_t unit, akt_text_reader *reader, void *context,
+                         akt_err *err);
+
 /* The dates in one passage, in order of offset. */
 akt_status akt_get_dates(akt_archive *archive, int64_t passage, akt_arena *arena, akt_date **out,
                          size_t *n, akt_err *err);

@@ -144,6 +144,9 @@ static const char *const sql_of[AKT_SQL_STATEMENTS] = {
                              " LEFT JOIN sqlar a ON a.name = s.original WHERE s.id = ?",
     [AKT_SQL_GET_PASSAGE] = "SELECT heading, text FROM passage WHERE id = ? AND document = ?",
     [AKT_SQL_GET_UNIT] = "SELECT document, first_passage, last_passage FROM unit WHERE id = ?",
+    [AKT_SQL_GET_UNIT_TEXTS] = "SELECT p.text FROM unit u JOIN passage p"
+                               " ON p.id >= u.first_passage AND p.id <= u.last_passage"
+                               " WHERE u.id = ? ORDER BY p.id",
     [AKT_SQL_GET_DATES] = "SELECT offset, length, start_day, end_day, precision, role, rule,"
                           " confidence, conflict FROM date WHERE passage = ? ORDER BY offset",
     [AKT_SQL_GET_REFERENCES] = "SELECT offset, length, kind, key, authority FROM reference"
@@ -153,6 +156,7 @@ static const char *const sql_of[AKT_SQL_STATEMENTS] = {
         " confidence FROM decision WHERE passage = ? ORDER BY offset",
     [AKT_SQL_GET_GRAM] = "SELECT words FROM gram WHERE gram = ? ORDER BY block",
     [AKT_SQL_GET_WORD] = "SELECT id, word, coalesce(stem, word), units FROM word WHERE id = ?",
+    [AKT_SQL_UNITS_OF_WORD] = "SELECT units FROM word WHERE id = ?",
     [AKT_SQL_FIND_FORMS] = "SELECT id, word, coalesce(stem, word), units FROM word WHERE word = ?",
     [AKT_SQL_GET_WORDS_FROM] = "SELECT id, word, coalesce(stem, word), units FROM word"
                                " WHERE word >= ? AND word < ? ORDER BY word LIMIT ?",

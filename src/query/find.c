@@ -42,9 +42,7 @@ static bool add(finder *f, size_t term, unsigned level, size_t n_words)
     return true;
 }
 
-enum { NOT_FOUND = AKT_LEVELS };
-
-static unsigned level_of(const akt_term *term, const akt_word *word)
+unsigned akt_term_level(const akt_term *term, const akt_word *word)
 {
     const akt_word *asked = term->word[0];
 
@@ -60,7 +58,7 @@ static unsigned level_of(const akt_term *term, const akt_word *word)
     for (size_t i = 0; i < term->n_near; i++)
         if (akt_str_eq(term->near[i], word->stem))
             return AKT_MATCH_NEAR;
-    return NOT_FOUND;
+    return AKT_NOT_FOUND;
 }
 
 /* Whether the words [0, n) stand in a row that ends `back` words before the newest. */
@@ -80,14 +78,14 @@ static bool try_prefix(finder *f, size_t which)
 {
     const akt_term *term = &f->plan->terms[which];
     const akt_word *word = token_at(f, 0)->word;
-    unsigned level = NOT_FOUND;
+    unsigned level = AKT_NOT_FOUND;
 
     if (akt_str_starts(word->exact, term->prefix))
         level = AKT_MATCH_EXACT;
-    for (size_t i = 0; level == NOT_FOUND && i < term->n_beginnings; i++)
+    for (size_t i = 0; level == AKT_NOT_FOUND && i < term->n_beginnings; i++)
         if (akt_str_starts(word->exact, term->beginnings[i]))
             level = AKT_MATCH_BARE;
-    if (level == NOT_FOUND || (!f->loose && !row_ends(f, term, 1)))
+    if (level == AKT_NOT_FOUND || (!f->loose && !row_ends(f, term, 1)))
         return true;
     return add(f, which, level, f->loose ? 1 : term->n_words + 1);
 }
@@ -115,8 +113,8 @@ static bool try_term(finder *f, size_t which)
         return try_prefix(f, which);
     if (term->kind != AKT_TERM_WORD)
         return try_row(f, which);
-    level = level_of(term, token_at(f, 0)->word);
-    return level == NOT_FOUND || add(f, which, level, 1);
+    level = akt_term_level(term, token_at(f, 0)->word);
+    return level == AKT_NOT_FOUND || add(f, which, level, 1);
 }
 
 static int by_place(const void *left, const void *right)

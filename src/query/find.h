@@ -17,6 +17,11 @@ typedef struct akt_finds { /* all zero to begin with; used again for the next te
     size_t n, cap;
 } akt_finds;
 
+#define AKT_NOT_FOUND AKT_LEVELS
+
+/* How the word answers a term of kind AKT_TERM_WORD: an akt_match, or AKT_NOT_FOUND. */
+unsigned akt_term_level(const akt_term *term, const akt_word *word);
+
 /* All places of all terms but those that are left out. With `loose`, the words of phrases count one
  * by one: for a phrase that began in the passage before. false when memory is out. Linear in the
  * text. */

@@ -382,9 +382,14 @@ static void choose(builder *b)
 
     if (b->failed)
         return;
+    b->plan->stops = take(b, AKT_STOPS, sizeof *b->plan->stops);
+    if (b->failed)
+        return;
     for (size_t i = 0; i < b->n_found; i++)
         if (!(b->found[i].stop && other))
             choices[n++] = (choice){(uint16_t)i, 0, 0};
+        else if (b->plan->n_stops < AKT_STOPS)
+            b->plan->stops[b->plan->n_stops++] = b->found[i].word[0];
     if (n > AKT_TERMS) {
         for (size_t i = 0; i < n; i++) {
             const akt_term *term = &b->found[choices[i].index];

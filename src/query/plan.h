@@ -24,6 +24,7 @@
 #define AKT_WORDS_READ 8192 /* words of a question are looked at */
 #define AKT_GLUED_WORDS 16  /* an item of more words than this is no item, only words */
 
+#define AKT_STOPS 32     /* stop words of a question weigh a little */
 #define AKT_NEAR_STEMS 4 /* that stand in for a missing word */
 
 typedef enum akt_term_kind {
@@ -99,8 +100,10 @@ typedef struct akt_plan {
     uint64_t narrows;             /* terms of the kinds that say which units may answer */
     uint64_t concepts[AKT_TERMS]; /* what a question asks for: a word, or the words of an OR */
     size_t n_concepts;
-    bool marked;      /* a word of the question has å, ä, ö or an accent */
-    size_t n_numbers; /* terms of kind AKT_TERM_NUMBER, the last ones */
+    bool marked;            /* a word of the question has å, ä, ö or an accent */
+    size_t n_numbers;       /* terms of kind AKT_TERM_NUMBER, the last ones */
+    const akt_word **stops; /* stop words that are no terms; AKT_STOPS at most */
+    size_t n_stops;
 } akt_plan;
 
 /* All of the plan lives in arena but the postings, which akt_plan_free gives back.

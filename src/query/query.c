@@ -23,6 +23,7 @@ struct akt_searcher {
     akt_archive *archive;
     akt_index *index;
     akt_lexicon *lexicon;
+    akt_rescorer *rescorer;
     akt_lengths lengths;
     akt_field fields[2]; /* current units; all */
     sqlite3_stmt *version;
@@ -57,6 +58,8 @@ akt_status akt_searcher_open(akt_archive *archive, akt_searcher **out, akt_err *
     status = akt_index_open(archive, &searcher->index, err);
     if (status == AKT_OK)
         status = akt_lexicon_open(archive, &searcher->lexicon, err);
+    if (status == AKT_OK)
+        status = akt_rescorer_open(archive, &searcher->rescorer, err);
     if (status == AKT_OK &&
         sqlite3_prepare_v3(akt_archive_db(archive), "PRAGMA data_version", -1,
                            SQLITE_PREPARE_PERSISTENT, &searcher->version, NULL) != SQLITE_OK)
@@ -75,6 +78,7 @@ void akt_searcher_close(akt_searcher *searcher)
         return;
     akt_index_close(searcher->index);
     akt_lexicon_close(searcher->lexicon);
+    akt_rescorer_close(searcher->rescorer);
     sqlite3_finalize(searcher->version);
     akt_free(searcher->lengths.length);
     akt_free(searcher);
@@ -103,6 +107,7 @@ static akt_status look(akt_searcher *searcher, akt_err *err)
     searcher->lengths = lengths;
     searcher->fields[false] = akt_field_of(&searcher->lengths, false);
     searcher->fields[true] = akt_field_of(&searcher->lengths, true);
+    akt_rescorer_forget(searcher->rescorer);
     searcher->data_version = version;
     searcher->changes = changes;
     return AKT_OK;
@@ -178,7 +183,8 @@ static akt_status rank(akt_query *query, akt_err *err)
         status = akt_fail_memory(err);
     akt_free(only.word);
     if (status == AKT_OK && !dated)
-        status = akt_rescore(archive, query->plan, query->weight, &query->ranking, err);
+        status = akt_rescore(query->searcher->rescorer, query->searcher->lexicon, query->plan,
+                             field, query->weight, &query->ranking, err);
     if (status == AKT_OK && !dated && query->when)
         status = akt_lift_dated(archive, query->plan, query->weight, &query->ranking, err);
     if (status == AKT_OK)

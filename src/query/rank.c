@@ -319,7 +319,7 @@ static void judge_block(ranker *r, block *b)
         for (uint64_t left = b->touched[set]; left; left &= left - 1) {
             uint32_t in = set * 64 + (uint32_t)__builtin_ctzll(left);
 
-            judge(r, (akt_ranked){b->first + in + 1, b->score[in], b->terms[in]});
+            judge(r, (akt_ranked){b->first + in + 1, b->score[in], b->score[in], b->terms[in]});
             b->score[in] = 0;
             b->terms[in] = 0;
         }

@@ -27,6 +27,7 @@ akt_field akt_field_of(const akt_lengths *lengths, bool versions);
 typedef struct akt_ranked {
     uint32_t unit;
     float score;
+    float words;    /* the part of it that its words gave, without what covering them adds */
     uint64_t terms; /* of the plan that it holds */
 } akt_ranked;
 

@@ -2,12 +2,12 @@
 
 #include "base/mem.h"
 #include "query/find.h"
-#include "query/rescore.h"
 #include "text/forms.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
 
+#define LIFTED 10 /* hits that are looked at */
 #define LIFT 0.35 /* of its score, for a passage with all of the question */
 #define EVENT 31  /* days; longer intervals date no event */
 #define BEGIN 24  /* bytes of a question that show that it asks when */
@@ -81,7 +81,7 @@ static akt_status dated_share(akt_archive *archive, const akt_plan *plan,
 akt_status akt_lift_dated(akt_archive *archive, const akt_plan *plan,
                           const double weight[AKT_TERMS], akt_ranking *ranking, akt_err *err)
 {
-    size_t n = ranking->n < AKT_RESCORED ? ranking->n : AKT_RESCORED;
+    size_t n = ranking->n < LIFTED ? ranking->n : LIFTED;
     akt_arena arena = {0};
     akt_finds finds = {0};
     akt_status status = AKT_OK;
