@@ -7,6 +7,7 @@ enum {
     OPT_GRANULARITY,
     OPT_DOCUMENTS,
     OPT_UNDATED,
+    OPT_LIMIT,
     OPT_JSON,
     OPT_CSV,
     OPT_TIMESKETCH,
@@ -17,6 +18,9 @@ static const cli_option options[] = {
     [OPT_DOCUMENTS] = {"documents", NULL, N_("the documents' own dates, too: --date-of any")},
     [OPT_UNDATED] = {"undated", N_("N"),
                      N_("list this many of the statements without a date (5), or \"all\"")},
+    [OPT_LIMIT] = {"limit", N_("N"),
+                   N_("at most this many events: those that answer the question best, without one "
+                      "the first; all of them otherwise")},
     [OPT_JSON] = {"json", NULL, N_("one JSON object")},
     [OPT_CSV] = {"csv", NULL, N_("a table for a spreadsheet, a row for each event")},
     [OPT_TIMESKETCH] = {"timesketch", NULL, N_("CSV for Timesketch")},
@@ -60,6 +64,8 @@ static int take(settings *set, int option, const char *value)
         return CLI_FOUND;
     case OPT_UNDATED:
         return cli_count(&spec, "undated", value, 0, &set->undated);
+    case OPT_LIMIT:
+        return cli_count(&spec, "limit", value, 1, &set->timeline.limit);
     default:
         set->form = (form)(option - OPT_JSON + JSON);
         return CLI_FOUND;
@@ -102,6 +108,10 @@ static void say_left_out(const settings *set, const akt_timeline *t)
         cli_say(_("nothing found"));
     else if (t->n_events == 0)
         cli_say(_("nothing with a date was found"));
+    if (t->n_events < t->total)
+        cli_say(ngettext("%zu of %zu event shown; --limit sets how many",
+                         "%zu of %zu events shown; --limit sets how many", t->total),
+                t->n_events, t->total);
     if (t->n_wide > 0)
         cli_say(ngettext("%zu date is left out, an interval longer than a year; --wide shows it",
                          "%zu dates are left out, intervals longer than a year; --wide shows them",

@@ -10,6 +10,7 @@
 #define COLUMN 13       /* where sentences begin: a day, a sign and blanks */
 #define SOURCES_SHOWN 5 /* for people; the other forms have them all */
 #define SENTENCE 300    /* bytes of a sentence for people */
+#define HEADING 100     /* bytes of a heading before it */
 
 static const char *role_label(akt_role role)
 {
@@ -76,6 +77,10 @@ static void plain_sentence(akt_term *term, const akt_statement *s)
 {
     akt_str text = around_date(s);
 
+    if (s->heading.len > 0) {
+        akt_term_text(term, akt_shortened(s->heading, HEADING), AKT_STYLE_NONE);
+        akt_term_z(term, ": ", AKT_STYLE_NONE);
+    }
     if (s->text.len == 0)
         akt_term_z(term, _("(without title)"), AKT_STYLE_NONE);
     if (text.ptr > s->text.ptr)
@@ -85,30 +90,43 @@ static void plain_sentence(akt_term *term, const akt_statement *s)
         akt_term_z(term, " …", AKT_STYLE_NONE);
 }
 
-/* What the date is said to be, and how it was found where that is not plain from the sentence.
- * value: say its own days, since the column shows others. Nothing when there is nothing to say. */
-static void plain_reason(akt_term *term, const akt_statement *s, akt_role role_of, bool value)
+/* How the day was found where that is not plain from the sentence; value: say its own days, since
+ * the column shows others. */
+static void plain_how(akt_term *term, const akt_statement *s, bool value)
 {
-    const char *reason = akt_date_reason(&s->date), *role = role_label(role_of);
+    const char *reason = akt_date_reason(&s->date);
     char days[AKT_INTERVAL_MAX];
 
-    if (!reason && !role && !s->date.conflict && !value)
+    akt_term_text(term, s->words, AKT_STYLE_FAINT);
+    akt_interval_text(s->date.start, s->date.end, days);
+    if (value && !akt_str_eq(s->words, akt_str_of(days)))
+        akt_term_fmt(term, AKT_STYLE_FAINT, " → %s", days);
+    if (reason && s->words.len == 0 && !value)
+        akt_term_z(term, reason, AKT_STYLE_FAINT);
+    else if (reason)
+        akt_term_fmt(term, AKT_STYLE_FAINT, value ? ", %s" : ": %s", reason);
+    if (s->date.conflict)
+        akt_term_fmt(term, AKT_STYLE_FAINT, " (%s)", _("the weekday is another day's"));
+}
+
+/* What the date is said to be, and how it was found. Nothing when there is nothing to say. */
+static void plain_reason(akt_term *term, const akt_statement *s, akt_role role_of, akt_str who,
+                         bool value)
+{
+    const char *role = role_label(role_of);
+    bool how = akt_date_reason(&s->date) || s->date.conflict || value;
+
+    if (!how && !role)
         return;
     plain_indent(term);
-    if (role)
+    if (role && who.len > 0)
+        akt_term_fmt(term, AKT_STYLE_FAINT, _("decided by %.*s"), (int)who.len, who.ptr);
+    else if (role)
         akt_term_z(term, role, AKT_STYLE_FAINT);
-    if (reason || s->date.conflict || value) {
-        if (role)
-            akt_term_z(term, "; ", AKT_STYLE_FAINT);
-        akt_term_text(term, s->words, AKT_STYLE_FAINT);
-        akt_interval_text(s->date.start, s->date.end, days);
-        if (value && !akt_str_eq(s->words, akt_str_of(days)))
-            akt_term_fmt(term, AKT_STYLE_FAINT, " → %s", days);
-        if (reason)
-            akt_term_fmt(term, AKT_STYLE_FAINT, value ? ", %s" : ": %s", reason);
-        if (s->date.conflict)
-            akt_term_fmt(term, AKT_STYLE_FAINT, " (%s)", _("the weekday is another day's"));
-    }
+    if (role && how)
+        akt_term_z(term, "; ", AKT_STYLE_FAINT);
+    if (how)
+        plain_how(term, s, value);
     akt_term_end(term);
 }
 
@@ -135,7 +153,8 @@ static void plain_event(akt_term *term, const akt_event *event)
     plain_indent(term);
     plain_sentence(term, s);
     akt_term_end(term);
-    plain_reason(term, s, event->role, event->start != s->date.start || event->end != s->date.end);
+    plain_reason(term, s, event->role, event->who,
+                 event->start != s->date.start || event->end != s->date.end);
     for (size_t i = 0; i < event->n_sources; i++) {
         if (akt_said_before(event, i))
             continue;
@@ -181,7 +200,7 @@ static void plain_undated(akt_term *term, const akt_timeline_shown *shown)
         plain_sentence(term, &t->undated[i]);
         akt_term_end(term);
         if (t->undated[i].dated)
-            plain_reason(term, &t->undated[i], AKT_ROLE_MENTIONED, false);
+            plain_reason(term, &t->undated[i], AKT_ROLE_MENTIONED, AKT_STR(""), false);
         plain_indent(term);
         plain_place(term, &t->undated[i]);
         akt_term_end(term);

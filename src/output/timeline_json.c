@@ -29,7 +29,7 @@ static void json_source(akt_json *json, const akt_statement *s)
     akt_json_text(json, s->text);
     akt_json_key(json, "dates");
     akt_json_open(json, '[');
-    if (s->dated && s->kind == AKT_EVENT_STATEMENT)
+    if (s->dated && s->date.length > 0)
         akt_json_date(json, s->text, &s->date);
     akt_json_close(json, ']');
     akt_json_close(json, '}');
@@ -53,6 +53,12 @@ static void json_event(akt_json *json, const akt_event *event)
     akt_json_z(json, akt_role_name(event->role));
     akt_json_key(json, "text");
     akt_json_text(json, s->text);
+    akt_json_key(json, "heading");
+    akt_json_text_or_null(json, s->heading);
+    akt_json_key(json, "who");
+    akt_json_text_or_null(json, event->who);
+    akt_json_key(json, "what");
+    akt_json_text_or_null(json, event->what);
     akt_json_key(json, "date_text");
     akt_json_text_or_null(json, s->words);
     akt_json_key(json, "rule");
@@ -82,7 +88,7 @@ void akt_print_timeline_json(FILE *out, const akt_timeline_shown *shown)
     akt_json_key(&json, "granularity");
     akt_json_z(&json, shown->months ? "month" : "day");
     akt_json_key(&json, "total");
-    akt_json_int(&json, (int64_t)t->n_events);
+    akt_json_int(&json, (int64_t)t->total);
     akt_json_key(&json, "events");
     akt_json_open(&json, '[');
     for (size_t i = 0; i < t->n_events; i++)

@@ -55,10 +55,10 @@ static void csv_how(akt_csv *csv, const akt_event *event)
 
 void akt_print_timeline_csv(FILE *out, const akt_timeline_shown *shown)
 {
-    static const char *const names[] = {"date",          "start",      "end",      "precision",
-                                        "kind",          "role",       "text",     "date_text",
-                                        "rule",          "confidence", "probable", "title",
-                                        "document_date", "sources",    "sha256"};
+    static const char *const names[] = {
+        "date",          "start",     "end",    "precision",  "kind",     "role",
+        "text",          "date_text", "rule",   "confidence", "probable", "title",
+        "document_date", "sources",   "sha256", "who",        "what"};
     const akt_timeline *t = shown->timeline;
     akt_csv csv = {.out = out};
     akt_buf list = {0};
@@ -86,6 +86,8 @@ void akt_print_timeline_csv(FILE *out, const akt_timeline_shown *shown)
         csv_sources(&csv, event, &list);
         akt_sha256_hex(&s->document->sha256, hex);
         akt_csv_z(&csv, hex);
+        akt_csv_text(&csv, event->who);
+        akt_csv_text(&csv, event->what);
         akt_csv_end_row(&csv);
     }
     akt_buf_free(&list);

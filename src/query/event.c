@@ -4,6 +4,7 @@
 #include "query/event.h"
 
 #include "base/mem.h"
+#include "query/telling.h"
 #include "query/weight.h"
 
 #include <stdlib.h>
@@ -11,7 +12,7 @@
 #define FAILED "cannot make the timeline"
 #define KEYS 6        /* words under which an event is looked for */
 #define CANDIDATES 48 /* events compared with a statement */
-#define MEMBERS 8     /* of an event are compared */
+#define MEMBERS 16    /* of an event are compared */
 
 #define PROBES 256 /* of the table of keys, before giving up */
 
@@ -160,11 +161,13 @@ static double likeness(const told *t, const group *event)
         const told *other = event->members[i];
         double alike;
 
-        if (other->statement->kind != t->statement->kind)
+        if ((other->statement->kind == AKT_EVENT_DOCUMENT) !=
+            (t->statement->kind == AKT_EVENT_DOCUMENT))
             return 0;
         if (speak_of_themselves(t, other))
             return 0;
-        if (akt_str_eq(other->statement->text, t->statement->text))
+        if (akt_str_eq(other->statement->text, t->statement->text) &&
+            akt_str_eq(other->statement->heading, t->statement->heading))
             return 1;
         if (days_disagree(t->statement, other->statement))
             return 0;
@@ -215,36 +218,150 @@ static void join(maker *m, told *t)
         add_key(m, t->keys[i], t->event);
 }
 
+/* --- Decisions --- */
+
+/* Where the event that event i has become part of begins. */
+static size_t root_of(size_t *into, size_t i)
+{
+    while (into[i] != i)
+        i = into[i] = into[into[i]];
+    return i;
+}
+
+typedef struct decided { /* the decisions of one date, and which tell of the same */
+    akt_telling *tellings;
+    const told **told;
+    uint32_t *groups;
+    size_t n, n_groups;
+} decided;
+
+static bool gather_decided(maker *m, decided *d)
+{
+    d->tellings = akt_arena_array(&m->scratch, m->n_told, sizeof *d->tellings);
+    d->told = akt_arena_array(&m->scratch, m->n_told, sizeof *d->told);
+    d->groups = akt_arena_array(&m->scratch, m->n_told, sizeof *d->groups);
+    if (!d->tellings || !d->told || !d->groups)
+        return false;
+    for (size_t i = 0; i < m->n_told; i++) {
+        const akt_statement *s = m->told[i].statement;
+
+        if (!s->decision)
+            continue;
+        d->told[d->n] = &m->told[i];
+        d->tellings[d->n++] =
+            (akt_telling){.decision = *s->decision,
+                          .sentence = s->text,
+                          .title = s->document->title,
+                          .latest = s->document->has_date ? s->document->end : AKT_NO_DAY,
+                          .document = (uint32_t)s->document->document,
+                          .passage = (uint32_t)s->passage->passage,
+                          .place = s->document,
+                          .where = s->passage,
+                          .score = s->score};
+    }
+    return akt_tellings_group(d->tellings, d->n, akt_archive_tokenizer(m->archive), akt_weight_of,
+                              m->weights, d->groups, &d->n_groups);
+}
+
+/* "Enligt förslaget" below two headings of one record is two decisions. */
+static bool headings_disagree(const akt_statement *a, const akt_statement *b)
+{
+    return a->document == b->document && a->heading.len > 0 && b->heading.len > 0 &&
+           !akt_str_eq(a->heading, b->heading);
+}
+
+/* Events whose decisions are one by what is known of decisions (query/telling.h) are one, unless
+ * they disagree. */
+static bool unite_decisions(maker *m)
+{
+    decided d = {0};
+    group *groups;
+    size_t *into;
+
+    if (!gather_decided(m, &d))
+        return false;
+    groups = akt_arena_array(&m->scratch, d.n_groups + 1, sizeof *groups);
+    into = akt_arena_array(&m->scratch, m->n_groups + 1, sizeof *into);
+    if (!groups || !into)
+        return false;
+    for (size_t i = 0; i < m->n_groups; i++)
+        into[i] = i;
+    for (size_t i = 0; i < d.n; i++) {
+        group *g = &groups[d.groups[i]];
+        bool apart = g->n == MEMBERS;
+
+        for (size_t k = 0; k < g->n && !apart; k++)
+            apart = days_disagree(g->members[k]->statement, d.told[i]->statement) ||
+                    headings_disagree(g->members[k]->statement, d.told[i]->statement);
+        if (apart)
+            continue;
+        if (g->n > 0)
+            into[root_of(into, d.told[i]->event)] = root_of(into, g->members[0]->event);
+        g->members[g->n++] = d.told[i];
+    }
+    for (size_t i = 0; i < m->n_told; i++)
+        m->told[i].event = root_of(into, m->told[i].event);
+    return true;
+}
+
 /* --- The events of one date --- */
+
+/* The words that say what a statement is about: the heading's too, where there is one. */
+static akt_str subject_of(const akt_statement *s, akt_arena *arena)
+{
+    size_t n = s->heading.len;
+    char *both;
+
+    if (n == 0)
+        return s->text;
+    both = akt_arena_alloc(arena, n + 2 + s->text.len);
+    if (!both)
+        return s->text;
+    memcpy(both, s->heading.ptr, n);
+    memcpy(both + n, ". ", 2);
+    memcpy(both + n + 2, s->text.ptr, s->text.len);
+    return (akt_str){both, n + 2 + s->text.len};
+}
 
 /* What a statement is about. Dates in its text besides its own are found anew: what counts is which
  * bytes are no words. */
 static bool understand(maker *m, told *t)
 {
-    akt_statement *s = t->statement;
+    akt_str text = subject_of(t->statement, &m->scratch);
     akt_range ranges[32];
     akt_date *dates;
     size_t n;
 
-    if (!akt_dates_find(s->text, &m->scratch, &dates, &n))
+    if (!akt_dates_find(text, &m->scratch, &dates, &n))
         return false;
     if (n > sizeof ranges / sizeof *ranges)
         n = sizeof ranges / sizeof *ranges;
     for (size_t i = 0; i < n; i++)
         ranges[i] = (akt_range){dates[i].offset, dates[i].length};
-    t->matter = akt_matter_of(s->text, ranges, n, akt_archive_tokenizer(m->archive), akt_weight_of,
+    t->matter = akt_matter_of(text, ranges, n, akt_archive_tokenizer(m->archive), akt_weight_of,
                               m->weights, &m->scratch);
     if (!t->matter || akt_weights_failed(m->weights))
         return false;
     t->n_keys = akt_matter_keys(t->matter, t->keys, KEYS);
-    t->keys[t->n_keys++] = s->text;
+    t->keys[t->n_keys++] = text;
     return true;
+}
+
+/* A decision stands before what else tells of it, and told before only named, unless its day is
+ * only probable. */
+static int foremost(const akt_statement *s)
+{
+    if (!s->decision || s->date.rule == AKT_RULE_DEFAULT)
+        return 0;
+    return 1 + !s->decision->mention + (s->decision->who.len > 0);
 }
 
 static int surest_first(const void *left, const void *right)
 {
     const akt_statement *a = left, *b = right;
 
+    if (foremost(a) != foremost(b))
+        return foremost(a) > foremost(b) ? -1 : 1;
     if (a->date.confidence > b->date.confidence || a->date.confidence < b->date.confidence)
         return a->date.confidence > b->date.confidence ? -1 : 1;
     if (a->score > b->score || a->score < b->score)
@@ -265,7 +382,11 @@ static int by_event(const void *left, const void *right)
 static bool add_event(maker *m, const told *sources, size_t n)
 {
     akt_timeline *out = m->out;
-    akt_event event = {.n_sources = n, .probable = true};
+    akt_event event = {.kind = AKT_EVENT_DOCUMENT,
+                       .n_sources = n,
+                       .probable = true,
+                       .who = AKT_STR(""),
+                       .what = AKT_STR("")};
 
     event.sources = akt_arena_array(&out->arena, n, sizeof *event.sources);
     if (!event.sources ||
@@ -274,10 +395,19 @@ static bool add_event(maker *m, const told *sources, size_t n)
     for (size_t i = 0; i < n; i++) {
         event.sources[i] = *sources[i].statement;
         event.probable &= event.sources[i].date.rule == AKT_RULE_DEFAULT;
+        if (event.sources[i].kind < event.kind)
+            event.kind = event.sources[i].kind;
         if (event.role == AKT_ROLE_MENTIONED)
             event.role = event.sources[i].date.role;
+        if (event.sources[i].decision && event.who.len == 0)
+            event.who = event.sources[i].decision->who;
+        if (event.sources[i].decision && event.what.len == 0)
+            event.what = event.sources[i].decision->what;
+        if (event.sources[i].score > event.score)
+            event.score = event.sources[i].score;
     }
-    event.kind = event.sources[0].kind;
+    if (event.kind == AKT_EVENT_DECISION)
+        event.role = AKT_ROLE_DECIDED;
     event.precision = event.sources[0].date.precision;
     interval_of(&event.sources[0], m->months, &event.start, &event.end);
     if (m->months && event.end - event.start < 31)
@@ -286,7 +416,7 @@ static bool add_event(maker *m, const told *sources, size_t n)
     return true;
 }
 
-/* Documents' own dates last; what most tell of first. */
+/* Decisions first, documents' own dates last; what most tell of first. */
 static int foremost_first(const void *left, const void *right)
 {
     const akt_event *a = left, *b = right;
@@ -331,7 +461,7 @@ static bool take_date(maker *m, akt_statement *rows, size_t n)
         if (done)
             join(m, &m->told[i]);
     }
-    done = done && add_events(m);
+    done = done && unite_decisions(m) && add_events(m);
     akt_arena_free(&m->scratch);
     return done;
 }
@@ -354,6 +484,8 @@ static bool hand_over(akt_timeline *out)
         memcpy(events, out->events, out->n_events * sizeof *events);
     akt_free(out->events);
     out->events = events;
+    for (size_t i = 0; events && i < out->n_events; i++)
+        events[i].order = (uint32_t)i;
     return events != NULL;
 }
 

@@ -14,8 +14,8 @@
 
 #define SOFT 0.8   /* what a word is worth that is part of another: "paus", "pausbeslut" */
 #define SOFT_MIN 5 /* bytes of the part */
-/* Shared weight from which likeness is believed in full; or, where an archive speaks of little else,
- * this share of the shorter sentence, of two words. */
+/* Shared weight from which likeness is believed in full; or, where an archive speaks of little
+ * else, this share of the shorter sentence, of two words. */
 #define ENOUGH 1.1
 #define ENOUGH_OF 0.8
 #define APART 0.85 /* how like the rest must be when each has something else at one place */

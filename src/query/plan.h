@@ -61,7 +61,7 @@ typedef struct akt_term {
     size_t n_beginnings;
     bool without; /* only keeps units out; neither scored nor marked */
     bool must;
-    bool beside; /* of a NEAR: counts even if it is a stop word */
+    bool beside;                     /* of a NEAR: counts even if it is a stop word */
     bool stop;                       /* a stop word: a term only if the question has nothing else */
     akt_condition *condition;        /* of AKT_TERM_FIELD */
     struct akt_clause *left, *right; /* of AKT_TERM_TOGETHER */

@@ -9,7 +9,8 @@
 #include <sqlite3.h>
 
 #define FAILED "cannot make the timeline"
-#define DATES_MAX 4096 /* of a passage */
+#define DATES_MAX 4096    /* of a passage */
+#define DECISIONS_MAX 256 /* of a passage */
 
 static bool in_bounds(const akt_query_options *options, const akt_date *date)
 {
@@ -93,6 +94,8 @@ typedef struct passage_facts { /* of one passage */
     const akt_stored_passage *kept; /* once a statement of it is */
     akt_date *dates;
     size_t n_dates;
+    akt_decision *decisions;
+    size_t n_decisions;
     uint64_t passage_terms, around_terms;
 } passage_facts;
 
@@ -108,31 +111,121 @@ static void add_others(akt_statement *statement, const passage_facts *p, size_t 
     }
 }
 
-static akt_status add_dated(akt_gatherer *g, passage_facts *p, size_t at, size_t end,
-                            const akt_date *date, double score)
+/* The decision that the sentence [at, end) tells to have been taken on these days; NULL if none. */
+static const akt_decision *decided_on(const passage_facts *p, size_t at, size_t end,
+                                      const akt_date *date)
 {
+    const akt_decision *found = NULL;
+
+    for (size_t i = 0; i < p->n_decisions; i++) {
+        const akt_decision *d = &p->decisions[i];
+
+        if (d->status == AKT_DECISION_TAKEN && d->start != AKT_NO_DAY && d->start == date->start &&
+            d->end == date->end && d->offset >= at && d->offset < end &&
+            (!found || (found->mention && !d->mention)))
+            found = d;
+    }
+    return found;
+}
+
+static const akt_decision *keep_decision(akt_arena *arena, const akt_decision *decision)
+{
+    akt_decision *kept = akt_arena_alloc(arena, sizeof *kept);
+
+    if (!kept)
+        return NULL;
+    *kept = *decision;
+    kept->who = akt_arena_copy(arena, decision->who);
+    kept->what = akt_arena_copy(arena, decision->what);
+    kept->signal = akt_arena_copy(arena, decision->signal);
+    return kept->who.ptr && kept->what.ptr && kept->signal.ptr ? kept : NULL;
+}
+
+/* The heading nearest above, which says what "Beslut: Enligt förslag" is about. */
+static akt_status add_heading(akt_gatherer *g, const passage_facts *p, akt_statement *statement)
+{
+    akt_str *headings;
+    size_t n;
+    akt_status status = akt_get_headings(g->archive, g->document->document, p->stored->n,
+                                         &g->scratch, &headings, &n, g->err);
+
+    if (status != AKT_OK || n == 0)
+        return status;
+    statement->heading = akt_arena_copy(g->arena, headings[n - 1]);
+    return statement->heading.ptr ? AKT_OK : akt_fail_memory(g->err);
+}
+
+/* Of the sentence [at, end); date NULL: it has none. words: the date stands in the sentence. */
+static akt_status add_told(akt_gatherer *g, passage_facts *p, size_t at, size_t end,
+                           const akt_date *date, bool words, double score)
+{
+    const akt_decision *decision =
+        date && date->start != AKT_NO_DAY ? decided_on(p, at, end, date) : NULL;
     akt_statement statement = {.document = g->document,
-                               .kind = AKT_EVENT_STATEMENT,
+                               .kind = decision ? AKT_EVENT_DECISION : AKT_EVENT_STATEMENT,
+                               .words = AKT_STR(""),
+                               .heading = AKT_STR(""),
                                .dated = date != NULL,
                                .score = score};
+    akt_status status = AKT_OK;
 
+    if (!decision && g->options->query.date_of == AKT_DATE_OF_DECISION)
+        return AKT_OK;
     if (!p->kept)
         p->kept = akt_keep_passage(g->arena, p->stored);
     if (!p->kept)
         return akt_fail_memory(g->err);
     statement.passage = p->kept;
     statement.text = akt_str_slice(p->kept->text, at, end);
-    statement.words = AKT_STR("");
-    if (date) {
-        statement.date = *date;
+    if (!date) {
+        statement.date.start = statement.date.end = AKT_NO_DAY;
+        return add(g, &statement);
+    }
+    statement.date = *date;
+    if (words) {
         statement.date.offset -= at;
-        add_others(&statement, p, at, end);
         statement.words = akt_str_slice(statement.text, statement.date.offset,
                                         statement.date.offset + statement.date.length);
     } else {
-        statement.date.start = statement.date.end = AKT_NO_DAY;
+        status = add_heading(g, p, &statement);
     }
-    return add(g, &statement);
+    add_others(&statement, p, at, end);
+    if (decision) {
+        statement.decision = keep_decision(g->arena, decision);
+        if (!statement.decision)
+            return akt_fail_memory(g->err);
+    }
+    return status == AKT_OK ? add(g, &statement) : status;
+}
+
+/* Decisions of the sentence [at, end) whose day it does not name: minutes, whose day is that of the
+ * meeting. */
+static akt_status add_decisions(akt_gatherer *g, passage_facts *p, size_t at, size_t end,
+                                double score)
+{
+    akt_day before = AKT_NO_DAY;
+    akt_status status = AKT_OK;
+
+    for (size_t i = 0; status == AKT_OK && i < p->n_decisions; i++) {
+        const akt_decision *d = &p->decisions[i];
+        akt_date date = {.start = d->start,
+                         .end = d->end,
+                         .precision = d->end > d->start ? AKT_PRECISION_RANGE : AKT_PRECISION_DAY,
+                         .role = AKT_ROLE_DECIDED,
+                         .rule = AKT_RULE_RELATIVE,
+                         .confidence = d->confidence};
+        bool named = d->start == AKT_NO_DAY || d->start == before || d->mention ||
+                     d->status != AKT_DECISION_TAKEN || d->offset < at || d->offset >= end;
+
+        for (size_t k = 0; !named && k < p->n_dates; k++)
+            named = p->dates[k].offset >= at && p->dates[k].offset < end &&
+                    p->dates[k].start == d->start && p->dates[k].end == d->end;
+        if (named)
+            continue;
+        before = d->start;
+        status = add_told(g, p, at, end, &date, false, score);
+    }
+    return status;
 }
 
 /* A sentence [at, end) with its dates; without any it is told only where a question asks for it. */
@@ -143,6 +236,7 @@ static akt_status take_sentence(akt_gatherer *g, passage_facts *p, size_t at, si
     akt_status status = AKT_OK;
     bool dated = false, own = false;
     double score = 1;
+    size_t before;
 
     if (g->query) {
         terms[0] = akt_answer_terms_in(&g->answers, sentence);
@@ -161,10 +255,13 @@ static akt_status take_sentence(akt_gatherer *g, passage_facts *p, size_t at, si
         else
             own = date->role == AKT_ROLE_DOCUMENT;
         if (status == AKT_OK && !own)
-            status = add_dated(g, p, at, end, date, score);
+            status = add_told(g, p, at, end, date, true, score);
     }
-    if (status == AKT_OK && g->query && !dated && terms[0] != 0)
-        status = add_dated(g, p, at, end, NULL, score);
+    before = g->n;
+    if (status == AKT_OK && p->stored->kind != AKT_FIELD)
+        status = add_decisions(g, p, at, end, score);
+    if (status == AKT_OK && g->query && !dated && g->n == before && terms[0] != 0)
+        status = add_told(g, p, at, end, NULL, false, score);
     return status;
 }
 
@@ -176,7 +273,8 @@ static akt_status take_sentences(akt_gatherer *g, passage_facts *p)
     akt_status status = AKT_OK;
 
     if (!is_told_in_sentences(p->stored->kind))
-        return tells(p->stored->kind, p->n_dates > 0) && says_more(text, 0, p->dates, p->n_dates)
+        return tells(p->stored->kind, p->n_dates + p->n_decisions > 0) &&
+                       says_more(text, 0, p->dates, p->n_dates)
                    ? take_sentence(g, p, 0, text.len)
                    : AKT_OK;
     while (status == AKT_OK && akt_sentence_next(text, &at, &sentence)) {
@@ -202,6 +300,11 @@ akt_status akt_gather_passage(akt_gatherer *g, const akt_stored_passage *passage
     status = akt_get_dates(g->archive, passage->passage, &g->scratch, &p.dates, &p.n_dates, g->err);
     if (p.n_dates > DATES_MAX)
         p.n_dates = DATES_MAX;
+    if (status == AKT_OK)
+        status = akt_get_decisions(g->archive, passage->passage, &g->scratch, &p.decisions,
+                                   &p.n_decisions, g->err);
+    if (p.n_decisions > DECISIONS_MAX)
+        p.n_decisions = DECISIONS_MAX;
     if (status == AKT_OK && g->query) {
         p.passage_terms = akt_answer_terms_in(&g->answers, passage->text);
         status = akt_answer_terms_above(&g->answers, g->document, passage, &g->scratch,
@@ -219,6 +322,7 @@ akt_status akt_gather_document(akt_gatherer *g, double score)
                                .text = d->title,
                                .dated = true,
                                .words = d->date_text,
+                               .heading = AKT_STR(""),
                                .score = score};
 
     if (!d->has_date)

@@ -18,7 +18,7 @@
 
 akt_timeline_options akt_timeline_defaults(void)
 {
-    akt_timeline_options options = {akt_query_defaults(), false};
+    akt_timeline_options options = {akt_query_defaults(), false, SIZE_MAX};
 
     options.query.date_of = AKT_DATE_OF_TEXT;
     return options;
@@ -26,7 +26,9 @@ akt_timeline_options akt_timeline_defaults(void)
 
 const char *akt_event_kind_name(akt_event_kind kind)
 {
-    return kind == AKT_EVENT_DOCUMENT ? "document" : "statement";
+    static const char *const names[] = {"decision", "statement", "document"};
+
+    return names[kind];
 }
 
 static bool is_wide(const akt_date *date)
@@ -67,7 +69,7 @@ static bool is_left(const akt_bits *units, int64_t first)
            units->word[(first - 1) / 64] >> (first - 1) % 64 & 1;
 }
 
-/* Only passages with a date are read: most have none. */
+/* Only passages with a date, or a decision that has one, are read: most have none. */
 static akt_status take_dated_passages(akt_gatherer *g, sqlite3_stmt *dated)
 {
     akt_stored_passage *passages;
@@ -98,9 +100,11 @@ static akt_status take_everything(akt_gatherer *g)
     static const char sql[] = "SELECT id, first_unit FROM document WHERE (current OR ?1)"
                               " ORDER BY id";
     static const char dated_sql[] =
-        "SELECT DISTINCT p.n FROM document d JOIN passage p ON p.id >= d.first_passage AND"
-        " p.id < d.first_passage + d.n_passages JOIN date ON date.passage = p.id"
-        " WHERE d.id = ?1 AND p.tier = 'main' ORDER BY p.id";
+        "SELECT p.n FROM document d JOIN passage p ON p.id >= d.first_passage AND"
+        " p.id < d.first_passage + d.n_passages WHERE d.id = ?1 AND p.tier = 'main' AND"
+        " (EXISTS (SELECT 1 FROM date WHERE date.passage = p.id) OR"
+        " EXISTS (SELECT 1 FROM decision c WHERE c.passage = p.id AND c.start_day NOT NULL))"
+        " ORDER BY p.id";
     sqlite3 *db = akt_archive_db(g->archive);
     akt_query_options filter = g->options->query;
     sqlite3_stmt *statement = NULL, *dated = NULL;
@@ -233,6 +237,40 @@ static bool set_apart(akt_gatherer *g)
     return true;
 }
 
+static int best_events_first(const void *left, const void *right)
+{
+    const akt_event *a = left, *b = right;
+
+    if (a->score > b->score || a->score < b->score)
+        return a->score > b->score ? -1 : 1;
+    if (a->n_sources != b->n_sources)
+        return a->n_sources > b->n_sources ? -1 : 1;
+    return a->order < b->order ? -1 : a->order > b->order;
+}
+
+static int in_order(const void *left, const void *right)
+{
+    const akt_event *a = left, *b = right;
+
+    return a->order < b->order ? -1 : a->order > b->order;
+}
+
+/* Keeps as many as wanted, in the order of their dates. */
+static void limit_events(const akt_gatherer *g)
+{
+    akt_timeline *out = g->out;
+    size_t limit = g->options->limit;
+
+    out->total = out->n_events;
+    if (out->n_events <= limit)
+        return;
+    if (g->query) {
+        qsort(out->events, out->n_events, sizeof *out->events, best_events_first);
+        qsort(out->events, limit, sizeof *out->events, in_order);
+    }
+    out->n_events = limit;
+}
+
 static akt_status gather(akt_gatherer *g, akt_searcher *searcher, akt_str question)
 {
     akt_query_options options = g->options->query;
@@ -260,6 +298,8 @@ static akt_status gather(akt_gatherer *g, akt_searcher *searcher, akt_str questi
         status = akt_fail_memory(g->err);
     if (status == AKT_OK)
         status = akt_events_make(g->archive, g->rows, g->n, g->options->months, g->out, g->err);
+    if (status == AKT_OK)
+        limit_events(g);
     if (begun)
         sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
     return status;
