@@ -27,7 +27,7 @@ field_kind akt_decision_field_of(const akt_passage *p, size_t *value)
     static const char *const who[] = {"beslutad av",      "beslutat av",    "fastställd av",
                                       "fastställt av",    "antagen av",     "antaget av",
                                       "godkänd av",       "beslutsfattare", "beslutande",
-                                      "beslutande organ", "beslutsinstans"};
+                                      "beslutande organ", "beslutsinstans", "beslutsorgan"};
     char lower[64];
     akt_str low = {lower, 0}, label;
     size_t len = 0, at = 0;

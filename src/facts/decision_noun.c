@@ -85,6 +85,21 @@ static size_t taker_behind(const sentence *s, size_t noun)
     return NO_WORD;
 }
 
+/* "Beslut som fattats med stöd av delegation ska anmälas": any such, not a certain one. */
+static bool is_any_such(const sentence *s, size_t noun, size_t verb)
+{
+    if (noun > 0 || (s->words[noun].bits & W_DEF) || !akt_is_word(s, noun + 1, "som") ||
+        !(s->words[verb].bits & (W_SUP | W_PRES)))
+        return false;
+    for (size_t i = verb + 1; i < s->n; i++) {
+        if (s->words[i].date)
+            return false;
+        if (s->words[i].bits & (W_MODAL | W_PLAN))
+            return true;
+    }
+    return false;
+}
+
 static bool told_by_verb(const reader *r, size_t noun, findings *out, bool *closed, bool judgment)
 {
     const sentence *s = r->s;
@@ -101,6 +116,8 @@ static bool told_by_verb(const reader *r, size_t noun, findings *out, bool *clos
         return false; /* a court's; "dom" is also "them" */
     t = (telling){verb, verb, noun, s->words[verb].bits & W_FORMS};
     *closed = true;
+    if (is_any_such(s, noun, verb))
+        return false;
     if (t.form & W_SUP) {
         size_t have = akt_governor_of(s, verb, W_HAVE);
 
@@ -313,89 +330,155 @@ static bool is_looked_back_on(const sentence *s, size_t first)
             akt_is_word(s, first + 2, "sig"));
 }
 
+/* "Domen vann laga kraft", "Beslutet expedierades": another event than the decision. */
+static bool is_other_event(const sentence *s, size_t noun)
+{
+    size_t i = noun + 1;
+
+    while (i < s->n && (word_is(s, i, W_HAVE | W_ADVERB) || s->words[i].date))
+        i++;
+    if (akt_is_word(s, i, "vann") || akt_is_word(s, i, "vunnit") || akt_is_word(s, i, "vinner"))
+        return akt_is_word(s, i + 1, "laga");
+    return akt_is_word(s, i, "expedierades") || akt_is_word(s, i, "expedierats");
+}
+
+/* "är fast besluten att": a person's will. */
+static bool is_will(const sentence *s, size_t i)
+{
+    return akt_is_word(s, i, "besluten") && i > 0 &&
+           (akt_is_word(s, i - 1, "fast") || akt_is_word(s, i + 1, "att")) && !s->words[i - 1].body;
+}
+
+/* A document's own name and day, at its head: "DOM 2022-02-17". What it decides stands below. */
+static bool is_own_name(const reader *r, size_t noun, size_t date)
+{
+    return r->headline && noun == 0 && date != 0 && r->kind == AKT_FRAME_RECORD &&
+           r->s->dates[date - 1].start == r->start && r->s->n <= 3;
+}
+
+/* What is known of a named decision before it is judged. */
+typedef struct named {
+    size_t noun, first; /* the word, and where its owner begins */
+    size_t date;        /* 1 + index */
+    size_t complement;  /* "om ...", "att ..." */
+    decider owner, agent;
+    bool definite;
+} named;
+
+static named describe(const sentence *s, size_t i)
+{
+    named d = {.noun = i,
+               .complement = NO_WORD,
+               .agent = {AKT_STR(""), false, false, false},
+               .definite = (s->words[i].bits & W_DEF) != 0};
+    bool next_body = (akt_is_word(s, i + 1, "av") || akt_is_word(s, i + 1, "i") ||
+                      akt_is_word(s, i + 1, "från")) &&
+                     i + 2 < s->n &&
+                     (s->words[i + 2].body ||
+                      (word_is(s, i + 2, W_DET) && i + 3 < s->n && s->words[i + 3].body));
+
+    if (i > 0 && (akt_is_word(s, i - 1, "sitt") || akt_is_word(s, i - 1, "sina") ||
+                  akt_is_word(s, i - 1, "deras") || akt_is_word(s, i - 1, "dess")))
+        d.definite = true;
+    d.owner = akt_find_owner(s, i, &d.first);
+    d.date = akt_when_named(s, i);
+    if (akt_is_word(s, i + 1, "om") || akt_is_word(s, i + 1, "att") ||
+        akt_is_word(s, i + 1, "gällande") || akt_is_word(s, i + 1, "angående") ||
+        akt_is_word(s, i + 1, "avseende"))
+        d.complement = i + 1;
+    if (d.owner.name.len == 0 && next_body)
+        d.agent = akt_find_agent(s, i + 1);
+    return d;
+}
+
+/* Whether what is said of it makes it a decision at all, and with which status. */
+static bool is_decision(const reader *r, const named *d, akt_decision_status *status)
+{
+    const sentence *s = r->s;
+    bool certain = d->definite || d->owner.known;
+
+    if (is_general(s, d->first, status) || is_other_event(s, d->noun) ||
+        is_own_name(r, d->noun, d->date))
+        return false;
+    if (d->date == 0 && akt_is_advice(s))
+        return false;
+    if (s->question && !(certain && (d->complement != NO_WORD || d->date != 0)))
+        return false;
+    if (is_rule_text(s, certain && d->complement != NO_WORD) ||
+        !is_certain(s, d->noun, status, certain || d->date != 0))
+        return false;
+    if (*status == AKT_DECISION_TAKEN && d->date != 0 && r->end != AKT_NO_DAY &&
+        s->dates[d->date - 1].start > r->end)
+        *status = AKT_DECISION_PLANNED;
+    return !is_supposed(s, d->first);
+}
+
+/* Whether it is a certain one, by what names it: somebody's, or one that is told apart. */
+static bool is_told_apart(const reader *r, const named *d, bool judged)
+{
+    const sentence *s = r->s;
+    bool matter = d->complement != NO_WORD || d->date != 0;
+
+    if (d->owner.name.len > 0)
+        return matter || has_past(s) || d->definite || judged ||
+               (r->headline && d->owner.known &&
+                (d->first < 2 || akt_is_word(s, d->first - 1, "om"))) ||
+               (s->words[d->first].capital && d->owner.known);
+    if (d->agent.name.len > 0)
+        return d->date != 0 || (d->definite && matter) || has_past(s) || judged;
+    if (d->definite)
+        return (matter || judged || is_subject(s, d->noun) || is_looked_back_on(s, d->first)) &&
+               (r->kind != AKT_FRAME_AGENDA || matter);
+    return d->date != 0 || (judged && d->complement != NO_WORD && !r->headline) ||
+           (judged && akt_is_word(s, d->noun + 1, "väntas"));
+}
+
+static bool in_brackets(const sentence *s, size_t word)
+{
+    bool open = false;
+
+    for (size_t k = 0; k < word; k++)
+        if (s->words[k].mark == '(')
+            open = true;
+        else if (s->words[k].mark == ')')
+            open = false;
+    return open;
+}
+
 void akt_read_noun(const reader *r, size_t i, findings *out)
 {
     const sentence *s = r->s;
     akt_str text = word_text(s, i);
-    akt_decision_status status = AKT_DECISION_TAKEN;
-    bool definite = (s->words[i].bits & W_DEF) != 0, closed, matter, next_body, judged;
     bool judgment = akt_str_starts(text, AKT_STR("dom")) || akt_str_starts(text, AKT_STR("före"));
-    decider owner, agent = {AKT_STR(""), false, false, false};
-    size_t first, date, complement;
+    akt_decision_status status = AKT_DECISION_TAKEN;
+    bool closed, own;
+    named d;
     finding *f;
 
     if (told_by_verb(r, i, out, &closed, judgment) || closed)
         return;
-    if (akt_is_word(s, i, "besluts"))
+    if (akt_is_word(s, i, "besluts") || is_will(s, i))
         return;
-    if (i > 0 && (akt_is_word(s, i - 1, "sitt") || akt_is_word(s, i - 1, "sina") ||
-                  akt_is_word(s, i - 1, "deras") || akt_is_word(s, i - 1, "dess")))
-        definite = true;
-    owner = akt_find_owner(s, i, &first);
-    if (judgment && (!owner.known || !s->words[first].body))
+    d = describe(s, i);
+    own = d.owner.name.len > 0;
+    if (judgment && (!d.owner.known || !s->words[d.first].body))
         return;
-    date = akt_when_named(s, i);
-    complement = akt_is_word(s, i + 1, "om") || akt_is_word(s, i + 1, "att") ||
-                         akt_is_word(s, i + 1, "gällande") || akt_is_word(s, i + 1, "angående") ||
-                         akt_is_word(s, i + 1, "avseende")
-                     ? i + 1
-                     : NO_WORD;
-    next_body = (akt_is_word(s, i + 1, "av") || akt_is_word(s, i + 1, "i") ||
-                 akt_is_word(s, i + 1, "från")) &&
-                i + 2 < s->n &&
-                (s->words[i + 2].body ||
-                 (word_is(s, i + 2, W_DET) && i + 3 < s->n && s->words[i + 3].body));
-    if (owner.name.len == 0 && next_body)
-        agent = akt_find_agent(s, i + 1);
-    if (is_general(s, first, &status))
+    if (!is_decision(r, &d, &status) || !is_told_apart(r, &d, status != AKT_DECISION_TAKEN))
         return;
-    if (date == 0 && akt_is_advice(s))
-        return;
-    if (s->question && !((definite || owner.known) && (complement != NO_WORD || date != 0)))
-        return;
-    if (is_rule_text(s, (definite || owner.known) && complement != NO_WORD) ||
-        !is_certain(s, i, &status, definite || owner.known || date != 0))
-        return;
-    if (status == AKT_DECISION_TAKEN && date != 0 && r->end != AKT_NO_DAY &&
-        s->dates[date - 1].start > r->end)
-        status = AKT_DECISION_PLANNED;
-    judged = status != AKT_DECISION_TAKEN;
-    if (is_supposed(s, first))
-        return;
-    matter = complement != NO_WORD || date != 0;
-    if (owner.name.len > 0) {
-        if (!matter && !has_past(s) && !definite && !judged &&
-            !(r->headline && owner.known && (first < 2 || akt_is_word(s, first - 1, "om"))) &&
-            !(s->words[first].capital && owner.known))
-            return;
-    } else if (agent.name.len > 0) {
-        if (date == 0 && !(definite && matter) && !has_past(s) && !judged)
-            return;
-    } else if (definite) {
-        if (!matter && !judged && !is_subject(s, i) && !is_looked_back_on(s, first))
-            return;
-        if (r->kind == AKT_FRAME_AGENDA && !matter)
-            return;
-    } else if (date == 0 && !(judged && complement != NO_WORD && !r->headline)) {
-        return;
-    }
-    f = akt_add_finding(r, out, owner.name.len > 0 ? first : i, i);
+    f = akt_add_finding(r, out, own ? d.first : i, i);
     if (!f)
         return;
     f->decision.status = status;
     f->decision.mention = true;
     f->decision.rule = AKT_DECISION_NAMED;
-    f->decision.who = owner.name.len > 0 ? owner.name : agent.name;
-    f->decision.confidence = matter && (owner.name.len > 0 || definite) ? 0.8 : 0.6;
-    f->own_matter = complement != NO_WORD || date != 0 || f->decision.who.len > 0;
-    akt_set_date(r, f, date);
-    if (complement == NO_WORD && date != 0)
-        complement = akt_complement_of(s, i);
-    if (complement != NO_WORD)
-        f->decision.what = matter_text(s, complement);
-    for (size_t k = 0; k < i; k++)
-        if (s->words[k].mark == '(')
-            f->in_brackets = true;
-        else if (s->words[k].mark == ')')
-            f->in_brackets = false;
+    f->decision.who = own ? d.owner.name : d.agent.name;
+    f->decision.confidence =
+        (d.complement != NO_WORD || d.date != 0) && (own || d.definite) ? 0.8 : 0.6;
+    f->own_matter = d.complement != NO_WORD || d.date != 0 || f->decision.who.len > 0;
+    akt_set_date(r, f, d.date);
+    if (d.complement == NO_WORD && d.date != 0)
+        d.complement = akt_complement_of(s, i);
+    if (d.complement != NO_WORD)
+        f->decision.what = matter_text(s, d.complement);
+    f->in_brackets = in_brackets(s, i);
 }

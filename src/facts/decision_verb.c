@@ -1,57 +1,117 @@
 /* Verbs: which forms tell that a decision was taken, is proposed or planned. */
 #include "facts/decision_read.h"
 
+#include "dates/term.h"
+
 #include <string.h>
+
+/* Whether a word from [from, to) begins or, with ends, ends as one of these do. */
+static bool any_like(const sentence *s, size_t from, size_t to, const char *const *words, size_t n,
+                     bool ends)
+{
+    for (size_t i = from; i < to && i < s->n; i++) {
+        char low[AKT_TERM_MAX];
+        akt_str word = word_text(s, i);
+
+        if (s->words[i].mark != 0 || word.len > sizeof low)
+            continue;
+        akt_lower(word, low);
+        word.ptr = low;
+        for (size_t k = 0; k < n; k++)
+            if (ends ? akt_str_ends(word, akt_str_of(words[k]))
+                     : akt_str_starts(word, akt_str_of(words[k])))
+                return true;
+    }
+    return false;
+}
+
+/* What is done to a thing: "sköts upp", not run or shot; "införandet avbröts", not every match. */
+static bool is_done_by_decision(const sentence *s, const telling *t, akt_str verb)
+{
+    static const char *const works[] = {"handlingen",    "förandet", "projektet",
+                                        "rekryteringen", "försöket", "processen",
+                                        "programmet",    "arbetet",  "utredningen"};
+
+    if (akt_str_starts(verb, AKT_STR("sköt")) || akt_str_starts(verb, AKT_STR("skjut"))) {
+        for (size_t i = t->verb + 1; i < s->n && i < t->verb + 5; i++)
+            if (akt_is_word(s, i, "upp") || akt_is_word(s, i, "fram"))
+                return true;
+        return false;
+    }
+    return !akt_str_starts(verb, AKT_STR("avbr")) ||
+           any_like(s, akt_clause_begin(s, t->finite), t->verb, works, sizeof works / sizeof *works,
+                    true);
+}
+
+/* What is found out, not decided: "Diagnosen fastställdes efter röntgen", "fastställdes till
+ * omkring 300 år". */
+static bool is_found_out(const sentence *s, const telling *t)
+{
+    static const char *const found[] = {
+        "diagnos", "ålder",        "dödsorsak", "orsak",     "identitet", "skad",
+        "samband", "halt",         "smitta",    "virus",     "röntgen",   "analys",
+        "prov",    "undersökning", "mätning",   "obduktion", "dna",       "dateringen"};
+    static const char *const about[] = {"omkring", "ungefär", "cirka"};
+
+    return any_like(s, akt_clause_begin(s, t->finite), t->verb, found, 9, false) ||
+           any_like(s, t->verb + 1, t->verb + 4, found + 9, sizeof found / sizeof *found - 9,
+                    false) ||
+           any_like(s, t->verb + 1, t->verb + 4, about, sizeof about / sizeof *about, false);
+}
+
+/* What grows by itself or in length: "Tåget förlängdes med två vagnar", "Samtalen förlängdes av att
+ * ...". */
+static bool is_drawn_out(const sentence *s, const telling *t)
+{
+    static const char *const units[] = {"vagn",   "meter",      "kilometer",  "minut",
+                                        "sekund", "centimeter", "millimeter", "våning"};
+    static const char *const things[] = {"samtal",    "match", "tåg",      "byggnad", "perrong",
+                                         "plattform", "kö",    "väntetid", "restid",  "ledtid"};
+
+    return (akt_is_word(s, t->verb + 1, "av") && akt_is_word(s, t->verb + 2, "att")) ||
+           (akt_is_word(s, t->verb + 1, "med") &&
+            any_like(s, t->verb + 2, t->verb + 5, units, sizeof units / sizeof *units, false)) ||
+           any_like(s, akt_clause_begin(s, t->finite), t->verb, things,
+                    sizeof things / sizeof *things, false);
+}
+
+/* "antogs minska": assumed. */
+static bool is_assumed(const sentence *s, const telling *t)
+{
+    size_t next = t->verb + 1;
+
+    while (word_is(s, next, W_ADVERB))
+        next++;
+    return word_is(s, next, W_BE) ||
+           (next < s->n && s->words[next].bits == 0 && s->words[next].mark == 0 &&
+            !s->words[next].capital && !s->words[next].date && !s->words[next].body &&
+            akt_str_ends(word_text(s, next), AKT_STR("a")));
+}
 
 static bool is_decisive(const sentence *s, const telling *t, uint32_t family)
 {
     akt_str verb = word_text(s, t->verb);
+    bool chosen = akt_str_starts(verb, AKT_STR("val")) || akt_str_starts(verb, AKT_STR("väl"));
 
-    if (family == F_EFFECT &&
-        (akt_str_starts(verb, AKT_STR("sköt")) || akt_str_starts(verb, AKT_STR("skjut")))) {
-        for (size_t i = t->verb + 1; i < s->n && i < t->verb + 5; i++)
-            if (akt_is_word(s, i, "upp") || akt_is_word(s, i, "fram"))
-                return true;
-        return false; /* "sköts upp"; not run or shot */
-    }
-    if (family == F_EFFECT && akt_str_starts(verb, AKT_STR("avbr"))) { /* not every match */
-        static const char *const works[] = {"handlingen",    "förandet", "projektet",
-                                            "rekryteringen", "försöket", "processen",
-                                            "programmet",    "arbetet",  "utredningen"};
-
-        for (size_t i = akt_clause_begin(s, t->finite); i < t->verb; i++)
-            for (size_t k = 0; k < sizeof works / sizeof *works; k++)
-                if (akt_str_ends(word_text(s, i), akt_str_of(works[k])))
-                    return true;
-        return false;
-    }
+    if (family == F_EFFECT)
+        return is_done_by_decision(s, t, verb);
     if (family != F_DECIDE && family != F_WEAK)
         return true;
     if (akt_str_starts(verb, AKT_STR("bestäm")) && akt_is_word(s, t->verb + 1, "sig"))
         return false; /* to make up one's mind */
-    if ((akt_str_starts(verb, AKT_STR("ant")) || akt_str_starts(verb, AKT_STR("val")) ||
-         akt_str_starts(verb, AKT_STR("välj"))) &&
-        !(t->form & W_PASS) &&
+    if ((akt_str_starts(verb, AKT_STR("ant")) || chosen) && !(t->form & W_PASS) &&
         (akt_is_word(s, t->verb + 1, "att") || akt_is_word(s, t->verb + 2, "att")))
-        return false;                                                 /* to assume, to choose to */
-    if ((t->form & W_PASS) && akt_str_starts(verb, AKT_STR("ant"))) { /* "antogs minska": assumed */
-        size_t next = t->verb + 1;
-
-        while (word_is(s, next, W_ADVERB))
-            next++;
-        if (word_is(s, next, W_BE) ||
-            (next < s->n && s->words[next].bits == 0 && s->words[next].mark == 0 &&
-             !s->words[next].capital && !s->words[next].date && !s->words[next].body &&
-             akt_str_ends(word_text(s, next), AKT_STR("a"))))
-            return false;
-    }
-    if ((akt_str_starts(verb, AKT_STR("val")) || akt_str_starts(verb, AKT_STR("väl")))) {
-        for (size_t i = t->verb + 1; i < s->n && i < t->verb + 10; i++)
-            if (akt_is_word(s, i, "till"))
-                return true;
+        return false; /* to assume, to choose to */
+    if ((t->form & W_PASS) && akt_str_starts(verb, AKT_STR("ant")) && is_assumed(s, t))
         return false;
-    }
-    return true;
+    if ((t->form & W_PASS) && akt_str_starts(verb, AKT_STR("fastst")) && is_found_out(s, t))
+        return false;
+    if ((t->form & W_PASS) && akt_str_starts(verb, AKT_STR("förläng")) && is_drawn_out(s, t))
+        return false;
+    for (size_t i = t->verb + 1; chosen && i < s->n && i < t->verb + 10; i++)
+        if (akt_is_word(s, i, "till"))
+            return true;
+    return !chosen;
 }
 
 /* "de beslutade åtgärderna": before a noun, the verb says nothing of its own. */
@@ -347,10 +407,61 @@ static bool is_of_meeting(const reader *r, const telling *t, const decider *who)
            (akt_str_eq_ascii_case(who->name, r->issuer) || r->section == SECTION_DECISION);
 }
 
+/* Who decided: the agent of a passive, the owner of the decision, or the subject. */
+static decider who_of(const sentence *s, const telling *t, uint32_t family, size_t last)
+{
+    decider who;
+    size_t owner;
+
+    if (!(t->form & (W_PASS | W_PART)) && family != F_GET)
+        return akt_find_subject(s, t->finite, t->verb);
+    who = akt_find_agent(s, last + 1);
+    if (who.name.len == 0 && t->noun != NO_WORD)
+        who = akt_find_agent(s, t->noun < last ? t->noun + 1 : 0);
+    if (family == F_GET && !who.by)
+        who = (decider){AKT_STR(""), false, false, false};
+    if (who.name.len == 0 && t->noun != NO_WORD)
+        who = akt_find_owner(s, t->noun, &owner);
+    if (who.name.len == 0 && family != F_GET)
+        who = akt_find_agent(s, 0);
+    return who;
+}
+
+/* When it was decided, and by whom, as minutes say of all that stands in them. */
+static void set_meeting(const reader *r, finding *f)
+{
+    f->decision.start = r->start;
+    f->decision.end = r->end;
+    if (f->decision.who.len == 0)
+        f->decision.who = r->issuer;
+}
+
+/* "gav direktören Ann Ek i uppdrag": who was asked is not who decided. */
+static void cut_asked(finding *f)
+{
+    akt_str who = f->decision.who;
+    size_t space = akt_str_find_byte(who, ' ', 0);
+
+    if (space != AKT_NONE && space > 3 && akt_str_ends(akt_str_slice(who, 0, space), AKT_STR("n")))
+        f->decision.who.len = space;
+}
+
+static void set_what(const reader *r, const telling *t, size_t first, size_t last, finding *f)
+{
+    const sentence *s = r->s;
+    bool passive = (t->form & (W_PASS | W_PART)) != 0;
+    size_t complement = akt_complement_of(s, last);
+
+    if (complement != NO_WORD && !passive)
+        f->decision.what = akt_clause_text(s, complement);
+    else
+        f->decision.what = akt_clause_text(s, passive ? akt_clause_begin(s, first) : last + 1);
+}
+
 bool akt_judge(const reader *r, const telling *t, uint32_t family, findings *out)
 {
     const sentence *s = r->s;
-    size_t first = t->finite < t->verb ? t->finite : t->verb, complement;
+    size_t first = t->finite < t->verb ? t->finite : t->verb;
     size_t last = t->finite < t->verb ? t->verb : t->finite;
     bool minutes = false, passive = (t->form & (W_PASS | W_PART)) != 0;
     decider who;
@@ -361,22 +472,7 @@ bool akt_judge(const reader *r, const telling *t, uint32_t family, findings *out
         first = t->noun < first ? t->noun : first;
         last = t->noun > last ? t->noun : last;
     }
-    if (passive || family == F_GET) {
-        who = akt_find_agent(s, last + 1);
-        if (who.name.len == 0 && t->noun != NO_WORD)
-            who = akt_find_agent(s, t->noun < last ? t->noun + 1 : 0);
-        if (family == F_GET && !who.by)
-            who = (decider){AKT_STR(""), false, false, false};
-        if (who.name.len == 0 && t->noun != NO_WORD) {
-            size_t owner;
-
-            who = akt_find_owner(s, t->noun, &owner);
-        }
-        if (who.name.len == 0 && family != F_GET)
-            who = akt_find_agent(s, 0);
-    } else {
-        who = akt_find_subject(s, t->finite, t->verb);
-    }
+    who = who_of(s, t, family, last);
     if ((s->question && !is_presupposed(s, t->finite, t->form)) ||
         akt_is_negated(s, t->finite, last, who.inverted) ||
         akt_is_conditional(s, t->finite, t->form) || !is_decisive(s, t, family))
@@ -391,7 +487,7 @@ bool akt_judge(const reader *r, const telling *t, uint32_t family, findings *out
     f->decision.who = who.name;
     f->decision.rule = t->noun != NO_WORD ? AKT_DECISION_NOUN : AKT_DECISION_VERB;
     f->own_matter = true;
-    if (family == F_BESLUTA && v != NOTHING && proposes(s, t->verb))
+    if (family == F_BESLUTA && proposes(s, t->verb))
         f->decision.status = AKT_DECISION_PROPOSED;
     if (v == TAKEN && passive && who.name.len == 0 &&
         (family == F_EFFECT || akt_str_starts(word_text(s, t->verb), AKT_STR("förläng")))) {
@@ -401,34 +497,18 @@ bool akt_judge(const reader *r, const telling *t, uint32_t family, findings *out
     }
     if (!who.known && !passive)
         f->decision.confidence = 0.75;
-    if (family == F_GIVE && who.inverted && who.known) { /* "gav direktören Ann Ek i uppdrag" */
-        size_t space = akt_str_find_byte(who.name, ' ', 0);
-
-        if (space != AKT_NONE && space > 3 &&
-            akt_str_ends(akt_str_slice(who.name, 0, space), AKT_STR("n")))
-            f->decision.who.len = space;
-    }
+    if (family == F_GIVE && who.inverted && who.known)
+        cut_asked(f);
     if (minutes) {
         f->decision.mention = false;
         f->decision.rule = AKT_DECISION_MINUTES;
-        f->decision.start = r->start;
-        f->decision.end = r->end;
-        if (f->decision.who.len == 0)
-            f->decision.who = r->issuer;
+        set_meeting(r, f);
     } else {
         akt_set_date(r, f, akt_when_told(s, t));
-        if (f->decision.start == AKT_NO_DAY && v == TAKEN && is_of_meeting(r, t, &who)) {
-            f->decision.start = r->start;
-            f->decision.end = r->end;
-            if (f->decision.who.len == 0)
-                f->decision.who = r->issuer;
-        }
+        if (f->decision.start == AKT_NO_DAY && v == TAKEN && is_of_meeting(r, t, &who))
+            set_meeting(r, f);
     }
-    complement = akt_complement_of(s, last);
-    if (complement != NO_WORD && !passive)
-        f->decision.what = akt_clause_text(s, complement);
-    else
-        f->decision.what = akt_clause_text(s, passive ? akt_clause_begin(s, first) : last + 1);
+    set_what(r, t, first, last, f);
     return true;
 }
 

@@ -157,6 +157,16 @@ size_t akt_when_told(const sentence *s, const telling *t)
     return date ? date : at_meeting(s, t->verb);
 }
 
+/* The number of "§ 214". */
+static bool is_paragraph(const sentence *s, size_t i)
+{
+    size_t from = s->words[i].from, back = from < 5 ? from : 5;
+
+    return akt_is_digit(s->text.ptr[from]) &&
+           akt_str_find(akt_str_slice(s->text, from - back, from), AKT_STR("\xC2\xA7"), 0) !=
+               AKT_NONE;
+}
+
 size_t akt_when_named(const sentence *s, size_t noun)
 {
     for (size_t i = noun + 1; i < s->n && i < noun + 14; i++) {
@@ -172,6 +182,8 @@ size_t akt_when_named(const sentence *s, size_t noun)
         if ((w->mark == '(' || w->mark == ',') && i + 1 < s->n && s->words[i + 1].date &&
             (w->mark == '(' || i == noun + 1 || s->words[i - 1].body))
             continue;
+        if (w->mark == 0 && !w->date && is_paragraph(s, i))
+            continue; /* "beslut § 214 den 7 november" */
         if (w->mark != 0)
             return 0;
         if (akt_is_word(s, i, "av") || akt_is_word(s, i, "i") || akt_is_word(s, i, "vid") ||

@@ -18,6 +18,7 @@ enum {
     SHORT_MIN = 5,  /* bytes of "rådet": part of a name that can stand for all of it */
 };
 
+#define LITTLE 0.3   /* how alike what is decided must be at the least */
 #define SIBLINGS 0.8 /* how alike those must be that one document tells side by side */
 
 typedef struct told {
@@ -227,6 +228,9 @@ static double alike(const told *a, const told *b)
         return 0;
     if (a->what && b->what) {
         other = akt_matter_alike(a->what, b->what);
+        if (other < LITTLE) /* what they share stands around the decisions: "utifrån beslutet om
+                             * paus beslutade direktören om samordning" */
+            return other;
         most = other > most ? other : most;
     } else if (a->what || b->what) {
         other = akt_matter_alike(a->what ? a->what : a->sentence, b->what ? b->what : b->sentence);
@@ -246,13 +250,20 @@ static bool are_siblings(const told *a, const told *b)
            (rule == AKT_DECISION_MINUTES || rule == AKT_DECISION_LISTED);
 }
 
+/* Longer than a week: that two such dates can be one says little. */
+static bool is_vague(akt_day start, akt_day end)
+{
+    return end - start > 7;
+}
+
 /* From what likeness on they are one: the less else speaks for it, the more alike. */
 static double needed(const group *of, const told *member, const told *t)
 {
     bool known = of->who.len > 0 && t->who.len > 0 && of->named == t->named;
     double need;
 
-    if (of->start != AKT_NO_DAY && t->start != AKT_NO_DAY)
+    if (of->start != AKT_NO_DAY && t->start != AKT_NO_DAY && !is_vague(of->start, of->end) &&
+        !is_vague(t->start, t->end))
         need = known ? 0.4 : 0.45;
     else if (of->start != AKT_NO_DAY || t->start != AKT_NO_DAY)
         need = known ? 0.6 : 0.75;
