@@ -13,6 +13,7 @@
 enum {
     DEPTH_MAX = 512, /* elements open at once; what lies deeper is read as flat */
     REMARKS_MAX = 20,
+    CUT_MAX = 4096, /* bytes of a tag in which a file ends */
 };
 
 void akt_html_clean_free(akt_html_page *page)
@@ -142,12 +143,18 @@ static size_t read_raw(akt_cleaner *c, const akt_html_start *t, size_t from)
 
     if (end == c->s.len && !alone) {
         close = end = behind_unclosed(c, t);
-        akt_cleaner_damaged(c, from, "an element is not closed; it is read as if it were");
+        if (is_code(t) && end == c->s.len)
+            akt_doc_remark(c->doc, "cut", from, "the file ends inside of a script");
+        else
+            akt_cleaner_damaged(c, from, "an element is not closed; it is read as if it were");
     } else if (alone) {
         close = end;
     } else {
         close = akt_cleaner_next_byte(c, '>', end, &c->next_close) + 1;
-        close = close > c->s.len ? c->s.len : close;
+        if (close > c->s.len) {
+            close = c->s.len;
+            akt_doc_remark(c->doc, "cut", end, "the file ends inside of a tag");
+        }
     }
     if (raw) {
         if (akt_html_is_jsonld(t))
@@ -265,6 +272,38 @@ static size_t declaration(akt_cleaner *c, size_t at)
     return end < c->s.len ? end + 1 : at;
 }
 
+/* Whether the file ends inside of a tag or declaration that begins at `at`: "<a class=\"ar",
+ * "</ti",
+ * "<!DOCT". "a <b and c" is text. */
+static bool is_cut_off(akt_cleaner *c, size_t at)
+{
+    akt_str s = akt_str_slice(c->s, at + 1, c->s.len);
+    size_t from = s.len > 0 && (*s.ptr == '/' || *s.ptr == '!'), name = from;
+
+    if (s.len > CUT_MAX || akt_cleaner_next_byte(c, '>', at, &c->next_close) < c->s.len ||
+        akt_str_find_byte(s, '<', 0) != AKT_NONE || (at > 0 && c->s.ptr[at - 1] == '<'))
+        return false;
+    while (name < s.len && (akt_html_is_name_start(s.ptr[name]) || akt_is_digit(s.ptr[name])))
+        name++;
+    if (s.len > 0 && *s.ptr == '!')
+        return true;
+    if (name == s.len || akt_str_find_byte(s, '=', name) != AKT_NONE)
+        return name > from || from == s.len;
+    if (akt_html_tag_of(akt_str_slice(s, from, name)) == AKT_TAG_OTHER)
+        return false;
+    s = akt_str_trim(akt_str_slice(s, name, s.len));
+    return s.len == 0 || akt_html_begins_attribute(s);
+}
+
+static size_t no_markup(akt_cleaner *c, size_t at)
+{
+    if (!is_cut_off(c, at))
+        return at;
+    akt_doc_remark(c->doc, "cut", at, "the file ends inside of a tag");
+    akt_cleaner_leave_out(c, at, c->s.len);
+    return c->s.len;
+}
+
 static size_t markup(akt_cleaner *c, size_t at)
 {
     char next = at + 1 < c->s.len ? c->s.ptr[at + 1] : '\0';
@@ -273,17 +312,19 @@ static size_t markup(akt_cleaner *c, size_t at)
     if (next == '!' || next == '?') {
         size_t end = declaration(c, at);
 
+        if (end == at)
+            return no_markup(c, at);
         akt_cleaner_leave_out(c, at, end);
         return end;
     }
     if (next == '/' && at + 2 < c->s.len && akt_html_is_name_start(c->s.ptr[at + 2])) {
         if (!akt_cleaner_tag(c, at + 2, &t))
-            return at;
+            return no_markup(c, at);
         end_tag(c, &t, at);
         return t.end;
     }
     if (!akt_html_is_name_start(next) || !akt_cleaner_tag(c, at + 1, &t))
-        return at;
+        return no_markup(c, at);
     t.name = akt_str_slice(c->s, at + 1, at + 1 + t.low.len);
     return start_tag(c, &t, at);
 }

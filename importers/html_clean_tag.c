@@ -230,6 +230,20 @@ void akt_cleaner_start(akt_cleaner *c, const akt_html_start *t, size_t from)
     akt_cleaner_note(c, clean, from, t->end);
 }
 
+bool akt_html_begins_attribute(akt_str s)
+{
+    static const char *const others[] = {"alt",    "charset", "colspan", "data-", "height",
+                                         "target", "rowspan", "src",     "width", "xmlns"};
+
+    for (size_t i = 0; i < AKT_HTML_KEPT; i++)
+        if (akt_str_starts(akt_str_of(kept[i]), s))
+            return true;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (akt_str_starts(akt_str_of(others[i]), s))
+            return true;
+    return false;
+}
+
 bool akt_html_is_jsonld(const akt_html_start *t)
 {
     for (size_t i = 0; i < AKT_HTML_KEPT; i++)

@@ -79,6 +79,9 @@ bool akt_cleaner_tag(akt_cleaner *c, size_t at, akt_html_start *t);
 /* Writes it anew, with the attributes that tell something. */
 void akt_cleaner_start(akt_cleaner *c, const akt_html_start *t, size_t from);
 
+/* Whether an attribute that pages often have begins so, or is that: "cla", "href". */
+bool akt_html_begins_attribute(akt_str s);
+
 /* Whether it opens a script that holds JSON-LD. */
 bool akt_html_is_jsonld(const akt_html_start *t);
 

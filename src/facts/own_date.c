@@ -94,7 +94,7 @@ void akt_own_dates_add(akt_own_dates *list, int rank, akt_doc_date date, akt_str
     struct akt_own_row *row;
     const akt_date *value = &date.value;
 
-    if (list->failed || value->start == AKT_NO_DAY)
+    if (list->failed || value->start == AKT_NO_DAY || list->n == AKT_OWN_DATES_MAX)
         return;
     for (size_t i = 0; i < list->n; i++) { /* the same words read twice: the better reading */
         row = list->rows + i;

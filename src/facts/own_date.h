@@ -28,6 +28,7 @@ typedef enum akt_own_rank { /* lowest first; labels in the order of SWEDISH.md 1
 enum {
     AKT_PROSE = 200, /* bytes of a passage that is no line of a head */
     AKT_OTHERS_MAX = 64,
+    AKT_OWN_DATES_MAX = 500, /* of a document: one with more of them is a list */
 };
 
 typedef struct akt_own_dates {
