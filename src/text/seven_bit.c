@@ -124,6 +124,15 @@ static bool is_function_word(akt_str word)
     return false;
 }
 
+/* \emph{word} of LaTeX. */
+static bool is_command(akt_str word)
+{
+    size_t brace = akt_str_find_byte(word, '{', 1);
+
+    return word.ptr[0] == '\\' && brace != AKT_NONE && brace > 1 &&
+           akt_str_find_byte(word, '}', brace) != AKT_NONE;
+}
+
 typedef enum likelihood {
     UNLIKELY,
     POSSIBLE, /* Swedish in a text that surely is */
@@ -149,7 +158,8 @@ static likelihood judge(akt_str word)
     if (n > 0 && is_common(word))
         return COMMON;
     if (n == 0 || n == word.len || word.len > LONGEST ||
-        is_pair(word.ptr[0], word.ptr[word.len - 1])) /* {name}, [link] */
+        is_pair(word.ptr[0], word.ptr[word.len - 1]) || /* {name}, [link] */
+        is_command(word))
         return UNLIKELY;
     if (has_right_case(word) && has_pairs(word, WORST, USUAL))
         return has_inner_mark(word) ? TELLING : LIKELY;
