@@ -8,7 +8,7 @@ log=$build/setup.log
 
 build_packages='build-essential cmake pkg-config gettext libsqlite3-dev libxml2-dev libutf8proc-dev
   libstemmer-dev libdeflate-dev nettle-dev'
-test_packages='libcmocka-dev valgrind clang clang-tidy cppcheck mandoc sqlite3 python3 locales'
+test_packages='libcmocka-dev libcmark-dev valgrind clang clang-tidy cppcheck mandoc sqlite3 python3 locales'
 
 usage() {
   cat <<'END'

@@ -15,9 +15,9 @@ typedef struct akt_importer {
     const char *name;       /* "text", "markdown", "html" */
     const char *media_type; /* "text/plain" ... */
     const char *suffixes;   /* lower case, parted by blanks: "htm html xhtml" */
-    /* How surely head (the first 4 KiB, raw) is this format: 0 not mine .. 100 surely mine; is_text:
-     * it looks like text (text/decode.h) or is empty. A suffix adds 20 to a bid above 0, so that a
-     * signature beats a name but a name parts equals. */
+    /* How surely head (the first 4 KiB, raw) is this format: 0 not mine .. 100 surely mine;
+     * is_text: it looks like text (text/decode.h) or is empty. A suffix adds 20 to a bid above 0,
+     * so that a signature beats a name but a name parts equals. */
     int (*bid)(akt_str head, bool is_text);
     akt_status (*import)(akt_str bytes, const akt_hint *hint, akt_doc *doc, akt_err *err);
 } akt_importer;

@@ -1,36 +1,16 @@
-/* Marks are found in one walk that notes them by place, and taken out in a second one. A mark that
- * opens is a plain character until its other half is met, so that nothing is lost when it never
- * comes: "3 * 4", "[sic]". */
+/* Lines are put together, and what inline_mark.c has found in them is taken out. */
 #include "importers/inline.h"
 
 #include "base/mem.h"
 #include "importers/html_entity.h"
-#include "importers/html_tag.h"
+#include "importers/inline_scan.h"
 #include "importers/line.h"
 #include "text/chars.h"
 #include "text/utf8.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-enum { TARGET_MAX = 4096, NEVER = 0, TICKS = 4 };
-
-typedef enum mark_kind {
-    PLAIN,    /* stays */
-    DROP,     /* goes */
-    STRONG,   /* goes; strong text begins */
-    UNSTRONG, /* goes; strong text ends */
-    LINK,     /* goes; a link begins */
-    UNLINK,   /* goes with the target; a link ends */
-    ENTITY,   /* stands for what it means */
-    BREAK,    /* stands for a space */
-} mark_kind;
-
-struct akt_inline_mark {
-    mark_kind kind;
-    size_t at, len; /* in the raw text */
-    akt_str target; /* of UNLINK */
-};
+enum { NEVER = 0 };
 
 void akt_inline_free(akt_inline *in)
 {
@@ -42,6 +22,7 @@ void akt_inline_free(akt_inline *in)
     akt_free(in->lines);
     akt_free(in->marks);
     akt_free(in->brackets);
+    akt_free(in->delims);
     *in = (akt_inline){0};
 }
 
@@ -201,307 +182,6 @@ void akt_inline_join(akt_inline *in, akt_str source, size_t from, size_t to)
     in->failed |= in->joined.failed;
 }
 
-static void add_mark(akt_inline *in, mark_kind kind, size_t at, size_t len)
-{
-    if (!akt_grow(&in->marks, &in->cap_marks, in->n_marks + 1, sizeof *in->marks))
-        in->failed = true;
-    else
-        in->marks[in->n_marks++] = (struct akt_inline_mark){kind, at, len, AKT_STR("")};
-}
-
-static bool is_punctuation(char c)
-{
-    return c > ' ' && c < 0x7F && !akt_is_digit(c) &&
-           !(akt_lower_ascii(c) >= 'a' && akt_lower_ascii(c) <= 'z');
-}
-
-static bool is_blank_char(uint32_t c)
-{
-    return c == NEVER || akt_char_is_space(c);
-}
-
-/* The end of "(target)" that opens at `at`, 0 if none closes. Balanced parentheses belong to it. */
-static size_t target_end(akt_str raw, size_t at)
-{
-    size_t depth = 0, limit = at + TARGET_MAX < raw.len ? at + TARGET_MAX : raw.len;
-
-    for (; at < limit; at++) {
-        if (raw.ptr[at] == '\\' && at + 1 < limit)
-            at++;
-        else if (raw.ptr[at] == '(')
-            depth++;
-        else if (raw.ptr[at] == ')' && --depth == 0)
-            return at + 1;
-        else if (raw.ptr[at] == '\n' || raw.ptr[at] == '[')
-            break;
-    }
-    return 0;
-}
-
-static void open_bracket(akt_inline *in, size_t at, size_t len)
-{
-    if (!akt_grow(&in->brackets, &in->cap_brackets, in->n_brackets + 1, sizeof *in->brackets)) {
-        in->failed = true;
-        return;
-    }
-    in->brackets[in->n_brackets++] = in->n_marks;
-    add_mark(in, PLAIN, at, len);
-}
-
-int akt_reference_order(const void *a, const void *b)
-{
-    akt_str x = ((const akt_reference *)a)->label, y = ((const akt_reference *)b)->label;
-
-    for (size_t i = 0; i < x.len && i < y.len; i++) {
-        int order = akt_lower_ascii(x.ptr[i]) - akt_lower_ascii(y.ptr[i]);
-
-        if (order != 0)
-            return order;
-    }
-    return x.len < y.len ? -1 : x.len > y.len;
-}
-
-/* Behind a link by reference whose text closes at `at`: "[text][label]", "[label][]", "[label]"; 0
- * when no such label is defined. */
-static size_t by_reference(const akt_inline *in, akt_str text, size_t at, akt_str *target)
-{
-    akt_reference wanted = {akt_str_trim(text), AKT_STR("")}, *found;
-    size_t end = at + 1;
-
-    if (in->n_references == 0)
-        return 0;
-    if (end < in->raw.len && in->raw.ptr[end] == '[') {
-        size_t close = akt_str_find_byte(akt_str_slice(in->raw, 0, end + TARGET_MAX), ']', end);
-
-        if (close == AKT_NONE)
-            return 0;
-        if (close > end + 1)
-            wanted.label = akt_str_trim(akt_str_slice(in->raw, end + 1, close));
-        end = close + 1;
-    }
-    found = bsearch(&wanted, in->references, in->n_references, sizeof *found, akt_reference_order);
-    if (!found)
-        return 0;
-    *target = found->target;
-    return end;
-}
-
-/* The target in a link's parentheses, without "<>" around it and a title behind it. */
-static akt_str link_target(akt_str inside)
-{
-    size_t end = 0;
-
-    inside = akt_str_trim(inside);
-    if (inside.len > 1 && *inside.ptr == '<') {
-        end = akt_str_find_byte(inside, '>', 1);
-        return end == AKT_NONE ? inside : akt_str_slice(inside, 1, end);
-    }
-    while (end < inside.len && !akt_is_space(inside.ptr[end]))
-        end++;
-    if (end + 1 < inside.len && strchr("\"'(", inside.ptr[end + 1]))
-        return akt_str_slice(inside, 0, end);
-    return inside;
-}
-
-/* The bracket at `at` closes; a link if a target follows, and nothing otherwise. */
-static size_t close_bracket(akt_inline *in, size_t at)
-{
-    struct akt_inline_mark *open;
-    akt_str target = {NULL, 0};
-    size_t end = 0, i;
-
-    if (in->n_brackets == 0)
-        return at + 1;
-    i = in->brackets[--in->n_brackets];
-    open = &in->marks[i];
-    if (at + 1 < in->raw.len && in->raw.ptr[at + 1] == '(')
-        end = target_end(in->raw, at + 1);
-    if (end == 0)
-        end = by_reference(in, akt_str_slice(in->raw, open->at + open->len, at), at, &target);
-    if (end == 0)
-        return at + 1;
-    open->kind = open->len > 1 ? DROP : LINK; /* an image is its words, not a link */
-    add_mark(in, open->kind == LINK ? UNLINK : DROP, at, end - at);
-    if (!in->failed) {
-        in->marks[in->n_marks - 1].target =
-            target.ptr ? target : link_target(akt_str_slice(in->raw, at + 2, end - 1));
-    }
-    in->n_brackets = 0; /* no link inside a link */
-    return end;
-}
-
-static bool is_word_char(uint32_t c)
-{
-    return c != NEVER && akt_char_kind_of(c) != AKT_CHAR_OTHER;
-}
-
-/* Emphasis at `at`: rows[i] is where a row of i + 1 marks is open, 1 + index of its mark. Inside a
- * word, "_" is a letter like any other. */
-static size_t read_emphasis(akt_inline *in, size_t at, size_t rows[3])
-{
-    char c = in->raw.ptr[at];
-    uint32_t before = char_before(in->raw, at), after;
-    size_t end = at, len, i;
-    bool opens, closes;
-
-    while (end < in->raw.len && in->raw.ptr[end] == c)
-        end++;
-    len = end - at;
-    if (len > 3)
-        return end;
-    after = char_at(in->raw, end);
-    opens = !is_blank_char(after) && (c == '*' || !is_word_char(before));
-    closes = !is_blank_char(before) && (c == '*' || !is_word_char(after));
-    i = len - 1;
-    if (closes && rows[i]) {
-        struct akt_inline_mark *open = &in->marks[rows[i] - 1];
-
-        open->kind = len >= 2 ? STRONG : DROP;
-        add_mark(in, len >= 2 ? UNSTRONG : DROP, at, len);
-        rows[i] = 0;
-    } else if (opens) {
-        add_mark(in, PLAIN, at, len);
-        rows[i] = in->n_marks;
-    }
-    return end;
-}
-
-/* "&aring;" */
-static size_t read_entity(akt_inline *in, size_t at)
-{
-    char utf8[AKT_HTML_ENTITY_MAX];
-    size_t len, span = akt_html_entity(in->raw, at, false, utf8, &len);
-
-    if (span == 0 || in->raw.ptr[at + span - 1] != ';')
-        return at + 1;
-    add_mark(in, ENTITY, at, span);
-    return at + span;
-}
-
-/* "<https://nordmark.example>", "<b>", "<!-- -->". What is no element of HTML stays. */
-static size_t read_angle(akt_inline *in, size_t at)
-{
-    size_t end = akt_str_find_byte(akt_str_slice(in->raw, 0, at + TARGET_MAX), '>', at), name;
-    akt_str inside, low;
-    char room[16];
-
-    if (end == AKT_NONE)
-        return at + 1;
-    inside = akt_str_slice(in->raw, at + 1, end);
-    if (akt_str_starts(inside, AKT_STR("http://")) || akt_str_starts(inside, AKT_STR("https://")) ||
-        akt_str_starts(inside, AKT_STR("mailto:"))) {
-        add_mark(in, LINK, at, 1);
-        add_mark(in, UNLINK, end, 1);
-        if (!in->failed)
-            in->marks[in->n_marks - 1].target = inside;
-        return end + 1;
-    }
-    name = inside.len > 0 && *inside.ptr == '/';
-    for (low = (akt_str){room, 0}; name < inside.len && low.len < sizeof room; name++) {
-        char c = akt_lower_ascii(inside.ptr[name]);
-
-        if (!(c >= 'a' && c <= 'z') && !akt_is_digit(c))
-            break;
-        room[low.len++] = c;
-    }
-    if ((low.len > 0 && akt_html_tag_of(low) != AKT_TAG_OTHER &&
-         (name == inside.len || strchr(" \t/", inside.ptr[name]))) ||
-        (akt_str_starts(inside, AKT_STR("!--")) && akt_str_ends(inside, AKT_STR("--")))) {
-        add_mark(in, akt_str_eq(low, AKT_STR("br")) ? BREAK : DROP, at, end + 1 - at);
-        return end + 1;
-    }
-    return at + 1;
-}
-
-/* Whether a line ends behind the byte at `at`; *line is a run of the lines that is walked along. */
-static bool ends_line(const akt_inline *in, size_t at, size_t *line)
-{
-    while (*line < in->n_lines && in->lines[*line].plain <= at)
-        ++*line;
-    return *line < in->n_lines && in->lines[*line].len == 0 && in->lines[*line].plain == at + 1;
-}
-
-static size_t read_code(akt_inline *in, size_t at, size_t no_more[TICKS])
-{
-    size_t end = at, close;
-
-    while (end < in->raw.len && in->raw.ptr[end] == '`')
-        end++;
-    if (end - at > TICKS || no_more[end - at - 1] <= at)
-        return end;
-    close = akt_str_find(in->raw, akt_str_slice(in->raw, at, end), end);
-    while (close != AKT_NONE && close + (end - at) < in->raw.len &&
-           in->raw.ptr[close + (end - at)] == '`') { /* a longer row closes nothing */
-        while (close < in->raw.len && in->raw.ptr[close] == '`')
-            close++;
-        close = akt_str_find(in->raw, akt_str_slice(in->raw, at, end), close);
-    }
-    if (close == AKT_NONE) {
-        no_more[end - at - 1] = at;
-        return end;
-    }
-    add_mark(in, DROP, at, end - at);
-    add_mark(in, DROP, close, end - at);
-    return close + (end - at);
-}
-
-static void find_marks(akt_inline *in)
-{
-    size_t stars[3] = {0}, unders[3] = {0}, at = 0, line = 0;
-    size_t no_code[TICKS] = {SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX};
-
-    in->n_marks = in->n_brackets = 0;
-    while (at < in->raw.len && !in->failed) {
-        char c = in->raw.ptr[at];
-        size_t wide = 1;
-
-        if ((unsigned char)c >= 'a' || akt_is_space(c)) { /* most of a text */
-            at++;
-            continue;
-        }
-
-        switch (c) {
-        case '\\':
-            if (at + 1 < in->raw.len && is_punctuation(in->raw.ptr[at + 1])) {
-                add_mark(in, DROP, at, 1);
-                at++;
-            } else if (in->commonmark && ends_line(in, at, &line)) {
-                add_mark(in, DROP, at, 1); /* a hard line break */
-            }
-            at++;
-            break;
-        case '_':
-            at = in->commonmark ? read_emphasis(in, at, unders) : at + 1;
-            break;
-        case '&':
-            at = in->commonmark ? read_entity(in, at) : at + 1;
-            break;
-        case '<':
-            at = in->commonmark ? read_angle(in, at) : at + 1;
-            break;
-        case '*':
-            at = read_emphasis(in, at, stars);
-            break;
-        case '`':
-            at = read_code(in, at, no_code);
-            break;
-        case '!':
-            wide = at + 1 < in->raw.len && in->raw.ptr[at + 1] == '[' ? 2 : 0;
-            /* fall through */
-        case '[':
-            if (wide)
-                open_bracket(in, at, wide);
-            at += wide ? wide : 1;
-            break;
-        case ']':
-            at = close_bracket(in, at);
-            break;
-        default:
-            at++;
-        }
-    }
-}
-
 static bool has_marks(akt_str s)
 {
     static const char marks[] = {'*', '[', '\\', '`'};
@@ -548,7 +228,7 @@ static bool is_glued(const akt_inline *in, size_t mark)
     uint32_t first = char_at(in->raw, begin), behind;
 
     for (size_t i = mark + 1; i < in->n_marks && end == AKT_NONE; i++)
-        if (in->marks[i].kind == UNSTRONG)
+        if (in->marks[i].kind == AKT_MARK_UNSTRONG)
             end = i;
     if (end == AKT_NONE || is_lower(first) || !is_letter(first))
         return false;
@@ -591,25 +271,25 @@ static void take_out(akt_inline *in)
     for (size_t i = 0; i < in->n_marks && !in->failed; i++) {
         const struct akt_inline_mark *mark = &in->marks[i];
 
-        if (mark->kind == PLAIN)
+        if (mark->kind == AKT_MARK_PLAIN)
             continue;
         outside |= !inside && akt_str_trim(akt_str_slice(in->raw, at, mark->at)).len > 0;
         keep(in, at, mark->at, &line);
         at = mark->at + mark->len;
-        if (mark->kind == STRONG) {
+        if (mark->kind == AKT_MARK_STRONG) {
             if (is_glued(in, i))
                 add_split(in);
             inside = true;
             strong_from = in->out.len;
-        } else if (mark->kind == UNSTRONG) {
+        } else if (mark->kind == AKT_MARK_UNSTRONG) {
             inside = false;
-        } else if (mark->kind == LINK) {
+        } else if (mark->kind == AKT_MARK_LINK) {
             link = in->out.len;
-        } else if (mark->kind == UNLINK) {
+        } else if (mark->kind == AKT_MARK_UNLINK) {
             add_link(in, link, mark);
-        } else if (mark->kind == ENTITY) {
+        } else if (mark->kind == AKT_MARK_ENTITY) {
             put_entity(in, mark, &line);
-        } else if (mark->kind == BREAK) {
+        } else if (mark->kind == AKT_MARK_BREAK) {
             add_run(in, &in->runs, &in->n_runs, &in->cap_runs, (akt_run){in->out.len, 0, 0, 0});
             akt_buf_byte(&in->out, ' ');
         }
@@ -625,13 +305,21 @@ void akt_inline_read(akt_inline *in, bool marks)
     in->n_runs = in->n_links = in->n_splits = 0;
     in->bold = false;
     if (marks && (has_marks(in->raw) || in->commonmark)) {
-        find_marks(in);
+        akt_inline_find_marks(in);
         take_out(in);
         return;
     }
     for (size_t i = 0; i < in->n_lines; i++)
         add_run(in, &in->runs, &in->n_runs, &in->cap_runs, in->lines[i]);
     in->plain = in->raw;
+}
+
+void akt_inline_read_html(akt_inline *in)
+{
+    in->n_runs = in->n_links = in->n_splits = 0;
+    in->bold = false;
+    akt_inline_find_html(in);
+    take_out(in);
 }
 
 /* The first run that reaches beyond plain position `at`. */
@@ -672,6 +360,34 @@ static void put_runs(const akt_inline *in, akt_doc *doc, size_t from, size_t to)
     }
 }
 
+/* Begins a link. In Markdown, marks that were escaped in its target stand for themselves. */
+static void open_link(const akt_inline *in, akt_doc *doc, akt_str target)
+{
+    akt_buf plain = {0};
+
+    if (!in->commonmark || (akt_str_find_byte(target, '\\', 0) == AKT_NONE &&
+                            akt_str_find_byte(target, '&', 0) == AKT_NONE)) {
+        akt_doc_link_open(doc, target);
+        return;
+    }
+    for (size_t at = 0; at < target.len;) {
+        char utf8[AKT_HTML_ENTITY_MAX], c = target.ptr[at];
+        size_t len, span = c == '&' ? akt_html_entity(target, at, true, utf8, &len) : 0;
+
+        if (span > 0 && target.ptr[at + span - 1] == ';') {
+            akt_buf_add(&plain, (akt_str){utf8, len});
+            at += span;
+            continue;
+        }
+        if (c == '\\' && at + 1 < target.len && akt_inline_is_punctuation(target.ptr[at + 1]))
+            c = target.ptr[++at];
+        akt_buf_byte(&plain, c);
+        at++;
+    }
+    akt_doc_link_open(doc, plain.failed ? target : akt_buf_str(&plain));
+    akt_buf_free(&plain);
+}
+
 void akt_inline_put(const akt_inline *in, akt_doc *doc, size_t from, size_t to)
 {
     for (size_t i = 0; i < in->n_links; i++) {
@@ -680,7 +396,7 @@ void akt_inline_put(const akt_inline *in, akt_doc *doc, size_t from, size_t to)
         if (link->to <= from || link->from >= to)
             continue;
         put_runs(in, doc, from, link->from);
-        akt_doc_link_open(doc, link->target);
+        open_link(in, doc, link->target);
         from = link->from > from ? link->from : from;
         put_runs(in, doc, from, link->to < to ? link->to : to);
         akt_doc_link_close(doc);

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "doc/doc.h"
+#include "importers/definition.h"
 
 typedef struct akt_run { /* bytes of plain text that stand together in the source */
     size_t plain;        /* where they begin in the plain text */
@@ -12,10 +13,6 @@ typedef struct akt_run { /* bytes of plain text that stand together in the sourc
     size_t len;          /* 0: what the source has no byte for (the space between two lines) */
     size_t source_len;   /* in the source, where that differs (an entity); 0 where it is the same */
 } akt_run;
-
-typedef struct akt_reference { /* "[label]: target" */
-    akt_str label, target;
-} akt_reference;
 
 typedef struct akt_span { /* of the plain text */
     size_t from, to;      /* bytes */
@@ -40,9 +37,10 @@ typedef struct akt_inline {
     akt_buf joined, out;
     akt_run *lines; /* of joined */
     struct akt_inline_mark *marks;
-    size_t *brackets;
-    size_t n_lines, n_marks, n_brackets;
-    size_t cap_runs, cap_links, cap_splits, cap_lines, cap_marks, cap_brackets;
+    struct akt_inline_bracket *brackets;
+    struct akt_inline_delim *delims;
+    size_t n_lines, n_marks, n_brackets, n_delims;
+    size_t cap_runs, cap_links, cap_splits, cap_lines, cap_marks, cap_brackets, cap_delims;
     akt_str raw; /* the text with its marks */
     bool failed; /* memory ran out; stays */
 } akt_inline;    /* all zero is ready for use */
@@ -67,8 +65,8 @@ void akt_inline_join(akt_inline *in, akt_str source, size_t from, size_t to);
 /* Reads the marks when marks is true; otherwise the text is taken as it stands. */
 void akt_inline_read(akt_inline *in, bool marks);
 
-/* Order of references by their labels, A-Z and a-z alike; for qsort. */
-int akt_reference_order(const void *a, const void *b);
+/* Reads the text as HTML: tags, comments and what scripts are made of go. */
+void akt_inline_read_html(akt_inline *in);
 
 /* Adds plain[from, to) to the open passage of doc, with its links. */
 void akt_inline_put(const akt_inline *in, akt_doc *doc, size_t from, size_t to);

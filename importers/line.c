@@ -39,9 +39,9 @@ static void skip_blank(akt_str s, akt_line *line, size_t *at)
     }
 }
 
-static size_t trimmed_end(akt_str s, size_t from)
+size_t akt_line_end(akt_str s, size_t from, size_t to)
 {
-    size_t end = s.len, len;
+    size_t end = to, len;
 
     while (end > from) {
         size_t before = end - 1;
@@ -117,7 +117,7 @@ static bool read_heading(akt_str s, akt_line *line)
     line->content = skip_spaces(s, at);
     while (line->to > line->content && s.ptr[line->to - 1] == '#')
         line->to--;
-    line->to = trimmed_end(akt_str_slice(s, 0, line->to), line->content);
+    line->to = akt_line_end(s, line->content, line->to);
     return true;
 }
 
@@ -163,7 +163,7 @@ static bool read_item(akt_str s, akt_line *line)
     return line->ordered;
 }
 
-static bool starts_lower(akt_str s, size_t at)
+bool akt_line_starts_lower(akt_str s, size_t at)
 {
     size_t len;
     uint32_t c;
@@ -183,7 +183,7 @@ akt_line akt_line_read(akt_str text, const akt_lines *lines, uint32_t number, bo
 
     skip_blank(s, &line, &line.from);
     line.content = line.from;
-    line.to = trimmed_end(s, line.from);
+    line.to = akt_line_end(s, line.from, s.len);
     if (line.from == line.to)
         return line;
     s.len = line.to;
@@ -206,7 +206,7 @@ akt_line akt_line_read(akt_str text, const akt_lines *lines, uint32_t number, bo
     } else {
         line.content = line.from;
     }
-    line.lower = starts_lower(s, line.content);
+    line.lower = akt_line_starts_lower(s, line.content);
     return line;
 }
 

@@ -13,6 +13,8 @@ typedef enum akt_line_kind {
     AKT_LINE_QUOTE,   /* "> text" */
     AKT_LINE_FENCE,   /* "```" */
     AKT_LINE_RULE,    /* "-----", "* * *" */
+    AKT_LINE_CODE,    /* inside a block of code, of Markdown (importers/block.h) */
+    AKT_LINE_HTML,    /* of a block of HTML in Markdown */
 } akt_line_kind;
 
 typedef struct akt_line {
@@ -24,6 +26,8 @@ typedef struct akt_line {
     bool ordered;    /* an item with a number */
     bool new_page;   /* a form feed stands before it */
     bool lower;      /* its text begins with a small letter */
+    uint32_t block;  /* of Markdown: the lines of one paragraph have one number; otherwise 0 */
+    unsigned depth;  /* of Markdown: lists around it */
 } akt_line;
 
 /* The line with this number, from 1. marks: "#" and "```" are read as Markdown's. */
@@ -32,6 +36,11 @@ akt_line akt_line_read(akt_str text, const akt_lines *lines, uint32_t number, bo
 /* The bytes at the beginning of the text that do not show: white space of any kind, soft hyphens,
  * zero-width characters. */
 size_t akt_line_blank(akt_str text);
+
+/* Where the text from `from` on ends before `to` when white space behind it is left out. */
+size_t akt_line_end(akt_str text, size_t from, size_t to);
+
+bool akt_line_starts_lower(akt_str text, size_t at);
 
 /* Whether it is written with a space after each letter, as headings were: "B E S L U T". Words are
  * then parted by two. "A B C D E" is a row of letters. */

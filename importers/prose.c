@@ -34,7 +34,7 @@ static unsigned item_level(akt_prose *p, size_t indent)
 
 static uint32_t read_item(akt_prose *p, uint32_t number, uint32_t last, akt_line line)
 {
-    unsigned level = item_level(p, line.indent);
+    unsigned level = item_level(p, p->markdown ? line.depth : line.indent);
     uint32_t next;
 
     if (p->lead && level <= p->lead_item) {
@@ -92,7 +92,8 @@ static uint32_t read_text(akt_prose *p, uint32_t number, akt_prose_block b, akt_
     akt_line next =
         number < b.last ? akt_prose_line(p, number + 1) : (akt_line){.kind = AKT_LINE_BLANK};
 
-    if (next.kind == AKT_LINE_RULE && next.level > 0 && line.to - line.from <= 120) {
+    if (!p->markdown && next.kind == AKT_LINE_RULE && next.level > 0 &&
+        line.to - line.from <= 120) {
         akt_prose_gather(p, number, number, line);
         put_heading(p, number, next.level);
         return number + 2;
@@ -116,7 +117,9 @@ static uint32_t read_text(akt_prose *p, uint32_t number, akt_prose_block b, akt_
         return number + 1;
     }
     number = akt_prose_gather_torn(p, number, b.last, line);
-    if (p->lead || (line.indent > 0 && p->n_indents > 0 && line.indent > p->indents[0])) {
+    if (p->markdown
+            ? line.depth > 0
+            : p->lead || (line.indent > 0 && p->n_indents > 0 && line.indent > p->indents[0])) {
         akt_prose_put(p, AKT_ITEM,
                       p->n_indents ? (unsigned)p->n_indents : 1); /* of the item above */
         return number;
@@ -141,30 +144,24 @@ static uint32_t read_torn(akt_prose *p, akt_prose_block b, akt_line line)
 static uint32_t read_block_line(akt_prose *p, uint32_t number, akt_prose_block b)
 {
     akt_line line = akt_prose_line(p, number);
-    uint32_t behind = akt_prose_behind_comment(p, number, &line);
-    akt_reference reference;
+    uint32_t behind = akt_prose_behind_comment(p, number, &line), next;
 
     if (behind > number)
         return behind;
-    if (akt_prose_definition(p, &line, &reference))
-        return number + 1;
-    if (p->markdown && line.kind == AKT_LINE_TEXT && line.indent >= AKT_PROSE_CODE_INDENT &&
-        number == b.first && p->n_indents == 0)
-        return akt_prose_indented(p, number, b.last);
     if ((line.kind == AKT_LINE_TEXT || line.kind == AKT_LINE_ITEM) &&
         akt_prose_is_entry(akt_str_slice(p->text, line.from, line.to))) {
         put_entry(p, &line);
         return number + 1;
     }
-    if (number == b.first && line.kind == AKT_LINE_TEXT && line.lower && p->open_ended)
+    if (number == b.first && line.kind == AKT_LINE_TEXT && line.lower && p->open_ended && p->paged)
         return read_torn(p, b, line);
     if (number == b.first && line.kind == AKT_LINE_TEXT && p->lead)
         akt_prose_end_list(p);
     switch (line.kind) {
     case AKT_LINE_HEADING:
-        akt_prose_gather(p, number, number, line);
+        next = akt_prose_gather(p, number, p->markdown ? b.last : number, line);
         put_heading(p, number, line.level);
-        return number + 1;
+        return next;
     case AKT_LINE_ITEM:
         if (number == b.first && !p->survey.section && akt_prose_is_section_number(p, &line, b)) {
             akt_prose_gather(p, number, number, line);
@@ -177,7 +174,10 @@ static uint32_t read_block_line(akt_prose *p, uint32_t number, akt_prose_block b
     case AKT_LINE_QUOTE:
         return akt_prose_quote(p, number, b.last, line);
     case AKT_LINE_FENCE:
+    case AKT_LINE_CODE:
         return akt_prose_code(p, number);
+    case AKT_LINE_HTML:
+        return akt_prose_html(p, number, b.last, line);
     case AKT_LINE_TEXT:
         return read_text(p, number, b, line);
     case AKT_LINE_BLANK:
@@ -205,6 +205,27 @@ static void put_margins(akt_prose *p, uint32_t number)
     }
 }
 
+/* A title among lines that nothing marks: in Markdown only the first one, when it stands alone
+ * above a text of some length that has no headings. */
+static void find_title(akt_prose *p)
+{
+    enum { BLOCKS = 3 };
+    akt_prose_block first = {0, 0}, b;
+    uint32_t at = 1;
+
+    for (int i = 0; i < BLOCKS && p->markdown; i++, at = b.last + 1) {
+        if (!akt_prose_block_next(p, at, UINT32_MAX, &b) || p->survey.section > 0)
+            return;
+        if (i == 0)
+            first = b;
+    }
+    if (first.last > first.first)
+        return;
+    akt_prose_find_title(p);
+    if (p->markdown && p->title != first.first)
+        p->title = 0;
+}
+
 akt_status akt_prose_read(akt_doc *doc, bool marks, akt_err *err)
 {
     akt_prose p = {.doc = doc,
@@ -216,19 +237,24 @@ akt_status akt_prose_read(akt_doc *doc, bool marks, akt_err *err)
     uint32_t at = 1;
     akt_prose_block b;
 
-    if (!akt_page_find(p.text, p.lines, &p.margin) || !akt_prose_find_references(&p)) {
+    if (!akt_page_find(p.text, p.lines, &p.margin) ||
+        (marks && !akt_blocks_read(p.text, p.lines, &p.blocks))) {
         akt_free(p.margin);
-        akt_free(p.references);
+        akt_blocks_free(&p.blocks);
         return akt_fail_memory(err);
     }
-    p.survey = akt_survey_text(p.text, p.lines, marks);
+    p.paged = !marks || p.margin || p.lines->n_pages > 0;
+    p.in.references = p.peek.references = p.blocks.references;
+    p.in.n_references = p.peek.n_references = p.blocks.n_references;
+    p.in.commonmark = p.peek.commonmark = marks;
+    p.survey = akt_survey_text(p.text, p.lines, marks ? &p.blocks : NULL);
     p.title = p.survey.title;
     if (p.title == 0)
-        akt_prose_find_title(&p);
+        find_title(&p);
     while (!p.in.failed && akt_prose_block_next(&p, at, UINT32_MAX, &b)) {
         akt_line first = akt_prose_line(&p, b.first);
 
-        if (!(first.kind == AKT_LINE_TEXT && first.lower && p.open_ended))
+        if (!(first.kind == AKT_LINE_TEXT && first.lower && p.open_ended && p.paged))
             put_margins(&p, b.first);
         at = b.first;
         while (at <= b.last && !p.in.failed)
@@ -237,7 +263,7 @@ akt_status akt_prose_read(akt_doc *doc, bool marks, akt_err *err)
     akt_prose_end_list(&p);
     put_margins(&p, (uint32_t)p.lines->n + 1);
     akt_free(p.margin);
-    akt_free(p.references);
+    akt_blocks_free(&p.blocks);
     if (p.in.failed || p.peek.failed) {
         akt_inline_free(&p.in);
         akt_inline_free(&p.peek);

@@ -69,7 +69,7 @@ bool akt_prose_is_section_number(akt_prose *p, const akt_line *line, akt_prose_b
     size_t number;
     akt_prose_block after;
 
-    if (!line->ordered || line->indent > 3 || b.first != b.last ||
+    if (p->markdown || !line->ordered || line->indent > 3 || b.first != b.last ||
         akt_head_numbered(akt_prose_content(p, line), &number) == 0 ||
         akt_head_shape(akt_prose_words(p, line)) == AKT_SHAPE_BODY)
         return false;
@@ -104,7 +104,7 @@ bool akt_prose_is_heading(akt_prose *p, akt_prose_block b, const akt_line *line)
         return false;
     if (b.first == b.last && bold && (shape != AKT_SHAPE_BODY || p->survey.section))
         return true;
-    if (shape == AKT_SHAPE_BODY || (p->survey.section && !bold))
+    if (shape == AKT_SHAPE_BODY || (p->survey.section && !bold) || (p->markdown && !bold))
         return false;
     if (b.first == b.last)
         return opens_section(p, b.first, shape);

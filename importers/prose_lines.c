@@ -12,14 +12,11 @@ bool akt_prose_is_margin(const akt_prose *p, uint32_t number)
 
 akt_line akt_prose_line(const akt_prose *p, uint32_t number)
 {
-    akt_line line;
-
     if (number > p->lines->n || akt_prose_is_margin(p, number))
         return (akt_line){.kind = AKT_LINE_BLANK};
-    line = akt_line_read(p->text, p->lines, number, p->survey.marks);
-    if (p->markdown && line.kind == AKT_LINE_RULE && p->text.ptr[line.from] == '~')
-        line.kind = AKT_LINE_FENCE; /* in plain text, a row of them is a rule */
-    return line;
+    if (p->markdown)
+        return akt_blocks_line(&p->blocks, p->text, p->lines, number);
+    return akt_line_read(p->text, p->lines, number, p->survey.marks);
 }
 
 akt_str akt_prose_content(const akt_prose *p, const akt_line *line)
@@ -68,7 +65,8 @@ void akt_prose_begin(akt_prose *p, const akt_line *line)
 /* "**Omvärld**": the lead of what stands below it. */
 static bool is_strong(akt_str line)
 {
-    return line.len > 4 && akt_str_starts(line, AKT_STR("**")) && akt_str_ends(line, AKT_STR("**"));
+    return line.len > 4 && akt_str_starts(line, AKT_STR("**")) &&
+           akt_str_find(line, AKT_STR("**"), 2) == line.len - 2;
 }
 
 /* A line of a table of contents. */
@@ -85,7 +83,8 @@ static bool goes_on(const akt_prose *p, const akt_line *above, const akt_line *l
     akt_str upper = akt_prose_content(p, above), next = akt_prose_content(p, line);
     size_t label, value;
 
-    if (line->kind != AKT_LINE_TEXT || akt_prose_is_entry(upper) || akt_prose_is_entry(next))
+    if (line->kind != AKT_LINE_TEXT || line->block != above->block || akt_prose_is_entry(upper) ||
+        akt_prose_is_entry(next))
         return false;
     if (p->survey.wrapped && akt_str_ends(upper, AKT_STR("-")))
         return true;

@@ -1,10 +1,9 @@
 /* Blocks that marks make: tables, code, quotes, comments, the targets of links. */
 #include "importers/prose_scan.h"
 
-#include "base/mem.h"
-
-#include <stdlib.h>
 #include <string.h>
+
+enum { LONG_CODE = 1200 }; /* bytes of code behind which a blank line parts passages */
 
 static void put_cell(akt_prose *p, size_t from, size_t to, bool first)
 {
@@ -28,7 +27,7 @@ static bool is_cell_rule(const akt_prose *p, const akt_line *line)
 
 static void put_row(akt_prose *p, const akt_line *line, akt_kind kind)
 {
-    size_t from = line->from + 1, at = from;
+    size_t from = line->from + (p->text.ptr[line->from] == '|'), at = from;
     bool first = true;
 
     akt_doc_open(p->doc, kind, AKT_MAIN, 0);
@@ -55,6 +54,7 @@ static void put_row(akt_prose *p, const akt_line *line, akt_kind kind)
 uint32_t akt_prose_table(akt_prose *p, uint32_t number, uint32_t last)
 {
     akt_line line = akt_prose_line(p, number), next;
+    uint32_t block = line.block;
 
     akt_prose_end_list(p);
     akt_doc_end_section(p->doc, AKT_MAIN, 7); /* of a table above, its header row */
@@ -62,7 +62,7 @@ uint32_t akt_prose_table(akt_prose *p, uint32_t number, uint32_t last)
     put_row(p, &line, number < last && is_cell_rule(p, &next) ? AKT_HEADER : AKT_ROW);
     while (++number <= last) {
         line = akt_prose_line(p, number);
-        if (line.kind != AKT_LINE_CELLS)
+        if (line.kind != AKT_LINE_CELLS || line.block != block)
             break;
         if (!is_cell_rule(p, &line))
             put_row(p, &line, AKT_ROW);
@@ -70,34 +70,16 @@ uint32_t akt_prose_table(akt_prose *p, uint32_t number, uint32_t last)
     return number;
 }
 
-/* Whether a fence ends the code that another one began: of the same marks, as many, and no more. */
-static bool closes_fence(const akt_prose *p, const akt_line *fence, const akt_line *line)
-{
-    akt_str first = akt_prose_content(p, fence), last = akt_prose_content(p, line);
-    size_t n = 0;
-
-    if (!p->markdown)
-        return true;
-    while (n < first.len && first.ptr[n] == *first.ptr)
-        n++;
-    for (size_t i = 0; i < last.len; i++)
-        if (last.ptr[i] != *first.ptr)
-            return false;
-    return last.len >= n;
-}
-
 /* From a fence to the next one or the end of the text: a passage for what stands between blanks. */
-uint32_t akt_prose_code(akt_prose *p, uint32_t number)
+static uint32_t read_fenced(akt_prose *p, uint32_t number)
 {
     bool open = false;
-    akt_line fence = akt_prose_line(p, number);
 
-    akt_prose_end_list(p);
     while (++number <= p->lines->n) {
         akt_line line = akt_prose_line(p, number);
         size_t from, to;
 
-        if (line.kind == AKT_LINE_FENCE && closes_fence(p, &fence, &line))
+        if (line.kind == AKT_LINE_FENCE)
             return number + 1;
         if (line.kind == AKT_LINE_BLANK) {
             akt_doc_close(p->doc);
@@ -115,6 +97,43 @@ uint32_t akt_prose_code(akt_prose *p, uint32_t number)
     return number;
 }
 
+/* A block of code in Markdown; a long one is a passage for what stands between blanks. */
+static uint32_t read_code_block(akt_prose *p, uint32_t number, uint32_t block)
+{
+    size_t bytes = 0;
+
+    for (; number <= p->lines->n; number++) {
+        akt_line line = akt_prose_line(p, number);
+
+        if (line.block != block || (line.kind != AKT_LINE_CODE && line.kind != AKT_LINE_FENCE))
+            break;
+        if (line.content == line.to) {
+            if (bytes > LONG_CODE)
+                bytes = 0;
+            continue;
+        }
+        if (bytes == 0)
+            akt_doc_open(p->doc, AKT_CODE, AKT_MAIN, 0);
+        else
+            akt_doc_glue(p->doc, AKT_STR(" "));
+        akt_doc_text(p->doc, akt_prose_content(p, &line), line.content, line.to);
+        bytes += line.to - line.content;
+    }
+    akt_prose_added(p, AKT_CODE, AKT_STR(""));
+    return number;
+}
+
+uint32_t akt_prose_code(akt_prose *p, uint32_t number)
+{
+    akt_line line = akt_prose_line(p, number);
+    uint32_t block = line.block;
+
+    akt_prose_end_list(p);
+    if (!p->markdown)
+        return read_fenced(p, number);
+    return read_code_block(p, number, block);
+}
+
 uint32_t akt_prose_quote(akt_prose *p, uint32_t number, uint32_t last, akt_line line)
 {
     akt_line next;
@@ -123,8 +142,10 @@ uint32_t akt_prose_quote(akt_prose *p, uint32_t number, uint32_t last, akt_line 
     akt_prose_begin(p, &line);
     while (++number <= last) {
         next = akt_prose_line(p, number);
-        if (next.kind != AKT_LINE_QUOTE || next.content == next.to || line.content == line.to ||
-            (!next.lower && !(p->survey.wrapped && akt_prose_is_full(p, &line))))
+        if (next.kind != AKT_LINE_QUOTE || next.block != line.block || next.content == next.to ||
+            line.content == line.to)
+            break;
+        if (!p->markdown && !next.lower && !(p->survey.wrapped && akt_prose_is_full(p, &line)))
             break;
         akt_inline_join(&p->in, p->text, next.content, next.to);
         line = next;
@@ -134,67 +155,17 @@ uint32_t akt_prose_quote(akt_prose *p, uint32_t number, uint32_t last, akt_line 
     return number;
 }
 
-/* "[label]: target", which does not show. A note's text, "[^1]: ...", does. */
-bool akt_prose_definition(const akt_prose *p, const akt_line *line, akt_reference *out)
+uint32_t akt_prose_html(akt_prose *p, uint32_t number, uint32_t last, akt_line line)
 {
-    akt_str s = akt_prose_content(p, line);
-    size_t close, end;
+    uint32_t block = line.block;
 
-    if (!p->markdown || line->kind != AKT_LINE_TEXT || s.len < 5 || *s.ptr != '[' ||
-        s.ptr[1] == '^' || line->indent > 3)
-        return false;
-    close = akt_str_find(s, AKT_STR("]:"), 1);
-    if (close == AKT_NONE || close == 1)
-        return false;
-    out->label = akt_str_trim(akt_str_slice(s, 1, close));
-    s = akt_str_trim(akt_str_slice(s, close + 2, s.len));
-    for (end = 0; end < s.len && !akt_is_space(s.ptr[end]);)
-        end++;
-    if (end == 0 || (end + 1 < s.len && !strchr("\"'(", s.ptr[end + 1])))
-        return false; /* a sentence, no target and title */
-    out->target = akt_str_slice(s, 0, end);
-    if (end > 2 && *s.ptr == '<' && s.ptr[end - 1] == '>')
-        out->target = akt_str_slice(s, 1, end - 1);
-    return true;
-}
-
-/* Gathers the targets of links by reference; false when memory is out. */
-bool akt_prose_find_references(akt_prose *p)
-{
-    akt_reference reference;
-
-    for (uint32_t number = 1; p->markdown && number <= p->lines->n; number++) {
-        akt_line line = akt_prose_line(p, number);
-
-        if (!akt_prose_definition(p, &line, &reference))
-            continue;
-        if (!akt_grow(&p->references, &p->cap_references, p->n_references + 1,
-                      sizeof *p->references))
-            return false;
-        p->references[p->n_references++] = reference;
-    }
-    if (p->n_references > 0)
-        qsort(p->references, p->n_references, sizeof *p->references, akt_reference_order);
-    p->in.references = p->peek.references = p->references;
-    p->in.n_references = p->peek.n_references = p->n_references;
-    p->in.commonmark = p->peek.commonmark = p->markdown;
-    return true;
-}
-
-/* Lines of Markdown that are indented by four columns, outside of lists: code. */
-uint32_t akt_prose_indented(akt_prose *p, uint32_t number, uint32_t last)
-{
-    akt_doc_open(p->doc, AKT_CODE, AKT_MAIN, 0);
-    for (bool first = true; number <= last; number++, first = false) {
-        akt_line line = akt_prose_line(p, number);
-
-        if (line.indent < AKT_PROSE_CODE_INDENT)
-            break;
-        if (!first)
-            akt_doc_glue(p->doc, AKT_STR(" "));
-        akt_doc_text(p->doc, akt_str_slice(p->text, line.from, line.to), line.from, line.to);
-    }
-    akt_prose_added(p, AKT_CODE, AKT_STR(""));
+    akt_prose_end_list(p);
+    akt_prose_begin(p, &line);
+    while (++number <= last && (line = akt_prose_line(p, number)).block == block &&
+           line.kind == AKT_LINE_HTML)
+        akt_inline_join(&p->in, p->text, line.content, line.to);
+    akt_inline_read_html(&p->in);
+    akt_prose_put(p, AKT_PARAGRAPH, 0);
     return number;
 }
 
@@ -203,7 +174,7 @@ uint32_t akt_prose_behind_comment(akt_prose *p, uint32_t number, const akt_line 
 {
     size_t end;
 
-    if (!p->survey.marks || p->no_comment_end ||
+    if (p->markdown || !p->survey.marks || p->no_comment_end ||
         !akt_str_starts(akt_str_slice(p->text, line->from, line->to), AKT_STR("<!--")))
         return number;
     end = akt_str_find(p->text, AKT_STR("-->"), line->from);

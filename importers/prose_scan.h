@@ -3,6 +3,7 @@
 #define AKT_IMPORTERS_PROSE_SCAN_H
 
 #include "doc/doc.h"
+#include "importers/block.h"
 #include "importers/inline.h"
 #include "importers/line.h"
 #include "importers/survey.h"
@@ -10,7 +11,6 @@
 enum {
     AKT_PROSE_INDENTS = 16,    /* depth of lists that is told apart */
     AKT_PROSE_TORN_MIN = 40,   /* bytes of a passage that may be torn */
-    AKT_PROSE_CODE_INDENT = 4, /* columns before indented code */
     AKT_PROSE_FIELD_MAX = 200, /* bytes of a field whose label is not known */
 };
 
@@ -23,6 +23,7 @@ typedef struct akt_prose {
     akt_survey survey;
     akt_inline in, peek;
     bool markdown;                     /* known to be, not only seen to use its marks */
+    bool paged;                        /* a page's edge may tear its sentences */
     bool open_ended;                   /* the last passage ends in the middle of a sentence */
     bool after_heading;                /* it is a heading */
     bool after_name;                   /* it is a name on a line of its own */
@@ -32,8 +33,7 @@ typedef struct akt_prose {
     size_t lead_item;                  /* level of the item it leads */
     size_t indents[AKT_PROSE_INDENTS]; /* of the lists that are open */
     size_t n_indents;
-    akt_reference *references; /* of links, when it is Markdown */
-    size_t n_references, cap_references;
+    akt_blocks blocks;  /* of Markdown */
     uint32_t title;     /* line of the title, 0 if none */
     uint32_t body_line; /* where the lines that the document begins with end */
 } akt_prose;
@@ -113,15 +113,10 @@ void akt_prose_put_parts(akt_prose *p, akt_kind kind);
 uint32_t akt_prose_table(akt_prose *p, uint32_t number, uint32_t last);
 uint32_t akt_prose_code(akt_prose *p, uint32_t number);
 uint32_t akt_prose_quote(akt_prose *p, uint32_t number, uint32_t last, akt_line line);
-uint32_t akt_prose_indented(akt_prose *p, uint32_t number, uint32_t last);
+/* A block of HTML inside Markdown: its text without tags. */
+uint32_t akt_prose_html(akt_prose *p, uint32_t number, uint32_t last, akt_line line);
 
 /* Behind "<!-- ... -->" when one begins on this line and ends at a line's end; else `number`. */
 uint32_t akt_prose_behind_comment(akt_prose *p, uint32_t number, const akt_line *line);
-
-/* "[label]: target", which does not show. A note's text, "[^1]: ...", does. */
-bool akt_prose_definition(const akt_prose *p, const akt_line *line, akt_reference *out);
-
-/* Gathers the targets of links by reference; false when memory is out. */
-bool akt_prose_find_references(akt_prose *p);
 
 #endif

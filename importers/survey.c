@@ -66,24 +66,25 @@ static void note_heading(akt_survey *survey, uint32_t number, unsigned level, bo
     }
 }
 
-akt_survey akt_survey_text(akt_str text, const akt_lines *lines, bool marks)
+akt_survey akt_survey_text(akt_str text, const akt_lines *lines, const akt_blocks *blocks)
 {
-    akt_survey survey = {.marks = marks};
+    akt_survey survey = {.marks = blocks != NULL};
     akt_line above = {.kind = AKT_LINE_BLANK}, line;
     pairs p = {0};
     size_t n_text = 0, hashes = 0, alone = 0;
     unsigned title_level = 0;
 
     for (uint32_t number = 1; number <= lines->n; number++) {
-        line = akt_line_read(text, lines, number, true);
+        line = blocks ? akt_blocks_line(blocks, text, lines, number)
+                      : akt_line_read(text, lines, number, true);
         if (!survey.marks && line.kind != AKT_LINE_BLANK)
             survey.marks = has_marks(text, &line);
         if (line.kind == AKT_LINE_HEADING) {
             hashes++;
             alone += above.kind == AKT_LINE_BLANK;
             note_heading(&survey, number, line.level, n_text == 0, &title_level);
-        } else if (line.kind == AKT_LINE_RULE && line.level > 0 && above.kind == AKT_LINE_TEXT &&
-                   above.to - above.from <= 120) {
+        } else if (!blocks && line.kind == AKT_LINE_RULE && line.level > 0 &&
+                   above.kind == AKT_LINE_TEXT && above.to - above.from <= 120) {
             note_heading(&survey, number - 1, line.level, n_text == 1, &title_level);
         } else if (line.kind == AKT_LINE_TEXT &&
                    (above.kind == AKT_LINE_TEXT || above.kind == AKT_LINE_ITEM)) {

@@ -2,7 +2,7 @@
 #ifndef AKT_IMPORTERS_SURVEY_H
 #define AKT_IMPORTERS_SURVEY_H
 
-#include "text/lines.h"
+#include "importers/block.h"
 
 typedef struct akt_survey {
     bool marks;       /* it uses Markdown's marks */
@@ -13,7 +13,7 @@ typedef struct akt_survey {
     unsigned section; /* the highest level among its other headings, 0 if it has none */
 } akt_survey;
 
-/* marks: it is known to be Markdown. Linear time. */
-akt_survey akt_survey_text(akt_str text, const akt_lines *lines, bool marks);
+/* blocks: of what is known to be Markdown, otherwise NULL. Linear time. */
+akt_survey akt_survey_text(akt_str text, const akt_lines *lines, const akt_blocks *blocks);
 
 #endif
