@@ -96,6 +96,8 @@ static bool read_text(const place *p, size_t from, size_t to, akt_decision *firs
     bool told = false;
     findings found;
 
+    if (!akt_words_trigger(akt_str_slice(text, from, to)))
+        return false;
     while (akt_sentence_next(text, &at, &one)) {
         size_t begin = (size_t)(one.ptr - text.ptr), end = begin + one.len, before = p->out->n;
         bool inner = akt_str_starts(one, AKT_STR("Beslut: ")) && begin > from;

@@ -53,11 +53,6 @@ enum { /* the values in decision_words.txt */
 static term_index words;
 static once_flag words_once = ONCE_FLAG_INIT;
 
-static void make_words(void)
-{
-    akt_term_index_make(&words, &decision_words);
-}
-
 /* "delegationsbeslut", "IVO-beslutet": bits of the ending. */
 static uint32_t bits_of_ending(akt_str low)
 {
@@ -111,23 +106,71 @@ static bool is_word_byte(char c)
            akt_is_digit(c);
 }
 
+/* --- The sieve: which words may be triggers, by their length and first three bytes --- */
+
+enum { SIEVE_SLOTS = 4096 }; /* a power of two */
+
+static uint32_t sieve[SIEVE_SLOTS]; /* a bit for each length, modulo 32 */
+static unsigned char folded[256];   /* a byte of a word as the sieve sees it; 0: of none */
+
+static size_t sieve_slot(unsigned a, unsigned b, unsigned c)
+{
+    return (a * 961 + b * 31 + c) & (SIEVE_SLOTS - 1);
+}
+
+static void make_sieve(void)
+{
+    for (int i = 0; i < 256; i++)
+        folded[i] = !is_word_byte((char)i) ? 0
+                    : (i >= 'A' && i <= 'Z') || (i >= 0x80 && i <= 0x9E)
+                        ? (unsigned char)(i | 0x20) /* the second byte of Å, Ä, Ö as that of å */
+                        : (unsigned char)i;
+    for (size_t i = 0; i < decision_words.n; i++) {
+        const akt_term *term = &decision_words.rows[i];
+        const unsigned char *at = (const unsigned char *)term->text.ptr;
+
+        if (is_trigger((uint32_t)term->value) && term->text.len >= 2)
+            sieve[sieve_slot(folded[at[0]], folded[at[1]],
+                             term->text.len > 2 ? folded[at[2]] : 0)] |= (uint32_t)1
+                                                                         << (term->text.len & 31);
+    }
+}
+
+/* Whether a word can be a trigger or end in one; most cannot, and are told at their first bytes. */
+static bool may_trigger(const unsigned char *at, size_t len)
+{
+    unsigned char last = folded[at[len - 1]];
+
+    if (sieve[sieve_slot(folded[at[0]], folded[at[1]], len > 2 ? folded[at[2]] : 0)] >> (len & 31) &
+        1)
+        return true;
+    return len >= 8 &&
+           ((last == 't' && (folded[at[len - 6]] == 'b' || folded[at[len - 8]] == 'b')) ||
+            (last == 'n' && folded[at[len - 8]] == 'b') ||
+            (last == 's' && len > 8 && folded[at[len - 9]] == 'b'));
+}
+
+static void make_words(void)
+{
+    akt_term_index_make(&words, &decision_words);
+    make_sieve();
+}
+
 bool akt_words_trigger(akt_str text)
 {
+    const unsigned char *bytes = (const unsigned char *)text.ptr;
     size_t at = 0;
 
     call_once(&words_once, make_words);
     while (at < text.len) {
         size_t from;
-        akt_str piece;
 
-        while (at < text.len && !is_word_byte(text.ptr[at]))
+        while (at < text.len && !folded[bytes[at]])
             at++;
-        for (from = at; at < text.len && is_word_byte(text.ptr[at]);)
+        for (from = at; at < text.len && folded[bytes[at]];)
             at++;
-        piece = akt_str_slice(text, from, at);
-        if (piece.len < 2 || piece.len > AKT_TERM_MAX)
-            continue;
-        if (is_trigger(bits_of(piece)))
+        if (at - from >= 2 && at - from <= AKT_TERM_MAX && may_trigger(bytes + from, at - from) &&
+            is_trigger(bits_of(akt_str_slice(text, from, at))))
             return true;
     }
     return false;

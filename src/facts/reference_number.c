@@ -3,16 +3,33 @@
  * taken only in shapes that nothing else has. */
 #include "facts/reference_number.h"
 
-#include "dates/term.h"
+#include "facts/term_index.h"
+
+#include <threads.h>
 
 #include "facts/reference_prefixes.inc" /* akt_terms reference_prefixes */
 
 enum { LONGEST = 44 };
 
+static term_index prefixes;
+static once_flag prefixes_once = ONCE_FLAG_INIT;
+
+static void make_prefixes(void)
+{
+    akt_term_index_make(&prefixes, &reference_prefixes);
+}
+
 bool akt_prefix_is(akt_str word, int value)
 {
-    const akt_term *term = word.len > 0 ? akt_term_find(reference_prefixes, word) : NULL;
+    char low[AKT_TERM_MAX];
+    const akt_term *term;
+    uint32_t hash;
 
+    if (word.len == 0 || word.len > sizeof low)
+        return false;
+    call_once(&prefixes_once, make_prefixes);
+    hash = akt_term_lower(word, low);
+    term = akt_term_index_find(&prefixes, (akt_str){low, word.len}, hash);
     for (; term; term++) {
         if (term->value == value)
             return true;
