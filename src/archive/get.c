@@ -313,6 +313,7 @@ static bool copy_decision(sqlite3_stmt *row, akt_arena *arena, void *to)
     out->end = akt_column_day(row, 8);
     out->rule = (akt_decision_rule)column_name(row, 9, AKT_DECISION_FIELD + 1, decision_rule_name);
     out->confidence = column_confidence(row, 10);
+    out->probable = sqlite3_column_int(row, 11) != 0;
     return !failed;
 }
 

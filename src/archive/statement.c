@@ -153,7 +153,9 @@ static const char *const sql_of[AKT_SQL_STATEMENTS] = {
                                " WHERE passage = ? ORDER BY offset, kind",
     [AKT_SQL_GET_DECISIONS] =
         "SELECT offset, length, status, mention, who, what, signal, start_day, end_day, rule,"
-        " confidence FROM decision WHERE passage = ? ORDER BY offset",
+        " confidence, (SELECT min(d.rule = 'default') FROM date d WHERE d.passage = c.passage AND"
+        " d.start_day = c.start_day AND d.end_day = c.end_day)"
+        " FROM decision c WHERE passage = ? ORDER BY offset",
     [AKT_SQL_GET_GRAM] = "SELECT words FROM gram WHERE gram = ? ORDER BY block",
     [AKT_SQL_GET_WORD] = "SELECT id, word, coalesce(stem, word), units FROM word WHERE id = ?",
     [AKT_SQL_UNITS_OF_WORD] = "SELECT units FROM word WHERE id = ?",

@@ -319,6 +319,21 @@ static bool rules_passage(const akt_decision_frame *frame, const akt_passage *pa
     return item ? frame->lead_open || begins_att(passage->text) : frame->lead_line;
 }
 
+/* Whether every date of the passage that names the decision's day got its year by default. */
+static bool is_probable(const akt_decision *d, const akt_date *dates, size_t n)
+{
+    bool named = false;
+
+    for (size_t i = 0; i < n && d->start != AKT_NO_DAY; i++) {
+        if (dates[i].start != d->start || dates[i].end != d->end)
+            continue;
+        if (dates[i].rule != AKT_RULE_DEFAULT)
+            return false;
+        named = true;
+    }
+    return named;
+}
+
 bool akt_decisions_find(akt_decision_frame *frame, uint32_t index, const akt_date *dates,
                         size_t n_dates, akt_arena *arena, akt_decision **out, size_t *n)
 {
@@ -366,6 +381,8 @@ bool akt_decisions_find(akt_decision_frame *frame, uint32_t index, const akt_dat
         akt_section_of(frame, passage->text) != SECTION_NONE)
         drop_mentions(&all); /* "Nämndens beslut": the decision stands below */
     set_lead(&p, index, 0, field);
+    for (size_t i = 0; i < all.n; i++)
+        all.rows[i].probable = is_probable(&all.rows[i], dates, n_dates);
     *out = all.rows;
     *n = all.n;
     return !all.failed;

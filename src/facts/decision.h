@@ -33,6 +33,7 @@ typedef struct akt_decision {
     size_t offset, length; /* of the signal in the passage's text */
     akt_day start, end;    /* when, both included; AKT_NO_DAY when the sentence does not tell: a
                             * taken decision is then on or before the document's date */
+    bool probable;         /* the year of that day is the one nearest to the document's date */
     akt_decision_rule rule;
     double confidence; /* 0 to 1 */
 } akt_decision;

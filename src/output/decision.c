@@ -21,6 +21,8 @@ void akt_json_decision(akt_json *json, const akt_decision *decision)
     akt_json_key(json, "length");
     akt_json_int(json, (int64_t)decision->length);
     akt_json_interval(json, decision->start, decision->end);
+    akt_json_key(json, "probable");
+    akt_json_bool(json, decision->probable);
     akt_json_key(json, "rule");
     akt_json_z(json, akt_decision_rule_name(decision->rule));
     akt_json_key(json, "confidence");
@@ -41,13 +43,13 @@ akt_str akt_decision_matter(const akt_decision *decision)
 }
 
 void akt_term_decision_when(akt_term *term, akt_decision_status status, akt_day start, akt_day end,
-                            akt_day latest)
+                            bool probable, akt_day latest)
 {
     char value[AKT_INTERVAL_MAX];
 
     akt_interval_text(start, end, value);
     if (value[0]) {
-        akt_term_z(term, value, AKT_STYLE_NONE);
+        akt_term_fmt(term, AKT_STYLE_NONE, "%s%s", value, probable ? "?" : "");
         return;
     }
     if (status != AKT_DECISION_TAKEN)
@@ -77,7 +79,8 @@ void akt_term_decision(akt_term *term, const akt_decision *decision, akt_day lat
 
     akt_term_z(term, label(decision), AKT_STYLE_FAINT);
     akt_term_z(term, " ", AKT_STYLE_NONE);
-    akt_term_decision_when(term, decision->status, decision->start, decision->end, latest);
+    akt_term_decision_when(term, decision->status, decision->start, decision->end,
+                           decision->probable, latest);
     if (decision->who.len > 0) {
         akt_term_z(term, dated ? " " : "", AKT_STYLE_NONE);
         akt_term_text(term, decision->who, AKT_STYLE_NONE);

@@ -9,14 +9,15 @@
 /* An object of `akt read` and `akt search`: decisions[] of a passage. */
 void akt_json_decision(akt_json *json, const akt_decision *decision);
 
-/* What was decided, for people: "pausa införandet", without the item's number; the signal when the passage does not say. */
+/* What was decided, for people: "pausa införandet", without the item's number; the signal when the
+ * passage does not say. */
 akt_str akt_decision_matter(const akt_decision *decision);
 
-/* "2024-04-04"; "on or before 2024-04-23" for one that is taken and has no date of its own, latest
- * being its document's; "undated" when that has none either; "" for a proposal or plan without a
- * date. */
+/* "2024-04-04", "2024-04-04?" where it is only probable; "on or before 2024-04-23" for one that is
+ * taken and has no date of its own, latest being its document's; "undated" when that has none
+ * either; "" for a proposal or plan without a date. */
 void akt_term_decision_when(akt_term *term, akt_decision_status status, akt_day start, akt_day end,
-                            akt_day latest);
+                            bool probable, akt_day latest);
 
 /* "decision: 2024-04-04 regiondirektören: pausa införandet". */
 void akt_term_decision(akt_term *term, const akt_decision *decision, akt_day latest);

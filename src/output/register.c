@@ -15,7 +15,8 @@
 static void print_head(akt_term *term, const akt_register_entry *entry)
 {
     term->indent = 0;
-    akt_term_decision_when(term, entry->status, entry->start, entry->end, entry->latest);
+    akt_term_decision_when(term, entry->status, entry->start, entry->end, entry->probable,
+                           entry->latest);
     if (term->column == 0)
         akt_term_z(term, _("undated"), AKT_STYLE_NONE);
     akt_term_to(term, WHEN_COLUMN);
@@ -185,6 +186,8 @@ static void json_entry(akt_json *json, const akt_register_entry *entry)
     akt_json_key(json, "mention");
     akt_json_bool(json, entry->mention);
     akt_json_interval(json, entry->start, entry->end);
+    akt_json_key(json, "probable");
+    akt_json_bool(json, entry->probable);
     json_day(json, "on_or_before", entry->latest);
     akt_json_key(json, "who");
     akt_json_text_or_null(json, entry->who);
@@ -283,6 +286,7 @@ static void csv_entry(akt_csv *csv, const akt_register_entry *entry)
     }
     akt_csv_text(csv, akt_buf_str(&text));
     akt_csv_z(csv, hex);
+    akt_csv_z(csv, entry->probable ? "probable" : "");
     akt_csv_end_row(csv);
     akt_buf_free(&text);
 }
@@ -290,9 +294,9 @@ static void csv_entry(akt_csv *csv, const akt_register_entry *entry)
 void akt_print_register_csv(FILE *out, const akt_register *made)
 {
     static const char *const columns[] = {
-        "date",         "on_or_before", "status",     "mention",    "who",     "what",
-        "case_numbers", "path",         "first_line", "last_line",  "page",    "document_date",
-        "title",        "sentence",     "rule",       "confidence", "also_in", "sha256"};
+        "date", "on_or_before", "status",    "mention", "who",           "what",  "case_numbers",
+        "path", "first_line",   "last_line", "page",    "document_date", "title", "sentence",
+        "rule", "confidence",   "also_in",   "sha256",  "probable"};
     akt_csv csv = {.out = out};
 
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)

@@ -209,6 +209,8 @@ static int best_first(const void *left, const void *right)
 
     if (dated != other)
         return dated ? -1 : 1;
+    if (a->decision.probable != b->decision.probable)
+        return a->decision.probable ? 1 : -1;
     if (dated && width != other_width)
         return width < other_width ? -1 : 1;
     if (a->decision.mention != b->decision.mention)
@@ -272,6 +274,7 @@ static void describe(gatherer *g, akt_register_entry *entry)
     entry->who = AKT_STR("");
     entry->start = first->decision.start;
     entry->end = first->decision.end;
+    entry->probable = first->decision.probable;
     entry->latest = AKT_NO_DAY;
     for (size_t i = 0; i < entry->n_sources; i++) {
         const akt_telling *t = &entry->sources[i];

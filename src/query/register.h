@@ -24,6 +24,7 @@ typedef struct akt_register_entry {
     akt_str who;        /* "" when no source says */
     akt_str what;       /* never empty: at worst the sentence */
     akt_day start, end; /* AKT_NO_DAY when no source says; the first source is where they stand */
+    bool probable;      /* the first source's day is no more than that */
     akt_day latest;     /* taken, and no source says when: on or before this, the date of the first
                          * document that tells of it; else AKT_NO_DAY */
     akt_telling *sources; /* the one that is cited first */
