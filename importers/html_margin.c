@@ -10,6 +10,12 @@ enum {
     GUARD_FOOTER = 70,   /* below the title; short news have long imprints */
     GUARD_COMMENTS = 85, /* what readers write is often longer than the text */
     GUARD_ARTICLE = 85,  /* and so are other articles */
+    GUARD_CARDS = 70,    /* and lists of them */
+    GUARD_CONSENT = 85,  /* and what is said about cookies */
+    TEXT_MIN = 400,      /* bytes that those two leave */
+    CARDS_MIN = 3,
+    CARD_MAX = 600,   /* bytes of one */
+    CARDS_LOOK = 400, /* nodes in a card that are looked at */
 };
 
 static akt_str attribute(const akt_html_tree *tree, uint32_t node, const char *name)
@@ -103,15 +109,74 @@ static bool is_of_picture(const akt_html_tree *tree, const akt_html_measure *mea
     return false;
 }
 
+/* Whether a node stands in a link below `top`. */
+static bool stands_in_link(const akt_html_tree *tree, uint32_t node, uint32_t top)
+{
+    for (; node > top; node = tree->nodes[node].parent)
+        if (tree->nodes[node].tag == AKT_TAG_A)
+            return true;
+    return tree->nodes[top].tag == AKT_TAG_A;
+}
+
+/* Whether a node tells of another page: little text, and a heading or more in it that is nothing
+ * but a link; with a picture or a day, as content systems make them. */
+static bool is_card(const akt_html_tree *tree, const akt_html_measure *measures, uint32_t node)
+{
+    uint32_t end = akt_html_next(tree, node, true);
+    bool heading = false, looks = measures[node].holds_image;
+    unsigned steps = 0;
+
+    if (measures[node].all > CARD_MAX || measures[node].links == 0 || measures[node].holds_h1 ||
+        measures[node].holds_file || measures[node].holds_field)
+        return false;
+    for (uint32_t i = node; i && i != end && ++steps < CARDS_LOOK;
+         i = akt_html_next(tree, i, false)) {
+        akt_html_tag tag = (akt_html_tag)tree->nodes[i].tag;
+
+        looks |= tag == AKT_TAG_TIME;
+        if (tag < AKT_TAG_H2 || tag > AKT_TAG_H6 || measures[i].all == 0)
+            continue;
+        if (measures[i].linked < measures[i].all && !stands_in_link(tree, i, node))
+            return false;
+        heading = true;
+    }
+    return heading && looks;
+}
+
+/* Whether a node below the title is a list of such: at least three, and nothing else. */
+static bool is_list_of_cards(const akt_html_tree *tree, const akt_html_measure *measures,
+                             uint32_t node)
+{
+    size_t cards = 0;
+
+    if (measures[node].links < CARDS_MIN || measures[node].all <= CARD_MAX / 2)
+        return false;
+    for (uint32_t child = tree->nodes[node].first; child; child = tree->nodes[child].next) {
+        if (measures[child].all == 0)
+            continue;
+        if (tree->nodes[child].tag == AKT_TAG_NONE || !is_card(tree, measures, child))
+            return false;
+        cards++;
+    }
+    return cards >= CARDS_MIN;
+}
+
 typedef struct surroundings { /* nodes, 0 for none */
     uint32_t title;
     uint32_t article; /* the article or main element that we are in */
     bool titled;      /* an article holds the title: any other one is about something else */
+    bool menus;       /* the page is one of a site */
 } surroundings;
 
 static bool below_title(const surroundings *in, uint32_t node)
 {
     return in->title > 0 && node > in->title;
+}
+
+/* Whether enough is left without the node for a page's own text. */
+static bool leaves_text(const akt_html_measure *measures, uint32_t node)
+{
+    return akt_html_weight(measures, 0) >= akt_html_weight(measures, node) + TEXT_MIN;
 }
 
 /* The guard of the rule by which an element looks like a margin, 0 when none does; whole: it holds
@@ -128,6 +193,9 @@ static unsigned margin_guard(const akt_html_tree *tree, const akt_html_measure *
         return GUARD_HIDDEN;
     if (tree->nodes[node].n_attributes > 0 && is_page_header(tree, node))
         return GUARD_TAG;
+    if (!whole && in->menus && below_title(in, node) && leaves_text(measures, node) &&
+        is_list_of_cards(tree, measures, node))
+        return GUARD_CARDS;
     switch (tag) {
     case AKT_TAG_NAV:
     case AKT_TAG_SELECT:
@@ -163,6 +231,9 @@ static unsigned margin_guard(const akt_html_tree *tree, const akt_html_measure *
         return whole ? 0 : GUARD_COMMENTS;
     if (whole || measures[node].holds_quote)
         return 0;
+    if (in->menus && leaves_text(measures, node) &&
+        (akt_html_is_consent(class) || akt_html_is_consent(id)))
+        return GUARD_CONSENT;
     if (has_margin_role(attribute(tree, node, "role")))
         return GUARD_TAG;
     caption = akt_html_caption_of(class);
@@ -192,7 +263,7 @@ void akt_html_mark_margins(akt_html_tree *tree, const akt_html_measure *measures
 {
     uint64_t total = akt_html_weight(measures, 0);
     uint32_t node = akt_html_next(tree, 0, false);
-    surroundings in = {.title = title};
+    surroundings in = {.title = title, .menus = akt_html_has_menus(measures)};
 
     for (uint32_t up = title; up; up = tree->nodes[up].parent)
         in.titled |= tree->nodes[up].tag == AKT_TAG_ARTICLE;

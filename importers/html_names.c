@@ -139,6 +139,17 @@ bool akt_html_is_comments(akt_str names)
            has_phrase(part_words(names, room), phrases, sizeof phrases / sizeof *phrases);
 }
 
+bool akt_html_is_consent(akt_str names)
+{
+    static const char *const phrases[] = {"-cli-modal-", "-consent-", "-cookie-",
+                                          "-cookiebar-", "-cookies-", "-cookiebot-",
+                                          "-gdpr-",      "-kakor-",   "-cybot-"};
+    char room[NAMES_MAX];
+
+    return names.len > 0 &&
+           has_phrase(part_words(names, room), phrases, sizeof phrases / sizeof *phrases);
+}
+
 akt_html_caption akt_html_caption_of(akt_str names)
 {
     static const char *const phrases[] = {"-caption-"};

@@ -17,6 +17,9 @@ akt_html_sort akt_html_sort_of(akt_str names);
 /* Whether it names what readers have written below a text. */
 bool akt_html_is_comments(akt_str names);
 
+/* Whether it names what is said about cookies and privacy: "cookie-banner", "cli-modal". */
+bool akt_html_is_consent(akt_str names);
+
 typedef enum akt_html_caption {
     AKT_CAPTION_NONE,
     AKT_CAPTION_SOME,    /* "caption" */
