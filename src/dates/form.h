@@ -23,8 +23,16 @@ typedef struct akt_form { /* what a form fills in */
 
 /* --- Looking at tokens; any index is safe --- */
 
+#ifdef AKT_COUNT_STEPS /* a test counts them (tests/counted): work must grow with the text only */
+extern size_t akt_steps;
+#define AKT_STEP() ((void)++akt_steps)
+#else
+#define AKT_STEP() ((void)0)
+#endif
+
 static inline const akt_token *akt_tok(const akt_reader *r, size_t i)
 {
+    AKT_STEP();
     return r->t + (i < r->n ? i : r->n - 1); /* the last is PIECE_END */
 }
 

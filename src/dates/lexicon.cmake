@@ -8,7 +8,7 @@
 # PHRASE, the others PHRASE_REST. Words lie in buckets by the hash of their bytes, h = h * 33 + byte, which word.c repeats.
 cmake_minimum_required(VERSION 3.25)
 
-set(BUCKETS 2048)
+set(BUCKETS 8192)
 set(words)
 
 function(remember word class value)
