@@ -88,20 +88,21 @@ static int take(settings *set, int option, const char *value)
     }
 }
 
-static void print(const settings *set, const akt_register *made, akt_str question)
+static void print(const settings *set, const akt_register *made, akt_str question,
+                  const akt_conflicts *conflicts)
 {
     switch (set->form) {
     case JSON:
-        akt_print_register_json(stdout, made, question);
+        akt_print_register_json(stdout, made, question, conflicts);
         break;
     case JSONL:
-        akt_print_register_jsonl(stdout, made);
+        akt_print_register_jsonl(stdout, made, conflicts);
         break;
     case CSV:
-        akt_print_register_csv(stdout, made);
+        akt_print_register_csv(stdout, made, conflicts);
         break;
     default:
-        akt_print_register(stdout, made);
+        akt_print_register(stdout, made, conflicts);
     }
 }
 
@@ -130,19 +131,22 @@ static int list(const settings *set, akt_str question)
     akt_archive *archive = cli_archive_open(AKT_READ);
     akt_searcher *searcher = NULL;
     akt_register made = {0};
+    akt_conflicts conflicts = {0};
     akt_err err = {0};
     int code = CLI_TROUBLE;
 
     if (!archive)
         return code;
     if (akt_searcher_open(archive, &searcher, &err) != AKT_OK ||
-        akt_register_make(searcher, question, &set->list, &made, &err) != AKT_OK) {
+        akt_register_make(searcher, question, &set->list, &made, &err) != AKT_OK ||
+        akt_conflicts_find(searcher, question, &conflicts, &err) != AKT_OK) {
         cli_trouble(&err);
     } else {
-        print(set, &made, akt_str_trim(question));
+        print(set, &made, akt_str_trim(question), &conflicts);
         say_left_out(set, &made);
         code = made.n > 0 ? CLI_FOUND : CLI_NONE;
     }
+    akt_conflicts_free(&conflicts);
     akt_register_free(&made);
     akt_searcher_close(searcher);
     akt_archive_close(archive);

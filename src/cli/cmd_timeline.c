@@ -8,6 +8,7 @@ enum {
     OPT_DOCUMENTS,
     OPT_UNDATED,
     OPT_LIMIT,
+    OPT_CONFLICTS,
     OPT_JSON,
     OPT_CSV,
     OPT_TIMESKETCH,
@@ -21,6 +22,9 @@ static const cli_option options[] = {
     [OPT_LIMIT] = {"limit", N_("N"),
                    N_("at most this many events: those that answer the question best, without one "
                       "the first; all of them otherwise")},
+    [OPT_CONFLICTS] = {"conflicts", NULL,
+                       N_("only contradictions: one decision with two days, one record with two "
+                          "numbers or two days")},
     [OPT_JSON] = {"json", NULL, N_("one JSON object")},
     [OPT_CSV] = {"csv", NULL, N_("a table for a spreadsheet, a row for each event")},
     [OPT_TIMESKETCH] = {"timesketch", NULL, N_("CSV for Timesketch")},
@@ -44,6 +48,7 @@ typedef struct settings {
     akt_timeline_options timeline;
     cli_narrow narrow; /* of timeline.query */
     size_t undated;
+    bool conflicts;
     form form;
 } settings;
 
@@ -66,6 +71,9 @@ static int take(settings *set, int option, const char *value)
         return cli_count(&spec, "undated", value, 0, &set->undated);
     case OPT_LIMIT:
         return cli_count(&spec, "limit", value, 1, &set->timeline.limit);
+    case OPT_CONFLICTS:
+        set->conflicts = true;
+        return CLI_FOUND;
     default:
         set->form = (form)(option - OPT_JSON + JSON);
         return CLI_FOUND;
@@ -127,27 +135,46 @@ static void say_left_out(const settings *set, const akt_timeline *t)
                 t->n_undated);
 }
 
+static int print_conflicts(const settings *set, const akt_conflicts *conflicts, akt_str question)
+{
+    if (set->form == JSON)
+        akt_print_conflicts_json(stdout, conflicts, question);
+    else if (set->form == CSV)
+        akt_print_conflicts_csv(stdout, conflicts);
+    else
+        akt_print_conflicts(stdout, conflicts);
+    if (conflicts->n == 0)
+        cli_say(_("no contradiction found"));
+    return conflicts->n > 0 ? CLI_FOUND : CLI_NONE;
+}
+
 static int timeline(const settings *set, akt_str question)
 {
     akt_archive *archive = cli_archive_open(AKT_READ);
     akt_searcher *searcher = NULL;
     akt_timeline made = {0};
+    akt_conflicts conflicts = {0};
     akt_err err = {0};
     int code = CLI_TROUBLE;
 
     if (!archive)
         return code;
     if (akt_searcher_open(archive, &searcher, &err) != AKT_OK ||
-        akt_timeline_make(searcher, question, &set->timeline, &made, &err) != AKT_OK) {
+        akt_conflicts_find(searcher, question, &conflicts, &err) != AKT_OK ||
+        (!set->conflicts &&
+         akt_timeline_make(searcher, question, &set->timeline, &made, &err) != AKT_OK)) {
         cli_trouble(&err);
+    } else if (set->conflicts) {
+        code = print_conflicts(set, &conflicts, akt_str_trim(question));
     } else {
         akt_timeline_shown shown = {&made, akt_str_trim(question), set->timeline.months,
-                                    set->undated};
+                                    set->undated, &conflicts};
 
         print(set, &shown);
         say_left_out(set, &made);
         code = made.n_events > 0 ? CLI_FOUND : CLI_NONE;
     }
+    akt_conflicts_free(&conflicts);
     akt_timeline_free(&made);
     akt_searcher_close(searcher);
     akt_archive_close(archive);
@@ -169,6 +196,8 @@ int cmd_timeline(int argc, char **argv)
         return cli_scan_exit(option);
     if (cli_narrow_end(&spec, &set.narrow) != CLI_FOUND)
         return CLI_TROUBLE;
+    if (set.conflicts && set.form != PLAIN && set.form != JSON && set.form != CSV)
+        return cli_usage(&spec, _("--conflicts has the forms --json and --csv"));
     code = cli_question(&scan, &question);
     if (code == CLI_FOUND)
         code = timeline(&set, akt_buf_str(&question));

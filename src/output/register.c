@@ -100,7 +100,7 @@ static akt_str matter_of(const akt_register_entry *entry)
     return akt_decision_matter(&decision);
 }
 
-void akt_print_register(FILE *out, const akt_register *made)
+void akt_print_register(FILE *out, const akt_register *made, const akt_conflicts *conflicts)
 {
     akt_term term = akt_term_of(out);
 
@@ -114,6 +114,7 @@ void akt_print_register(FILE *out, const akt_register *made)
         start_line(&term);
         akt_term_text(&term, matter_of(entry), AKT_STYLE_NONE);
         akt_term_end(&term);
+        akt_term_contradicted(&term, akt_entry_contradicted(conflicts, entry));
         for (size_t k = 0; k < entry->n_sources; k++) {
             if (stands_before(entry, k))
                 continue;
@@ -178,7 +179,8 @@ static void json_source(akt_json *json, const akt_telling *t)
     akt_json_close(json, '}');
 }
 
-static void json_entry(akt_json *json, const akt_register_entry *entry)
+static void json_entry(akt_json *json, const akt_register_entry *entry,
+                       const akt_conflicts *conflicts)
 {
     akt_json_open(json, '{');
     akt_json_key(json, "status");
@@ -193,6 +195,7 @@ static void json_entry(akt_json *json, const akt_register_entry *entry)
     akt_json_text_or_null(json, entry->who);
     akt_json_key(json, "what");
     akt_json_text(json, entry->what);
+    akt_json_contradicted(json, akt_entry_contradicted(conflicts, entry));
     akt_json_key(json, "sources");
     akt_json_open(json, '[');
     for (size_t i = 0; i < entry->n_sources; i++)
@@ -201,7 +204,8 @@ static void json_entry(akt_json *json, const akt_register_entry *entry)
     akt_json_close(json, '}');
 }
 
-void akt_print_register_json(FILE *out, const akt_register *made, akt_str question)
+void akt_print_register_json(FILE *out, const akt_register *made, akt_str question,
+                             const akt_conflicts *conflicts)
 {
     akt_json json = {.out = out, .pretty = true};
 
@@ -217,18 +221,18 @@ void akt_print_register_json(FILE *out, const akt_register *made, akt_str questi
     akt_json_key(&json, "decisions");
     akt_json_open(&json, '[');
     for (size_t i = 0; i < made->n && !ferror(out); i++)
-        json_entry(&json, &made->entries[i]);
+        json_entry(&json, &made->entries[i], conflicts);
     akt_json_close(&json, ']');
     akt_json_close(&json, '}');
     akt_json_end_line(&json);
 }
 
-void akt_print_register_jsonl(FILE *out, const akt_register *made)
+void akt_print_register_jsonl(FILE *out, const akt_register *made, const akt_conflicts *conflicts)
 {
     akt_json json = {.out = out};
 
     for (size_t i = 0; i < made->n && !ferror(out); i++) {
-        json_entry(&json, &made->entries[i]);
+        json_entry(&json, &made->entries[i], conflicts);
         akt_json_end_line(&json);
     }
 }
@@ -251,7 +255,22 @@ static void csv_place(akt_buf *out, const akt_telling *t)
         akt_buf_fmt(out, "-%u", t->where->last_line);
 }
 
-static void csv_entry(akt_csv *csv, const akt_register_entry *entry)
+/* "2024-04-08 PATH:LINE" */
+static void csv_contradicted(akt_csv *csv, const akt_conflict_side *side)
+{
+    akt_buf text = {0};
+
+    if (side) {
+        akt_buf_add(&text, side->value);
+        akt_buf_byte(&text, ' ');
+        akt_document_path(side->document, &text);
+        akt_buf_fmt(&text, ":%u", side->passage->first_line);
+    }
+    akt_csv_text(csv, akt_buf_str(&text));
+    akt_buf_free(&text);
+}
+
+static void csv_entry(akt_csv *csv, const akt_register_entry *entry, const akt_conflicts *conflicts)
 {
     const akt_telling *first = &entry->sources[0];
     akt_buf text = {0};
@@ -287,21 +306,23 @@ static void csv_entry(akt_csv *csv, const akt_register_entry *entry)
     akt_csv_text(csv, akt_buf_str(&text));
     akt_csv_z(csv, hex);
     akt_csv_z(csv, entry->probable ? "probable" : "");
+    csv_contradicted(csv, akt_entry_contradicted(conflicts, entry));
     akt_csv_end_row(csv);
     akt_buf_free(&text);
 }
 
-void akt_print_register_csv(FILE *out, const akt_register *made)
+void akt_print_register_csv(FILE *out, const akt_register *made, const akt_conflicts *conflicts)
 {
     static const char *const columns[] = {
-        "date", "on_or_before", "status",    "mention", "who",           "what",  "case_numbers",
-        "path", "first_line",   "last_line", "page",    "document_date", "title", "sentence",
-        "rule", "confidence",   "also_in",   "sha256",  "probable"};
+        "date",       "on_or_before",  "status", "mention",    "who",
+        "what",       "case_numbers",  "path",   "first_line", "last_line",
+        "page",       "document_date", "title",  "sentence",   "rule",
+        "confidence", "also_in",       "sha256", "probable",   "contradicted_by"};
     akt_csv csv = {.out = out};
 
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         akt_csv_z(&csv, columns[i]);
     akt_csv_end_row(&csv);
     for (size_t i = 0; i < made->n && !ferror(out); i++)
-        csv_entry(&csv, &made->entries[i]);
+        csv_entry(&csv, &made->entries[i], conflicts);
 }

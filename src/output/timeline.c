@@ -145,7 +145,18 @@ static void plain_place(akt_term *term, const akt_statement *s)
     akt_buf_free(&place);
 }
 
-static void plain_event(akt_term *term, const akt_event *event)
+const akt_conflict_side *akt_event_contradicted(const akt_conflicts *conflicts,
+                                                const akt_event *event)
+{
+    const akt_conflict_side *side = NULL;
+
+    for (size_t i = 0; i < event->n_sources && !side; i++)
+        side = akt_conflict_with(conflicts, event->sources[i].document,
+                                 event->sources[i].passage->n, event->sources[i].date.start);
+    return side;
+}
+
+static void plain_event(akt_term *term, const akt_event *event, const akt_conflicts *conflicts)
 {
     const akt_statement *s = akt_told_by(event);
     size_t shown = 0, left = 0;
@@ -155,6 +166,8 @@ static void plain_event(akt_term *term, const akt_event *event)
     akt_term_end(term);
     plain_reason(term, s, event->role, event->who,
                  event->start != s->date.start || event->end != s->date.end);
+    term->indent = COLUMN;
+    akt_term_contradicted(term, akt_event_contradicted(conflicts, event));
     for (size_t i = 0; i < event->n_sources; i++) {
         if (akt_said_before(event, i))
             continue;
@@ -231,7 +244,7 @@ void akt_print_timeline(FILE *out, const akt_timeline_shown *shown)
             akt_term_end(&term);
         if (!same)
             plain_day(&term, &t->events[i]);
-        plain_event(&term, &t->events[i]);
+        plain_event(&term, &t->events[i], shown->conflicts);
     }
     plain_undated(&term, shown);
 }

@@ -2,15 +2,20 @@
 #ifndef AKT_OUTPUT_TIMELINE_H
 #define AKT_OUTPUT_TIMELINE_H
 
-#include "output/term.h"
+#include "output/conflict.h"
 #include "query/timeline.h"
 
 typedef struct akt_timeline_shown {
     const akt_timeline *timeline;
     akt_str question; /* "" for everything */
     bool months;
-    size_t undated; /* how many undated statements are listed */
+    size_t undated;                 /* how many undated statements are listed */
+    const akt_conflicts *conflicts; /* what contradicts the decisions */
 } akt_timeline_shown;
+
+/* What contradicts an event; NULL when nothing does. */
+const akt_conflict_side *akt_event_contradicted(const akt_conflicts *conflicts,
+                                                const akt_event *event);
 
 /* For people: a column of dates, the sentence beside it, how the date was resolved, the sources. */
 void akt_print_timeline(FILE *out, const akt_timeline_shown *shown);

@@ -35,7 +35,7 @@ static void json_source(akt_json *json, const akt_statement *s)
     akt_json_close(json, '}');
 }
 
-static void json_event(akt_json *json, const akt_event *event)
+static void json_event(akt_json *json, const akt_event *event, const akt_conflicts *conflicts)
 {
     const akt_statement *s = akt_told_by(event);
     char date[AKT_INTERVAL_MAX];
@@ -59,6 +59,7 @@ static void json_event(akt_json *json, const akt_event *event)
     akt_json_text_or_null(json, event->who);
     akt_json_key(json, "what");
     akt_json_text_or_null(json, event->what);
+    akt_json_contradicted(json, akt_event_contradicted(conflicts, event));
     akt_json_key(json, "date_text");
     akt_json_text_or_null(json, s->words);
     akt_json_key(json, "rule");
@@ -92,7 +93,7 @@ void akt_print_timeline_json(FILE *out, const akt_timeline_shown *shown)
     akt_json_key(&json, "events");
     akt_json_open(&json, '[');
     for (size_t i = 0; i < t->n_events; i++)
-        json_event(&json, &t->events[i]);
+        json_event(&json, &t->events[i], shown->conflicts);
     akt_json_close(&json, ']');
     akt_json_key(&json, "undated");
     akt_json_open(&json, '{');

@@ -86,6 +86,20 @@ static bool says_no_more(akt_str signal)
            akt_str_find(signal, AKT_STR("öresl"), 0) != AKT_NONE;
 }
 
+/* Where the signal stands; of one that is split ("Beslutet att pausa införandet fattades") its first
+ * and last word, since what lies between may be what is decided. */
+static size_t add_signal(akt_range *ranges, size_t n, akt_str text, akt_str signal)
+{
+    size_t at = akt_str_find(text, signal, 0), first = akt_str_find_byte(signal, ' ', 0), last;
+
+    if (at == AKT_NONE || first == AKT_NONE)
+        return add_range(ranges, n, at, signal.len);
+    for (last = signal.len; signal.ptr[last - 1] != ' ';)
+        last--;
+    n = add_range(ranges, n, at, first);
+    return add_range(ranges, n, at + last, signal.len - last);
+}
+
 /* What a text tells, but for dates, the decider and what says only that it is a decision. */
 static akt_matter *matter_of(grouper *g, akt_str text, const akt_decision *decision)
 {
@@ -101,7 +115,7 @@ static akt_matter *matter_of(grouper *g, akt_str text, const akt_decision *decis
     if (decision->who.len > 0)
         n = add_range(ranges, n, akt_str_find(text, decision->who, 0), decision->who.len);
     if (decision->signal.len > 0 && says_no_more(decision->signal))
-        n = add_range(ranges, n, akt_str_find(text, decision->signal, 0), decision->signal.len);
+        n = add_signal(ranges, n, text, decision->signal);
     return akt_matter_of(text, ranges, n, g->tokenizer, g->weight, g->context, &g->arena);
 }
 
