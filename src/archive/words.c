@@ -14,6 +14,7 @@
 #include "text/utf8.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define DOING "cannot look a word up"
 
@@ -23,6 +24,7 @@ enum {
     START = 0x80,      /* it begins alike */
     NEAR_MOST = 2048,  /* words that are compared */
     KIN_MOST = 6144,   /* words that begin so, or end so, are read */
+    ALIKE_READ = 48,   /* words are read, of which AKT_ALIKE are given */
     TRIED_LETTERS = 8, /* words up to this long are tried with every error */
     COMPOUND_LETTERS = 3
 };
@@ -311,6 +313,78 @@ static akt_status find_near(look_up *l, akt_known_words *out)
     if (status == AKT_OK && l->n_chars <= TRIED_LETTERS)
         status = try_errors(l, out);
     sort(out);
+    return status;
+}
+
+/* --- Words alike --- */
+
+/* Few of a large vocabulary share a gram: eight words of which none does are passed at once. */
+static size_t next_sharing(const look_up *l, size_t id)
+{
+    uint64_t eight = 0;
+
+    for (; id + sizeof eight <= l->n_words; id += sizeof eight) {
+        memcpy(&eight, l->tally + id, sizeof eight);
+        if (eight != 0)
+            break;
+    }
+    while (id < l->n_words && l->tally[id] == 0)
+        id++;
+    return id;
+}
+
+/* How many grams a word must share, so that ALIKE_READ words do at most but for those that share
+ * just as many. */
+static size_t least_alike(const look_up *l, size_t floor, size_t *above)
+{
+    size_t of[UINT8_MAX + 1] = {0}, n;
+
+    for (size_t id = next_sharing(l, 0); id < l->n_words; id = next_sharing(l, id + 1))
+        of[shared(l->tally[id])]++;
+    *above = 0;
+    for (n = l->n_grams; n > floor && *above + of[n] < ALIKE_READ; n--)
+        *above += of[n];
+    return n;
+}
+
+static akt_status keep_alike(look_up *l, size_t id, akt_known_words *out)
+{
+    sqlite3_stmt *statement = akt_statement(l->archive, AKT_SQL_GET_WORD);
+    int lack = 100 - (int)(100 * shared(l->tally[id]) / l->n_grams);
+    akt_status status;
+    bool found;
+    row other;
+
+    if (statement != NULL)
+        akt_bind_int(statement, 1, (int64_t)id);
+    status = next_row(l, statement, &other, &found);
+    if (status == AKT_OK && found && !akt_str_eq(other.stem, l->word->stem))
+        status = keep(l, out, &other, lack);
+    sqlite3_reset(statement);
+    return status;
+}
+
+akt_status akt_words_alike(akt_archive *archive, const akt_word *word, int lack, akt_arena *arena,
+                           akt_known_words *out, akt_err *err)
+{
+    look_up l = {.archive = archive, .word = word, .arena = arena, .err = err};
+    akt_status status = begin(&l);
+    size_t floor = (l.n_grams * (size_t)(100 - lack) + 99) / 100, least, above, level = 0;
+
+    *out = (akt_known_words){0};
+    if (status == AKT_OK && l.n_grams > 0) {
+        least = least_alike(&l, floor > 0 ? floor : 1, &above);
+        for (size_t id = next_sharing(&l, 0); status == AKT_OK && id < l.n_words;
+             id = next_sharing(&l, id + 1)) {
+            size_t n = shared(l.tally[id]);
+
+            if (n > least || (n == least && above + level++ < ALIKE_READ))
+                status = keep_alike(&l, id, out);
+        }
+        sort(out);
+        out->n = out->n < AKT_ALIKE ? out->n : AKT_ALIKE;
+    }
+    akt_free(l.tally);
     return status;
 }
 

@@ -10,7 +10,8 @@
 typedef struct akt_known_word {
     akt_str word;   /* exact form; in the caller's arena */
     uint64_t units; /* of all versions that hold it */
-    int distance;   /* of a spelling: text/distance.h */
+    int distance;   /* of a spelling: text/distance.h; of a word alike: per cent of the 4-grams that
+                     * it has not */
 } akt_known_word;
 
 typedef struct akt_known_words {
@@ -33,7 +34,14 @@ typedef struct akt_word_kin {
 akt_status akt_words_near(akt_archive *archive, const akt_word *word, akt_arena *arena,
                           akt_known_words *out, akt_err *err);
 
-/* All of the above. Compounds of words of three letters and more only. */
+/* Words that share many 4-grams with this one and not its stem: compounds that hold it or a part of
+ * it, and its parts. Those that lack `lack` per cent of its grams at most; the most alike first, of
+ * these the most frequent, at most AKT_ALIKE. Costs as akt_words_near. */
+#define AKT_ALIKE 12
+akt_status akt_words_alike(akt_archive *archive, const akt_word *word, int lack, akt_arena *arena,
+                           akt_known_words *out, akt_err *err);
+
+/* Spellings, inflections and compounds. Compounds of words of three letters and more only. */
 akt_status akt_words_kin(akt_archive *archive, const akt_word *word, akt_arena *arena,
                          akt_word_kin *out, akt_err *err);
 

@@ -151,3 +151,32 @@ bool akt_find_terms(const akt_plan *plan, akt_tokenizer *tokenizer, akt_str text
         qsort(out->find, out->n, sizeof *out->find, by_place);
     return true;
 }
+
+static bool try_alike(finder *f)
+{
+    const akt_word *word = token_at(f, 0)->word;
+    bool ok = true;
+
+    for (size_t i = 0; ok && i < f->plan->n_alike; i++)
+        if (akt_str_eq(f->plan->alike[i].exact, word->exact))
+            ok = add(f, f->plan->alike[i].term, AKT_MATCH_NEAR, 1);
+    return ok;
+}
+
+bool akt_find_alike(const akt_plan *plan, akt_tokenizer *tokenizer, akt_str text, akt_finds *out)
+{
+    finder f = {.plan = plan, .out = out};
+    size_t at = 0;
+    token t;
+
+    out->n = 0;
+    while (akt_next_word(text, &at, &t.begin, &t.end)) {
+        t.word = akt_tokenizer_word(tokenizer, akt_str_slice(text, t.begin, t.end));
+        if (!t.word)
+            return false;
+        f.ring[f.n++ % (AKT_PHRASE_WORDS + 1)] = t;
+        if (!try_alike(&f))
+            return false;
+    }
+    return true;
+}

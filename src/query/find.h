@@ -28,4 +28,7 @@ unsigned akt_term_level(const akt_term *term, const akt_word *word);
 bool akt_find_terms(const akt_plan *plan, akt_tokenizer *tokenizer, akt_str text, bool loose,
                     akt_finds *out);
 
+/* Places of the plan's words alike, as finds of the level AKT_MATCH_NEAR. */
+bool akt_find_alike(const akt_plan *plan, akt_tokenizer *tokenizer, akt_str text, akt_finds *out);
+
 #endif

@@ -1,9 +1,14 @@
 #include "query/near.h"
 
 #include "archive/words.h"
+#include "text/utf8.h"
 
 /* Words this much farther than the nearest stand in for the asked one as well. */
 enum { AS_NEAR = 30 };
+
+/* A word alike lacks this share of the asked word's 4-grams at most, in per cent, and is not so
+ * frequent that it says nothing. */
+enum { LACK = 65, FREQUENT = 4096, SHORT = 4 /* letters; shorter words share grams with any */ };
 
 static bool is_missing(const akt_plan *plan, const akt_term *term)
 {
@@ -68,5 +73,50 @@ akt_status akt_near_add(akt_archive *archive, akt_lexicon *lexicon, akt_plan *pl
         status = add_nearest(archive, lexicon, plan, term, arena, err);
         *any |= term->n_near > 0;
     }
+    return status;
+}
+
+static bool has_alike(const akt_term *term)
+{
+    return term->kind == AKT_TERM_WORD && !term->without && !term->must &&
+           akt_utf8_count(term->asked) >= SHORT;
+}
+
+/* What lacks nothing is another word but for its marks, as "har" is for "hår". */
+static bool is_alike(const akt_known_word *word)
+{
+    return word->distance > 0 && word->units <= FREQUENT;
+}
+
+static akt_status add_alike(akt_archive *archive, akt_plan *plan, size_t term, akt_arena *arena,
+                            akt_err *err)
+{
+    akt_known_words words;
+    akt_status status =
+        akt_words_alike(archive, plan->terms[term].word[0], LACK, arena, &words, err);
+
+    for (size_t i = 0; status == AKT_OK && i < words.n; i++)
+        if (is_alike(&words.word[i]))
+            status = akt_plan_ask_alike(plan, term, words.word[i].word,
+                                        1 - (float)words.word[i].distance / 100, arena, err);
+    return status;
+}
+
+akt_status akt_alike_add(akt_archive *archive, akt_plan *plan, akt_arena *arena, akt_err *err)
+{
+    akt_status status = AKT_OK;
+    size_t n = 0;
+
+    if (!plan->plain || plan->n_must > 0 || plan->narrows != 0)
+        return AKT_OK;
+    plan->alike =
+        akt_arena_array(arena, (size_t)AKT_ALIKE * AKT_ALIKE_LOOKED_UP, sizeof *plan->alike);
+    if (!plan->alike)
+        return akt_fail_memory(err);
+    for (size_t i = 0; status == AKT_OK && i < plan->n_terms && n < AKT_ALIKE_LOOKED_UP; i++)
+        if (has_alike(&plan->terms[i])) {
+            n++;
+            status = add_alike(archive, plan, i, arena, err);
+        }
     return status;
 }

@@ -1,4 +1,5 @@
-/* Near words for those of a question that the archive does not have in any form. */
+/* Near words for those of a question that the archive does not have in any form, and words that are
+ * alike in part. */
 #ifndef AKT_QUERY_NEAR_H
 #define AKT_QUERY_NEAR_H
 
@@ -13,5 +14,11 @@
  * meant as they stand. *any: there are such asks, still to be answered. */
 akt_status akt_near_add(akt_archive *archive, akt_lexicon *lexicon, akt_plan *plan,
                         akt_arena *arena, bool *any, akt_err *err);
+
+#define AKT_ALIKE_LOOKED_UP 8 /* words of a question, the first */
+
+/* Fills plan->alike for the words of four letters and more that have no operator. They are
+ * still to be answered. */
+akt_status akt_alike_add(akt_archive *archive, akt_plan *plan, akt_arena *arena, akt_err *err);
 
 #endif

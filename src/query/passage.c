@@ -65,9 +65,11 @@ static bool is_heading(const akt_stored_passage *passage)
            passage->kind == AKT_HEADER;
 }
 
+typedef enum looking { TERMS, LOOSE, ALIKE } looking;
+
 /* The best passage, and what was found in it. */
 static bool choose(const akt_plan *plan, const double weight[AKT_TERMS], akt_tokenizer *tokenizer,
-                   const akt_stored_passage *passages, size_t n, bool loose, size_t *best,
+                   const akt_stored_passage *passages, size_t n, looking how, size_t *best,
                    akt_finds *found)
 {
     akt_finds here = {0};
@@ -77,7 +79,8 @@ static bool choose(const akt_plan *plan, const double weight[AKT_TERMS], akt_tok
     for (size_t i = 0; ok && i < n; i++) {
         double value;
 
-        ok = akt_find_terms(plan, tokenizer, passages[i].text, loose, &here);
+        ok = how == ALIKE ? akt_find_alike(plan, tokenizer, passages[i].text, &here)
+                          : akt_find_terms(plan, tokenizer, passages[i].text, how == LOOSE, &here);
         value = ok ? worth(plan, weight, &here, is_heading(&passages[i])) : 0;
         if (value > most ||
             (value >= most && is_heading(&passages[*best]) && !is_heading(&passages[i]))) {
@@ -143,9 +146,11 @@ bool akt_cite(const akt_plan *plan, const double weight[AKT_TERMS], akt_tokenize
     bool ok;
 
     *out = (akt_citation){0};
-    ok = choose(plan, weight, tokenizer, passages, n, false, &out->passage, &finds);
+    ok = choose(plan, weight, tokenizer, passages, n, TERMS, &out->passage, &finds);
     if (ok && finds.n == 0) /* a phrase across two passages */
-        ok = choose(plan, weight, tokenizer, passages, n, true, &out->passage, &finds);
+        ok = choose(plan, weight, tokenizer, passages, n, LOOSE, &out->passage, &finds);
+    if (ok && finds.n == 0)
+        ok = choose(plan, weight, tokenizer, passages, n, ALIKE, &out->passage, &finds);
     ok = ok && mark(&finds, arena, out) && tell(plan, &finds, arena, out);
     if (ok) {
         akt_str text = passages[out->passage].text;

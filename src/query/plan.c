@@ -519,7 +519,7 @@ static void make_room(builder *b, akt_term *term, akt_match level, size_t more)
 }
 
 /* There is room_for it. */
-static void ask(builder *b, akt_term *term, akt_match level, akt_str text, bool prefix)
+static size_t ask_of(builder *b, akt_str text, bool prefix)
 {
     akt_plan *plan = b->plan;
     size_t i;
@@ -528,11 +528,17 @@ static void ask(builder *b, akt_term *term, akt_match level, akt_str text, bool 
         if (plan->asks[i].prefix == prefix && akt_str_eq(plan->asks[i].text, text))
             break;
     make_room_for_ask(b);
-    if (b->failed)
-        return;
-    if (i == plan->n_asks)
+    if (!b->failed && i == plan->n_asks)
         plan->asks[plan->n_asks++] = (akt_ask){.text = text, .prefix = prefix};
-    term->ask[level][term->n_asks[level]++] = (uint16_t)i;
+    return i;
+}
+
+static void ask(builder *b, akt_term *term, akt_match level, akt_str text, bool prefix)
+{
+    size_t i = ask_of(b, text, prefix);
+
+    if (!b->failed)
+        term->ask[level][term->n_asks[level]++] = (uint16_t)i;
 }
 
 static akt_forms forms_of(builder *b, akt_str bare)
@@ -677,6 +683,17 @@ akt_status akt_plan_ask_near(akt_plan *plan, akt_term *term, akt_lexicon *lexico
     for (size_t i = 0; !b.failed && i < forms.n; i++)
         if (akt_str_eq(forms.form[i].stem, near->stem))
             ask(&b, term, AKT_MATCH_NEAR, forms.form[i].exact, false);
+    return status_of(&b);
+}
+
+akt_status akt_plan_ask_alike(akt_plan *plan, size_t term, akt_str exact, float share,
+                              akt_arena *arena, akt_err *err)
+{
+    builder b = {.arena = arena, .plan = plan, .err = err};
+    size_t i = ask_of(&b, exact, false);
+
+    if (!b.failed)
+        plan->alike[plan->n_alike++] = (akt_alike){exact, (uint16_t)i, (uint8_t)term, share};
     return status_of(&b);
 }
 

@@ -75,6 +75,13 @@ typedef struct akt_term {
     uint16_t n_asks[AKT_LEVELS];
 } akt_term;
 
+typedef struct akt_alike { /* a word of the archive that shares much with a term's */
+    akt_str exact;
+    uint16_t ask; /* index of plan->asks */
+    uint8_t term;
+    float share; /* of the term's 4-grams */
+} akt_alike;
+
 typedef struct akt_clause { /* the tree of the question over sets of terms */
     bool without, must;
     bool either;    /* of an OR, in which nothing can be required */
@@ -104,6 +111,9 @@ typedef struct akt_plan {
     size_t n_numbers;       /* terms of kind AKT_TERM_NUMBER, the last ones */
     const akt_word **stops; /* stop words that are no terms; AKT_STOPS at most */
     size_t n_stops;
+    akt_alike *alike; /* by akt_alike_add: with them a unit is no answer by itself, but may turn out
+                       * to be one when its text is looked at (rescore.h) */
+    size_t n_alike;
 } akt_plan;
 
 /* All of the plan lives in arena but the postings, which akt_plan_free gives back.
@@ -118,6 +128,10 @@ void akt_plan_free(akt_plan *plan); /* NULL is fine */
 /* The words with the stem of `near`, as asks of the level AKT_MATCH_NEAR. */
 akt_status akt_plan_ask_near(akt_plan *plan, akt_term *term, akt_lexicon *lexicon,
                              const akt_word *near, akt_arena *arena, akt_err *err);
+
+/* This word as one of plan->alike, in which there is room for it. */
+akt_status akt_plan_ask_alike(akt_plan *plan, size_t term, akt_str exact, float share,
+                              akt_arena *arena, akt_err *err);
 
 /* Whether a unit that holds these terms is an answer. */
 bool akt_plan_holds(const akt_plan *plan, uint64_t terms);

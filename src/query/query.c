@@ -220,7 +220,9 @@ static akt_status answer(akt_query *query, akt_str question, akt_err *err)
     if (status == AKT_OK)
         status = akt_near_add(searcher->archive, searcher->lexicon, query->plan, &query->arena,
                               &any_near, err);
-    if (status == AKT_OK && any_near)
+    if (status == AKT_OK && query->options.sort == AKT_SORT_RANK)
+        status = akt_alike_add(searcher->archive, query->plan, &query->arena, err);
+    if (status == AKT_OK && (any_near || query->plan->n_alike > 0))
         status = akt_index_answer(searcher->index, query->plan, &searcher->lengths,
                                   query->options.versions, err);
     if (status == AKT_OK)

@@ -71,7 +71,7 @@ typedef enum akt_match {
     AKT_MATCH_EXACT,
     AKT_MATCH_INFLECTED, /* another form of the word */
     AKT_MATCH_BARE,      /* alike only without å ä ö and accents */
-    AKT_MATCH_NEAR,      /* a near spelling */
+    AKT_MATCH_NEAR,      /* a near spelling, or a word alike in part */
 } akt_match;
 
 const char *akt_match_name(akt_match match); /* "exact", "inflected", "bare", "near" */

@@ -18,6 +18,9 @@ static const double PHRASE = 1.2;
 static const double GLUED = 1.5;
 static const double NUMBER = 4; /* of a case: above all that only shares its year or register */
 static const double COVERAGE = 1;
+static const double ALIKE = 0.5; /* of a word with all of the asked one's 4-grams */
+
+enum { ASIDE = 100 }; /* units that hold only words alike are kept */
 
 enum { BLOCK = 4096, SETS = BLOCK / 64 };
 
@@ -38,6 +41,7 @@ typedef struct scorer {
 typedef struct block {
     uint32_t first; /* unit - 1 of its first */
     float score[BLOCK];
+    float alike[BLOCK];
     uint64_t terms[BLOCK];
     uint64_t touched[SETS];
     uint16_t count[AKT_LEVELS][BLOCK]; /* of one term; zero between terms */
@@ -50,13 +54,15 @@ typedef struct ranker {
     size_t limit;
     bool cover;
     scorer scorers[AKT_TERMS];
-    list *lists;    /* of all terms */
+    list *lists; /* of all terms */
+    list *alike; /* of plan->alike */
+    double *alike_worth;
     uint64_t *seen; /* a bit a unit; all zero between uses */
     double concept_weight[AKT_TERMS], all_concepts;
-    double best_cover; /* so far; only with cover */
-    float *norm;       /* k1 * (1 - b + b * length / average), by length up to NORMS */
-    akt_ranking *out;
-    size_t cap;
+    double best_cover;       /* so far; only with cover */
+    float *norm;             /* k1 * (1 - b + b * length / average), by length up to NORMS */
+    akt_ranking *out, aside; /* aside: units that hold only words alike */
+    size_t cap, cap_aside;
     bool failed;
 } ranker;
 
@@ -184,21 +190,19 @@ static void sift_up(akt_ranked *heap, size_t at, akt_ranked hit)
     heap[at] = hit;
 }
 
-static void offer(ranker *r, akt_ranked hit)
+static void offer(ranker *r, akt_ranking *to, size_t *cap, size_t limit, akt_ranked hit)
 {
-    akt_ranking *out = r->out;
-
-    if (out->n < r->limit) {
-        r->failed |= !akt_grow(&out->hits, &r->cap, out->n + 1, sizeof *out->hits);
+    if (to->n < limit) {
+        r->failed |= !akt_grow(&to->hits, cap, to->n + 1, sizeof *to->hits);
         if (r->failed)
             return;
-        if (r->limit == SIZE_MAX) /* all are wanted: sorted at the end */
-            out->hits[out->n] = hit;
+        if (limit == SIZE_MAX) /* all are wanted: sorted at the end */
+            to->hits[to->n] = hit;
         else
-            sift_up(out->hits, out->n, hit);
-        out->n++;
-    } else if (out->n > 0 && is_worse(&out->hits[0], &hit)) {
-        sift_down(out->hits, out->n, hit);
+            sift_up(to->hits, to->n, hit);
+        to->n++;
+    } else if (to->n > 0 && is_worse(&to->hits[0], &hit)) {
+        sift_down(to->hits, to->n, hit);
     }
 }
 
@@ -276,6 +280,22 @@ static void add_term(ranker *r, size_t which, block *b)
     }
 }
 
+static void add_alike(ranker *r, block *b)
+{
+    for (size_t i = 0; i < r->plan->n_alike; i++) {
+        list *l = &r->alike[i];
+
+        for (; l->at < l->ask->n && l->ask->unit[l->at] - 1 - b->first < BLOCK; l->at++) {
+            uint32_t in = l->ask->unit[l->at] - 1 - b->first;
+            unsigned length = r->field->lengths->length[b->first + in] & AKT_LENGTH_MAX;
+
+            b->alike[in] +=
+                (float)(r->alike_worth[i] * saturated(l->ask->count[l->at], norm_of(r, length)));
+            b->touched[in / 64] |= (uint64_t)1 << in % 64;
+        }
+    }
+}
+
 static double covered(const ranker *r, uint64_t terms)
 {
     double sum = 0;
@@ -291,18 +311,25 @@ static bool is_in(akt_bits bits, uint32_t at)
     return !bits.word || (at < bits.n && (bits.word[at / 64] >> at % 64 & 1));
 }
 
-static void judge(ranker *r, akt_ranked hit)
+/* A unit of which the words have been scored, and what words alike add. */
+static void judge(ranker *r, akt_ranked hit, float alike)
 {
     double cover;
 
-    if (!is_in(r->only, hit.unit - 1) || !akt_plan_holds(r->plan, hit.terms))
+    if (!is_in(r->only, hit.unit - 1))
         return;
+    if (!akt_plan_holds(r->plan, hit.terms)) {
+        hit.score = alike;
+        if (alike > 0 && (hit.terms & r->plan->without) == 0)
+            offer(r, &r->aside, &r->cap_aside, ASIDE, hit);
+        return;
+    }
     r->out->total++;
     if (!r->cover && r->out->n == r->limit && r->limit > 0 &&
-        hit.score * (float)(1 + COVERAGE) < r->out->hits[0].score)
+        hit.score * (float)(1 + COVERAGE) + alike < r->out->hits[0].score)
         return;
     cover = covered(r, hit.terms);
-    hit.score = (float)((double)hit.score * (1 + COVERAGE * cover));
+    hit.score = (float)((double)hit.score * (1 + COVERAGE * cover)) + alike;
     if (r->cover && cover < r->best_cover - 1e-9)
         return;
     if (r->cover && cover > r->best_cover + 1e-9) {
@@ -310,7 +337,7 @@ static void judge(ranker *r, akt_ranked hit)
         r->out->n = 0;
         r->out->total = 1;
     }
-    offer(r, hit);
+    offer(r, r->out, &r->cap, r->limit, hit);
 }
 
 static void judge_block(ranker *r, block *b)
@@ -319,8 +346,10 @@ static void judge_block(ranker *r, block *b)
         for (uint64_t left = b->touched[set]; left; left &= left - 1) {
             uint32_t in = set * 64 + (uint32_t)__builtin_ctzll(left);
 
-            judge(r, (akt_ranked){b->first + in + 1, b->score[in], b->score[in], b->terms[in]});
+            judge(r, (akt_ranked){b->first + in + 1, b->score[in], b->score[in], b->terms[in]},
+                  b->alike[in]);
             b->score[in] = 0;
+            b->alike[in] = 0;
             b->terms[in] = 0;
         }
         b->touched[set] = 0;
@@ -339,6 +368,12 @@ static uint32_t next_unit(const ranker *r)
             if (l->at < l->ask->n && l->ask->unit[l->at] < least)
                 least = l->ask->unit[l->at];
         }
+    for (size_t i = 0; i < r->plan->n_alike; i++) {
+        const list *l = &r->alike[i];
+
+        if (l->at < l->ask->n && l->ask->unit[l->at] < least)
+            least = l->ask->unit[l->at];
+    }
     return least;
 }
 
@@ -350,6 +385,7 @@ static void rank_all(ranker *r, block *b)
         b->first = (unit - 1) / BLOCK * BLOCK;
         for (size_t i = 0; i < r->plan->n_terms; i++)
             add_term(r, i, b);
+        add_alike(r, b);
         judge_block(r, b);
     }
 }
@@ -379,6 +415,37 @@ static void collect_lists(ranker *r)
     }
 }
 
+static void collect_alike(ranker *r)
+{
+    const akt_plan *plan = r->plan;
+
+    r->alike = akt_alloc((plan->n_alike + 1) * sizeof *r->alike);
+    r->alike_worth = akt_alloc((plan->n_alike + 1) * sizeof *r->alike_worth);
+    r->failed |= !r->alike || !r->alike_worth;
+    for (size_t i = 0; !r->failed && i < plan->n_alike; i++) {
+        const akt_ask *ask = &plan->asks[plan->alike[i].ask];
+        size_t n = ask->n < r->field->n ? ask->n : r->field->n;
+
+        r->alike[i] = (list){ask, 0, AKT_MATCH_NEAR};
+        r->alike_worth[i] = ALIKE * (double)plan->alike[i].share * idf(r->field->n, n);
+    }
+}
+
+/* What was kept aside becomes part of the answer. */
+static void take_aside(ranker *r)
+{
+    akt_ranking *out = r->out;
+
+    if (r->aside.n == 0)
+        return;
+    r->failed |= !akt_grow(&out->hits, &r->cap, out->n + r->aside.n, sizeof *out->hits);
+    if (r->failed)
+        return;
+    memcpy(out->hits + out->n, r->aside.hits, r->aside.n * sizeof *out->hits);
+    out->n += r->aside.n;
+    out->total += r->aside.n;
+}
+
 static void prepare(ranker *r, double weight[AKT_TERMS])
 {
     for (unsigned i = 0; i < NORMS; i++)
@@ -405,14 +472,19 @@ bool akt_rank(const akt_plan *plan, const akt_field *field, akt_bits only, size_
     r.seen = akt_alloc(n_sets * sizeof *r.seen);
     r.failed = !b || !r.norm || !r.seen;
     collect_lists(&r);
+    collect_alike(&r);
     if (!r.failed) {
         memset(b, 0, sizeof *b);
         memset(r.seen, 0, n_sets * sizeof *r.seen);
         prepare(&r, weight);
         rank_all(&r, b);
+        take_aside(&r);
         if (out->n > 0)
             qsort(out->hits, out->n, sizeof *out->hits, akt_ranked_order);
     }
+    akt_ranking_free(&r.aside);
+    akt_free(r.alike_worth);
+    akt_free(r.alike);
     akt_free(r.lists);
     akt_free(r.seen);
     akt_free(r.norm);

@@ -34,13 +34,13 @@ typedef struct akt_ranked {
 typedef struct akt_ranking {
     akt_ranked *hits; /* best first; equal ones in order of import */
     size_t n;
-    size_t total; /* units that answer, wanted or not */
+    size_t total; /* units that answer, wanted or not, and the best of those with words alike */
 } akt_ranking;
 
-/* The best `limit` units (SIZE_MAX for all) among those of `only`, from a plan whose asks have been
- * answered. With `cover`, only units that cover as much of the question as any does: for readers
- * who sort by date and see no ranks. weight[] is filled for each term: what it is worth in this
- * archive. false when memory is out. */
+/* The best `limit` units, and the best of those that hold only words alike, (SIZE_MAX for all)
+ * among those of `only`, from a plan whose asks have been answered. With `cover`, only units that
+ * cover as much of the question as any does: for readers who sort by date and see no ranks.
+ * weight[] is filled for each term: what it is worth in this archive. false when memory is out. */
 bool akt_rank(const akt_plan *plan, const akt_field *field, akt_bits only, size_t limit, bool cover,
               double weight[AKT_TERMS], akt_ranking *out);
 /* For qsort: best first, equal ones in order of import. */

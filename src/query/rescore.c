@@ -17,6 +17,7 @@ static const double HELD = 0.7;        /* for all grams of the question, times t
 static const double STOP = 0.3;
 static const double CLOSE = 0.9;  /* of the lesser word's worth, for a pair side by side */
 static const double FADES = 0.25; /* for each word between them: 1 / (1 + FADES * words) */
+static const double WEAK = 0.6;   /* of the best score */
 
 enum {
     FAR = 8,              /* words farther apart are no pair */
@@ -280,6 +281,25 @@ static int by_unit(const void *left, const void *right)
     return a->unit < b->unit ? -1 : a->unit > b->unit;
 }
 
+/* Units that hold only words alike stay if they are among the first n and nearly as good as the
+ * best. How many are left of the n. */
+static size_t drop_weak(const akt_plan *plan, akt_ranking *ranking, size_t n)
+{
+    float least = (float)WEAK * ranking->hits[0].score;
+    size_t kept = 0, kept_first = 0;
+
+    for (size_t i = 0; i < ranking->n; i++) {
+        if (akt_plan_holds(plan, ranking->hits[i].terms) ||
+            (i < n && ranking->hits[i].score >= least))
+            ranking->hits[kept++] = ranking->hits[i];
+        if (i < n)
+            kept_first = kept;
+    }
+    ranking->total -= ranking->n - kept;
+    ranking->n = kept;
+    return kept_first;
+}
+
 /* Those behind the first n come behind them. */
 static void lower_rest(akt_ranking *ranking, size_t n)
 {
@@ -325,7 +345,7 @@ akt_status akt_rescore(akt_rescorer *r, akt_lexicon *lexicon, const akt_plan *pl
         status = rescore_unit(q, &ranking->hits[i], err);
     qsort(ranking->hits, n, sizeof *ranking->hits, akt_ranked_order);
     if (status == AKT_OK)
-        lower_rest(ranking, n);
+        lower_rest(ranking, drop_weak(plan, ranking, n));
     akt_free(q);
     return status;
 }

@@ -14,7 +14,7 @@
 #include "query/lexicon.h"
 #include "query/rank.h"
 
-#define AKT_RESCORED 400 /* units. Rank at least as many, whatever the limit */
+#define AKT_RESCORED 500 /* units. Rank at least as many, whatever the limit */
 
 typedef struct akt_rescorer akt_rescorer; /* what is known from one question to the next */
 
@@ -25,7 +25,8 @@ void akt_rescorer_close(akt_rescorer *rescorer); /* NULL is fine */
 void akt_rescorer_forget(akt_rescorer *rescorer);
 
 /* Gives the first AKT_RESCORED hits new scores and sorts them. Those behind them keep their order,
- * with scores brought below. */
+ * with scores brought below. Of units that hold only words alike, those that are far from the best
+ * are taken out. */
 akt_status akt_rescore(akt_rescorer *rescorer, akt_lexicon *lexicon, const akt_plan *plan,
                        const akt_field *field, const double weight[AKT_TERMS], akt_ranking *ranking,
                        akt_err *err);
