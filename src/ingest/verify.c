@@ -177,6 +177,84 @@ static akt_status compare_dates(verifying *v, akt_archive *archive, const akt_st
     return AKT_OK;
 }
 
+static bool same_decision(const akt_decision *a, const akt_decision *b)
+{
+    return a->offset == b->offset && a->length == b->length && a->status == b->status &&
+           a->mention == b->mention && a->rule == b->rule && a->start == b->start &&
+           a->end == b->end && akt_str_eq(a->who, b->who) && akt_str_eq(a->what, b->what) &&
+           akt_str_eq(a->signal, b->signal);
+}
+
+/* Stored ones are in order of offset, those found in that of the finder; no two are alike. */
+static bool same_decisions(const akt_passage_decision *now, const akt_decision *stored, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        bool found = false;
+
+        for (size_t k = 0; k < n && !found; k++)
+            found = same_decision(&now[k].decision, &stored[i]);
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+static akt_status compare_decisions(verifying *v, akt_archive *archive,
+                                    const akt_stored_source *source, const akt_analysis *now,
+                                    const akt_stored_passage *stored, size_t n_stored,
+                                    akt_arena *arena, akt_err *err)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < n_stored; i++) {
+        size_t from = at, n;
+        akt_decision *decisions;
+
+        while (at < now->n_decisions && now->decisions[at].passage == i)
+            at++;
+        if (akt_get_decisions(archive, stored[i].passage, arena, &decisions, &n, err) != AKT_OK)
+            return err->status;
+        if (n != at - from || !same_decisions(now->decisions + from, decisions, n))
+            differ(v, source, "passage %u is stored with other decisions than the original gives",
+                   stored[i].n);
+    }
+    return AKT_OK;
+}
+
+static bool same_references(const akt_passage_reference *now, const akt_reference *stored, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const akt_reference *a = &now[i].reference, *b = &stored[i];
+
+        if (a->offset != b->offset || a->length != b->length || a->kind != b->kind ||
+            !akt_str_eq(a->key, b->key) || !akt_str_eq(a->authority, b->authority))
+            return false;
+    }
+    return true;
+}
+
+static akt_status compare_references(verifying *v, akt_archive *archive,
+                                     const akt_stored_source *source, const akt_analysis *now,
+                                     const akt_stored_passage *stored, size_t n_stored,
+                                     akt_arena *arena, akt_err *err)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < n_stored; i++) {
+        size_t from = at, n;
+        akt_reference *references;
+
+        while (at < now->n_references && now->references[at].passage == i)
+            at++;
+        if (akt_get_references(archive, stored[i].passage, arena, &references, &n, err) != AKT_OK)
+            return err->status;
+        if (n != at - from || !same_references(now->references + from, references, n))
+            differ(v, source, "passage %u is stored with other references than the original gives",
+                   stored[i].n);
+    }
+    return AKT_OK;
+}
+
 /* Damage is a difference, and told by the comparison of passages or by the archive's own check. */
 static akt_status compare_facts(verifying *v, akt_archive *archive, const akt_stored_source *source,
                                 const akt_reading *now, akt_arena *arena, akt_err *err)
@@ -200,7 +278,9 @@ static akt_status compare_facts(verifying *v, akt_archive *archive, const akt_st
             if (now->doc->passages[i].label != doc->passages[i].label)
                 differ(v, source, "passage %u is stored with another label than the original gives",
                        stored[i].n);
-        compare_dates(v, archive, source, &now->analysis, stored, n, arena, &why);
+        if (compare_dates(v, archive, source, &now->analysis, stored, n, arena, &why) == AKT_OK &&
+            compare_decisions(v, archive, source, &now->analysis, stored, n, arena, &why) == AKT_OK)
+            compare_references(v, archive, source, &now->analysis, stored, n, arena, &why);
     }
     akt_doc_free(doc);
     if (why.status == AKT_ENOMEM)

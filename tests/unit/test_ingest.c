@@ -8,8 +8,9 @@
 
 #include <sqlite3.h>
 
-static const char REPORT[] = "Lägesrapport\n\nSammanställd: 2025-03-14 klockan 08:30\n\n"
-                             "Styrelsen beslutade den 4 mars 2025 att pausa införandet.\n";
+static const char REPORT[] =
+    "Lägesrapport\n\nSammanställd: 2025-03-14 klockan 08:30\n\n"
+    "Styrelsen beslutade den 4 mars 2025 att pausa införandet (RS 2025-00431).\n";
 
 typedef struct watch { /* what progress told, one line a file: "+" once it is on disk */
     char text[4000];
@@ -263,6 +264,16 @@ static void verify_names_each_field_that_was_changed(void **state)
          "passage 3 is stored with other dates than the original gives"},
         {"date SET passage = 1 WHERE passage = 3",
          "passage 1 is stored with other dates than the original gives"},
+        {"decision SET who = 'Kommunstyrelsen' WHERE passage = 3",
+         "passage 3 is stored with other decisions than the original gives"},
+        {"decision SET status = 'proposed' WHERE passage = 3",
+         "passage 3 is stored with other decisions than the original gives"},
+        {"decision SET passage = 1 WHERE passage = 3",
+         "passage 1 is stored with other decisions than the original gives"},
+        {"reference SET key = 'rs:2024-5999' WHERE passage = 3",
+         "passage 3 is stored with other references than the original gives"},
+        {"reference SET passage = 1 WHERE passage = 3",
+         "passage 1 is stored with other references than the original gives"},
         {"source SET encoding = 'iso-8859-1'",
          "the encoding is not the one that the original gives"},
         {"passage SET label = 4 WHERE id = 2",
