@@ -134,6 +134,12 @@ static bool form_ordinal_word(const akt_reader *r, const head *h, akt_form *out)
     return true;
 }
 
+static bool is_listed_verb(const akt_reader *r, size_t i)
+{
+    return akt_is(r, i, AKT_W_EVENT) || akt_is(r, i, AKT_W_PRESENT) || akt_is(r, i, AKT_W_PAST) ||
+           akt_is(r, i, AKT_W_FUTURE);
+}
+
 /* "den 12 ds", "den 12 dennes" are old; "den 25:e" and "den 25:e i månaden" live. */
 static bool form_ordinal_alone(const akt_reader *r, const head *h, akt_form *out)
 {
@@ -150,7 +156,7 @@ static bool form_ordinal_alone(const akt_reader *r, const head *h, akt_form *out
         return false;
     if (akt_piece_at(r, next) == PIECE_WORD && next > h->next + 1 &&
         !akt_is(r, next, AKT_W_AFTER_SPRING) && !akt_is(r, next, AKT_W_I) &&
-        !akt_is(r, next, AKT_W_CLOCK) && !akt_is(r, next, AKT_W_AND))
+        !akt_is(r, next, AKT_W_CLOCK) && !akt_is(r, next, AKT_W_AND) && !is_listed_verb(r, next))
         return false;
     if (akt_is(r, next, AKT_W_I) && akt_is(r, next + 1, AKT_W_SET))
         return false;

@@ -94,6 +94,9 @@ static akt_sense deadline(const akt_reader *r, size_t from, size_t next, const a
         sense.hint = main->hint;
     else if (main->unreal)
         sense.hint = main->hint;
+    else if (main->hint == HINT_PAST && main->at >= next &&
+             akt_str_eq_ascii_case(akt_tok_text(r, from - 1), AKT_STR("senast")))
+        return (akt_sense){HINT_PAST, AKT_ROLE_MENTIONED}; /* "har senast i maj påpekat" */
     else if (main->hint == HINT_PAST && !akt_behind(r, from, AKT_W_LAST_CHANCE))
         sense.hint = HINT_NONE; /* "kom in före den 6 juni" tells neither */
     return sense;

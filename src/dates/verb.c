@@ -52,6 +52,18 @@ static bool is_prefixed_past(const akt_reader *r, size_t i)
     return false;
 }
 
+/* "steg 1", "tre steg": the noun that a past form also is. */
+static bool is_counted(const akt_reader *r, size_t i)
+{
+    static const char *const nouns[] = {"steg", "bad", "såg", "drog", NULL};
+    static const char *const one[] = {"ett", "varje", "nästa", "flera", "något", "några", NULL};
+
+    return akt_is_any_of(r, i, nouns) &&
+           (akt_piece_at(r, i + 1) == PIECE_NUMBER || akt_piece_at(r, i - 1) == PIECE_NUMBER ||
+            akt_is(r, i - 1, AKT_W_CARDINAL) || akt_is(r, i - 1, AKT_W_ORDINAL) ||
+            akt_is_any_of(r, i - 1, one));
+}
+
 /* Regular past forms: beslutade, meddelades, köpte, följde, krävdes. */
 static bool is_past(const akt_reader *r, size_t i)
 {
@@ -62,7 +74,9 @@ static bool is_past(const akt_reader *r, size_t i)
     const akt_token *t = akt_tok(r, i);
     akt_str s = akt_tok_text(r, i);
 
-    if (akt_is(r, i, AKT_W_PAST) || is_prefixed_past(r, i))
+    if (akt_is(r, i, AKT_W_PAST))
+        return !is_counted(r, i);
+    if (is_prefixed_past(r, i))
         return true;
     return t->piece == PIECE_WORD && s.len > 4 &&
            (t->word == 0 || akt_is(r, i, AKT_W_DECIDING) || akt_is(r, i, AKT_W_PROPOSING) ||
@@ -91,7 +105,7 @@ static bool is_supine(const akt_reader *r, size_t i)
 /* "har ... beslutat": the verb that makes the perfect; 0 when the word possesses. */
 static size_t supine_behind(const akt_reader *r, size_t i)
 {
-    for (size_t k = i + 1; k <= i + 9 && akt_piece_at(r, k) != PIECE_END; k++) {
+    for (size_t k = i + 1; k <= i + 12 && akt_piece_at(r, k) != PIECE_END; k++) {
         if (akt_piece_at(r, k) == PIECE_POINT && akt_has_blank(r, k + 1))
             return 0;
         if (is_supine(r, k))
@@ -107,8 +121,8 @@ static bool is_bare_supine(const akt_reader *r, size_t i)
     static const char *const ends[] = {"ats", "its", "tts",  "gts",   "lts",  "rts",
                                        "sts", "it",  "lagt", "gjort", "erat", NULL};
 
-    if (!is_supine(r, i) || !ends_like(akt_tok_text(r, i), ends))
-        return false;
+    if (!is_supine(r, i) || !ends_like(akt_tok_text(r, i), ends) || akt_is(r, i, AKT_W_MOVED))
+        return false; /* "som planerat" */
     for (size_t k = i; k-- > 1 && i - k <= 4 && akt_piece_at(r, k) == PIECE_WORD;) {
         if (akt_is(r, k, AKT_W_JOINS))
             return true;

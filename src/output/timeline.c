@@ -99,12 +99,13 @@ static void plain_how(akt_term *term, const akt_statement *s, bool value)
 
     akt_term_text(term, s->words, AKT_STYLE_FAINT);
     akt_interval_text(s->date.start, s->date.end, days);
-    if (value && !akt_str_eq(s->words, akt_str_of(days)))
+    value = value && !akt_str_eq(s->words, akt_str_of(days));
+    if (value && reason)
+        akt_term_fmt(term, AKT_STYLE_FAINT, " → %s, %s", days, reason);
+    else if (value)
         akt_term_fmt(term, AKT_STYLE_FAINT, " → %s", days);
-    if (reason && s->words.len == 0 && !value)
-        akt_term_z(term, reason, AKT_STYLE_FAINT);
     else if (reason)
-        akt_term_fmt(term, AKT_STYLE_FAINT, value ? ", %s" : ": %s", reason);
+        akt_term_fmt(term, AKT_STYLE_FAINT, "%s%s", s->words.len > 0 ? ": " : "", reason);
     if (s->date.conflict)
         akt_term_fmt(term, AKT_STYLE_FAINT, " (%s)", _("the weekday is another day's"));
 }

@@ -131,9 +131,10 @@ void akt_term_date(akt_term *term, akt_str passage, const akt_date *date)
     akt_term_text(term, text, AKT_STYLE_NONE);
     if (is_its_value(text, date))
         return;
-    akt_term_fmt(term, AKT_STYLE_NONE, " → %s", value[0] ? value : reason);
-    if (value[0] && reason)
-        akt_term_fmt(term, AKT_STYLE_NONE, ", %s", reason);
+    if (value[0] && reason) /* at once, so that no line begins with the comma */
+        akt_term_fmt(term, AKT_STYLE_NONE, " → %s, %s", value, reason);
+    else
+        akt_term_fmt(term, AKT_STYLE_NONE, " → %s", value[0] ? value : reason);
     if (date->conflict)
         akt_term_fmt(term, AKT_STYLE_NONE, " (%s)", _("the weekday is another day's"));
 }
