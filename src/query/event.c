@@ -152,6 +152,13 @@ static bool speak_of_themselves(const told *a, const told *b)
            (one->title.len == 0 || !akt_str_eq(one->title, other->title));
 }
 
+/* "Enligt förslaget" below two headings of one record is two decisions. */
+static bool headings_disagree(const akt_statement *a, const akt_statement *b)
+{
+    return a->document == b->document && a->heading.len > 0 && b->heading.len > 0 &&
+           !akt_str_eq(a->heading, b->heading);
+}
+
 /* How like a statement is to an event; 0 when it disagrees with one of those told there. */
 static double likeness(const told *t, const group *event)
 {
@@ -169,7 +176,8 @@ static double likeness(const told *t, const group *event)
         if (akt_str_eq(other->statement->text, t->statement->text) &&
             akt_str_eq(other->statement->heading, t->statement->heading))
             return 1;
-        if (days_disagree(t->statement, other->statement))
+        if (days_disagree(t->statement, other->statement) ||
+            headings_disagree(t->statement, other->statement))
             return 0;
         alike = akt_matter_alike(t->matter, other->matter);
         if (alike <= 0)
@@ -261,13 +269,6 @@ static bool gather_decided(maker *m, decided *d)
     }
     return akt_tellings_group(d->tellings, d->n, akt_archive_tokenizer(m->archive), akt_weight_of,
                               m->weights, d->groups, &d->n_groups);
-}
-
-/* "Enligt förslaget" below two headings of one record is two decisions. */
-static bool headings_disagree(const akt_statement *a, const akt_statement *b)
-{
-    return a->document == b->document && a->heading.len > 0 && b->heading.len > 0 &&
-           !akt_str_eq(a->heading, b->heading);
 }
 
 /* Events whose decisions are one by what is known of decisions (query/telling.h) are one, unless

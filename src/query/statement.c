@@ -151,6 +151,8 @@ static akt_status add_heading(akt_gatherer *g, const passage_facts *p, akt_state
 
     if (status != AKT_OK || n == 0)
         return status;
+    if (n > 1 && akt_str_find_byte(headings[n - 1], ' ', 0) == AKT_NONE)
+        n--; /* "Beslutsgång", "Beslut" */
     statement->heading = akt_arena_copy(g->arena, headings[n - 1]);
     return statement->heading.ptr ? AKT_OK : akt_fail_memory(g->err);
 }

@@ -31,3 +31,22 @@ akt --archive a.db timeline --date-of decision --limit 1 biblioteket
 echo "exit $?"
 akt --archive a.db timeline --limit 0
 echo "exit $?"
+cat > docs/namnd.md <<'X'
+# Protokoll
+
+Sammanträdesdatum: 2024-06-11
+
+## § 21 Badhuset
+
+### Beslut
+
+Nämnden beslutar enligt förslaget.
+
+## § 22 Ishallen
+
+### Beslut
+
+Nämnden beslutar enligt förslaget.
+X
+akt --archive b.db import docs/namnd.md > /dev/null
+akt --archive b.db timeline
