@@ -42,6 +42,18 @@ bool akt_prefix_is(akt_str word, int value)
 
 /* --- Shape --- */
 
+/* "SOU ", "Ds ", "SFS ", "Dir. " right before a number. */
+static bool is_print_before(akt_str text, size_t at)
+{
+    akt_str word;
+
+    while (at > 0 && (akt_blank_before(text, at) < at || text.ptr[at - 1] == '.'))
+        at = akt_blank_before(text, at) < at ? akt_blank_before(text, at) : at - 1;
+    return akt_word_before(text, at, &word) != AKT_NONE &&
+           (akt_prefix_is(word, AKT_PREFIX_SOU) || akt_prefix_is(word, AKT_PREFIX_DS) ||
+            akt_prefix_is(word, AKT_PREFIX_SFS) || akt_prefix_is(word, AKT_PREFIX_DIR));
+}
+
 /* "RS 2024- 00918": the line broke behind the dash. */
 static bool is_torn(akt_str text, size_t at)
 {
@@ -98,6 +110,9 @@ static bool read_groups(akt_str text, size_t at, akt_number *out)
             tie += akt_blank_at(text, at + tie);
         else if (out->n == 2 && text.ptr[at] == ':' && out->tie[1] == '/' &&
                  akt_year_of(out->group[0])) /* "prop. 1979/80: 24" */
+            tie += akt_blank_at(text, at + 1);
+        else if (out->n == 1 && text.ptr[at] == ':' && akt_year_of(out->group[0]) &&
+                 is_print_before(text, out->from)) /* "SOU 2024: 33", torn at the line's end */
             tie += akt_blank_at(text, at + 1);
         glyph = tie > 0 ? akt_glyph_at(text, at + tie) : AKT_GLYPH_END;
         if (glyph != AKT_GLYPH_DIGIT && glyph != AKT_GLYPH_UPPER)

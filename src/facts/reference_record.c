@@ -26,11 +26,31 @@ static bool is_genitive(akt_str word)
     return word.len > 5 && word.ptr[word.len - 1] == 's';
 }
 
+/* Whether the name of a body that meets ends at `at`; *begin is where it begins. Its last word is
+ * looked at before any list is. */
+static bool names_meeting(akt_str text, size_t at, size_t least, size_t *begin)
+{
+    static const char *const ends[] = {"styrelsen", "nämnden", "fullmäktige", "utskottet",
+                                       "gruppen",   "rådet",   "kommittén",   "direktionen"};
+    size_t from = *begin;
+    akt_str word = akt_str_slice(text, from, at);
+    bool may = word.len >= 2 && word.len <= 4 && akt_glyph_at(word, 0) == AKT_GLYPH_UPPER &&
+               akt_glyph_at(word, 1) == AKT_GLYPH_UPPER;
+    akt_body body;
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends && !may; i++)
+        may = akt_str_ends(word, akt_str_of(ends[i]));
+    if (!may || !akt_body_before(text, at, &body) || body.from < least)
+        return false;
+    *begin = body.from;
+    return true;
+}
+
 /* The type that the words before the date lead back to; NULL when they do not. */
 static const akt_term *type_before(akt_str text, size_t at, size_t least, size_t *from, bool *said)
 {
     enum { WORDS = 7 };
-    bool meeting = false;
+    bool meeting = false, body = false;
 
     *said = false;
     for (size_t n = 0; n < WORDS; n++) {
@@ -50,6 +70,8 @@ static const akt_term *type_before(akt_str text, size_t at, size_t least, size_t
         if (before == AKT_NONE || before < least)
             return NULL;
         type = akt_term_find(reference_types, word);
+        if (type && body && type->value >= SERIES)
+            return NULL;
         if (type) {
             *from = before;
             return type;
@@ -59,6 +81,8 @@ static const akt_term *type_before(akt_str text, size_t at, size_t least, size_t
         else if (akt_reference_word_is(word, AKT_WORD_BETWEEN))
             meeting |=
                 akt_str_starts(word, AKT_STR("samman")) || akt_str_starts(word, AKT_STR("möte"));
+        else if (names_meeting(text, at, least, &before))
+            body = true; /* "protokoll från kommunstyrelsen den 2 april" */
         else if (!meeting || !is_genitive(word))
             return NULL;
         at = before;
@@ -75,6 +99,30 @@ static bool body_of(const akt_reference_scan *scan, size_t from, size_t to, akt_
     return akt_body_before(scan->text, from, body);
 }
 
+/* "protokoll från den 12 juni och den 10 december": the day is one more of the record before it. */
+static bool goes_on(akt_reference_scan *scan, const akt_date *date)
+{
+    const akt_reference *last = scan->n > 0 ? &scan->rows[scan->n - 1] : NULL;
+    size_t colon, behind;
+    char day[11];
+
+    if (!last || last->kind != AKT_REFERENCE_RECORD || date->precision != AKT_PRECISION_DAY ||
+        date->start == AKT_NO_DAY)
+        return false;
+    behind = last->offset + last->length;
+    for (colon = last->key.len; colon > 0 && last->key.ptr[colon - 1] != ':';)
+        colon--;
+    if (last->key.len - colon != 10 || date->offset < behind || date->offset - behind > 10 ||
+        akt_list_goes_on(scan->text, behind) != date->offset)
+        return false;
+    akt_day_text(date->start, day);
+    akt_buf_add(&scan->key, akt_str_slice(last->key, 0, colon));
+    akt_buf_z(&scan->key, day);
+    akt_reference_add(scan, AKT_REFERENCE_RECORD, date->offset, date->offset + date->length,
+                      last->authority);
+    return true;
+}
+
 void akt_reference_record(akt_reference_scan *scan, const akt_date *date, size_t least)
 {
     size_t from = 0, end = date->offset + date->length;
@@ -84,6 +132,8 @@ void akt_reference_record(akt_reference_scan *scan, const akt_date *date, size_t
     bool has_body;
     char day[11];
 
+    if (goes_on(scan, date))
+        return;
     if (date->start == AKT_NO_DAY ||
         !(type = type_before(scan->text, date->offset, least, &from, &said)) ||
         (type->value >= MUST_BE_SAID && !said) ||
