@@ -9,7 +9,7 @@
 
 typedef struct token {
     size_t begin, end;
-    const akt_word *word;
+    const akt_word *word; /* NULL: it begins as no word that was asked for */
 } token;
 
 typedef struct finder {
@@ -68,9 +68,12 @@ static bool row_ends(const finder *f, const akt_term *term, size_t back)
 
     if (f->n < n + back)
         return false;
-    for (size_t i = 0; i < n; i++)
-        if (!akt_str_eq(term->word[i]->exact, token_at(f, back + n - 1 - i)->word->exact))
+    for (size_t i = 0; i < n; i++) {
+        const akt_word *word = token_at(f, back + n - 1 - i)->word;
+
+        if (!word || !akt_str_eq(term->word[i]->exact, word->exact))
             return false;
+    }
     return true;
 }
 
@@ -128,20 +131,36 @@ static int by_place(const void *left, const void *right)
     return a->term < b->term ? -1 : a->term > b->term;
 }
 
+/* Whether a word that begins so may be one that was asked for: most are told by their first letter,
+ * which costs less than to look them up. */
+static bool may_match(const akt_plan *plan, char first)
+{
+    unsigned char c = (unsigned char)akt_lower_ascii(first);
+
+    return c >= 0x80 || (plan->begins[c / 64] >> c % 64 & 1);
+}
+
 bool akt_find_terms(const akt_plan *plan, akt_tokenizer *tokenizer, akt_str text, bool loose,
                     akt_finds *out)
 {
-    finder f = {.plan = plan, .loose = loose, .out = out};
+    finder f;
     size_t at = 0;
     token t;
 
+    f.plan = plan; /* the ring is filled before it is read */
+    f.n = 0;
+    f.loose = loose;
+    f.out = out;
     out->n = 0;
     while (akt_next_word(text, &at, &t.begin, &t.end)) {
-        t.word = akt_tokenizer_word(tokenizer, akt_str_slice(text, t.begin, t.end));
-        if (!t.word)
-            return false;
+        t.word = NULL;
+        if (may_match(plan, text.ptr[t.begin])) {
+            t.word = akt_tokenizer_word(tokenizer, akt_str_slice(text, t.begin, t.end));
+            if (!t.word)
+                return false;
+        }
         f.ring[f.n++ % (AKT_PHRASE_WORDS + 1)] = t;
-        for (size_t i = 0; i < plan->n_terms; i++)
+        for (size_t i = 0; t.word && i < plan->n_terms; i++)
             if (!try_term(&f, i))
                 return false;
     }

@@ -21,6 +21,8 @@ typedef struct walk { /* what the auxiliary function is handed */
     const akt_plan *plan;
     const uint16_t *asks; /* of the plan, in the order of the phrases in the query */
     size_t n;
+    bool lazy, called; /* lazy: see add_lazily; then the ask `first` comes first */
+    size_t first;
     row_fn *on_row;
     const akt_lengths *lengths; /* of on_row */
     bool versions;
@@ -111,19 +113,28 @@ static int on_place(const Fts5ExtensionApi *api, Fts5Context *context, void *use
     return rc;
 }
 
+/* The ask whose phrase is the k-th of the query; NO_WORD does not count. */
+static akt_ask *ask_at(const walk *w, size_t k)
+{
+    if (w->lazy)
+        k = k == 0 ? w->first : k <= w->first ? k - 1 : k;
+    return &w->plan->asks[w->asks[k]];
+}
+
 static void walk_all(const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_context *result,
                      int n_args, sqlite3_value **args)
 {
     walk *w = n_args == 1 ? sqlite3_value_pointer(args[0], pointer_type) : NULL;
     int n = api->xPhraseCount(context), rc = SQLITE_OK;
 
-    if (!w || (size_t)n != w->n) {
+    if (!w || (size_t)n != w->n + w->lazy) {
         sqlite3_result_error(result, "akt_walk is for akt's own use", -1);
         return;
     }
-    for (int i = 0; rc == SQLITE_OK && i < n; i++) {
-        w->now = &w->plan->asks[w->asks[i]];
-        rc = api->xQueryPhrase(context, i, w, w->on_row);
+    w->called = true;
+    for (int i = 0; rc == SQLITE_OK && i < (int)w->n; i++) {
+        w->now = ask_at(w, (size_t)i);
+        rc = api->xQueryPhrase(context, w->lazy && i > 0 ? i + 1 : i, w, w->on_row);
     }
     if (rc != SQLITE_OK)
         sqlite3_result_error_code(result, rc);
@@ -192,10 +203,13 @@ void akt_index_close(akt_index *index)
     akt_free(index);
 }
 
+/* No word of a text; as the rest of a quoted string. */
+#define NO_WORD "\x01\x02"
+
 /* A quoted string of FTS5 that begins with \x01 is exact words for akt's tokenizer. */
 static void add_phrase(akt_buf *out, const akt_ask *ask)
 {
-    akt_buf_z(out, out->len > 0 ? " OR \"\x01" : "\"\x01");
+    akt_buf_z(out, "\"\x01");
     for (size_t i = 0; i < ask->text.len; i++) {
         akt_buf_byte(out, ask->text.ptr[i]);
         if (ask->text.ptr[i] == '"')
@@ -213,15 +227,38 @@ static akt_status fail(akt_index *index, sqlite3_stmt *statement, int rc, akt_er
     return status;
 }
 
-static akt_status walk_asks(akt_index *index, walk *w, akt_err *err)
+/* FTS5 opens every phrase of an OR before its first row, and xQueryPhrase opens it again. In a NEAR
+ * it opens none behind one that is nowhere. So: the first phrase, OR a NEAR that cannot be, of the
+ * others. That needs a first phrase that the index has, as it has the words of the vocabulary. */
+static void add_lazily(akt_buf *out, const walk *w)
+{
+    add_phrase(out, ask_at(w, 0));
+    akt_buf_z(out, " OR NEAR(\"" NO_WORD "\"");
+    for (size_t i = 1; i < w->n; i++) {
+        akt_buf_byte(out, ' ');
+        add_phrase(out, ask_at(w, i));
+    }
+    akt_buf_byte(out, ')');
+}
+
+static void add_any(akt_buf *out, const walk *w)
+{
+    for (size_t i = 0; i < w->n; i++) {
+        if (i > 0)
+            akt_buf_z(out, " OR ");
+        add_phrase(out, ask_at(w, i));
+    }
+}
+
+static akt_status walk_question(akt_index *index, walk *w, akt_err *err)
 {
     int rc;
 
-    if (w->n == 0)
-        return AKT_OK;
     akt_buf_clear(&index->question);
-    for (size_t i = 0; i < w->n; i++)
-        add_phrase(&index->question, &w->plan->asks[w->asks[i]]);
+    if (w->lazy)
+        add_lazily(&index->question, w);
+    else
+        add_any(&index->question, w);
     if (index->question.failed)
         return akt_fail_memory(err);
     sqlite3_bind_text64(index->walk, 1, index->question.ptr, index->question.len, SQLITE_STATIC,
@@ -232,6 +269,32 @@ static akt_status walk_asks(akt_index *index, walk *w, akt_err *err)
         return fail(index, index->walk, rc, err);
     sqlite3_reset(index->walk);
     return AKT_OK;
+}
+
+/* A single word, if there is one, comes first: phrases may stand nowhere. */
+static bool begin_with_word(walk *w)
+{
+    for (w->first = 0; w->first < w->n; w->first++) {
+        akt_str text = w->plan->asks[w->asks[w->first]].text;
+
+        if (!memchr(text.ptr, ' ', text.len))
+            return true;
+    }
+    return false;
+}
+
+static akt_status walk_asks(akt_index *index, walk *w, akt_err *err)
+{
+    akt_status status;
+
+    if (w->n == 0)
+        return AKT_OK;
+    w->lazy = w->n > 1 && begin_with_word(w);
+    status = walk_question(index, w, err);
+    if (status != AKT_OK || !w->lazy || w->called)
+        return status;
+    w->lazy = false; /* the vocabulary has a word too many */
+    return walk_question(index, w, err);
 }
 
 /* The beginning of a word stands for all words that begin so. FTS5 merges their lists when the

@@ -16,7 +16,7 @@ typedef struct builder {
     akt_lexicon *lexicon;
     akt_plan *plan;
     akt_term *found; /* candidates, at most AKT_TERMS_READ */
-    size_t n_found;
+    size_t n_found, cap_found;
     uint16_t *index; /* of each candidate among the chosen; NOT_CHOSEN */
     size_t n_read;   /* words so far */
     akt_buf scratch;
@@ -117,6 +117,25 @@ static bool is_bare_stop_word(akt_str word)
 
 /* --- Terms --- */
 
+static bool make_room_for_candidate(builder *b)
+{
+    size_t cap = b->cap_found ? 4 * b->cap_found : 16;
+    akt_term *found;
+
+    if (b->n_found < b->cap_found)
+        return true;
+    if (b->n_found == AKT_TERMS_READ)
+        return false;
+    found = take(b, cap, sizeof *found);
+    if (!found)
+        return false;
+    if (b->n_found > 0)
+        memcpy(found, b->found, b->n_found * sizeof *found);
+    b->found = found;
+    b->cap_found = cap;
+    return true;
+}
+
 /* The candidate that is the same as *term, or a new one; NOT_CHOSEN when there are too many. */
 static uint16_t candidate(builder *b, const akt_term *term)
 {
@@ -130,7 +149,7 @@ static uint16_t candidate(builder *b, const akt_term *term)
         old->beside |= term->beside;
         return (uint16_t)i;
     }
-    if (b->n_found == AKT_TERMS_READ)
+    if (!make_room_for_candidate(b))
         return NOT_CHOSEN;
     b->found[b->n_found] = *term;
     return (uint16_t)b->n_found++;
@@ -215,7 +234,7 @@ static akt_term *new_found(builder *b, akt_clause *leaf, const akt_term *term)
 {
     leaf->narrows = true;
     leaf->candidates = take(b, 1, sizeof *leaf->candidates);
-    if (!leaf->candidates || b->n_found == AKT_TERMS_READ)
+    if (!leaf->candidates || !make_room_for_candidate(b))
         return NULL;
     leaf_add(leaf, (uint16_t)b->n_found);
     b->found[b->n_found] = *term;
@@ -518,7 +537,18 @@ static void make_room(builder *b, akt_term *term, akt_match level, size_t more)
     term->ask[level] = ask;
 }
 
-/* There is room_for it. */
+/* What the words parted by blanks begin with. */
+static void note_beginnings(akt_plan *plan, akt_str words)
+{
+    for (size_t i = 0; i < words.len; i++) {
+        unsigned char c = (unsigned char)words.ptr[i];
+
+        if ((i == 0 || words.ptr[i - 1] == ' ') && c < 0x80)
+            plan->begins[c / 64] |= (uint64_t)1 << c % 64;
+    }
+}
+
+/* There is room for it. */
 static size_t ask_of(builder *b, akt_str text, bool prefix)
 {
     akt_plan *plan = b->plan;
@@ -528,8 +558,10 @@ static size_t ask_of(builder *b, akt_str text, bool prefix)
         if (plan->asks[i].prefix == prefix && akt_str_eq(plan->asks[i].text, text))
             break;
     make_room_for_ask(b);
-    if (!b->failed && i == plan->n_asks)
+    if (!b->failed && i == plan->n_asks) {
         plan->asks[plan->n_asks++] = (akt_ask){.text = text, .prefix = prefix};
+        note_beginnings(plan, text);
+    }
     return i;
 }
 
@@ -572,6 +604,8 @@ static void ask_word(builder *b, akt_term *term)
     bool exact = forms.n == AKT_FORMS_MAX; /* in doubt */
     size_t units = 0;
 
+    note_beginnings(b->plan, word->exact); /* texts that are in no index are looked through too */
+    note_beginnings(b->plan, word->bare);
     if (!term->marked && !akt_str_eq(word->exact, word->bare))
         typed = forms_of(b, word->exact);
     for (akt_match level = AKT_MATCH_EXACT; !b->failed && level < AKT_MATCH_NEAR; level++)
@@ -654,7 +688,6 @@ akt_status akt_plan_new(const akt_node *root, akt_tokenizer *tokenizer, akt_lexi
     builder b = {.arena = arena, .tokenizer = tokenizer, .lexicon = lexicon, .err = err};
 
     b.plan = take(&b, 1, sizeof *b.plan);
-    b.found = take(&b, AKT_TERMS_READ, sizeof *b.found);
     if (!b.failed)
         b.plan->root = clause_of(&b, root, NULL, false, false);
     if (!b.failed)

@@ -99,6 +99,7 @@ typedef struct akt_plan {
     size_t n_terms;
     akt_ask *asks;
     size_t n_asks, cap_asks;
+    uint64_t begins[2]; /* the ASCII characters that words asked for begin with */
     akt_clause *root;
     bool plain;               /* no clause inside another: must, without and any say it all */
     uint64_t must[AKT_TERMS]; /* of each of these sets one term at least */

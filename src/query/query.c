@@ -26,7 +26,7 @@ struct akt_searcher {
     akt_rescorer *rescorer;
     akt_lengths lengths;
     akt_field fields[2]; /* current units; all */
-    sqlite3_stmt *version;
+    sqlite3_stmt *begin, *commit, *version;
     int64_t data_version, changes; /* of the archive when lengths were read; changes: our own */
 };
 
@@ -47,6 +47,18 @@ struct akt_query {
 
 /* --- The searcher --- */
 
+static bool prepare(akt_archive *archive, const char *sql, sqlite3_stmt **out)
+{
+    return sqlite3_prepare_v3(akt_archive_db(archive), sql, -1, SQLITE_PREPARE_PERSISTENT, out,
+                              NULL) == SQLITE_OK;
+}
+
+static bool run(sqlite3_stmt *statement)
+{
+    sqlite3_step(statement);
+    return sqlite3_reset(statement) == SQLITE_OK;
+}
+
 akt_status akt_searcher_open(akt_archive *archive, akt_searcher **out, akt_err *err)
 {
     akt_searcher *searcher = akt_alloc(sizeof *searcher);
@@ -60,9 +72,9 @@ akt_status akt_searcher_open(akt_archive *archive, akt_searcher **out, akt_err *
         status = akt_lexicon_open(archive, &searcher->lexicon, err);
     if (status == AKT_OK)
         status = akt_rescorer_open(archive, &searcher->rescorer, err);
-    if (status == AKT_OK &&
-        sqlite3_prepare_v3(akt_archive_db(archive), "PRAGMA data_version", -1,
-                           SQLITE_PREPARE_PERSISTENT, &searcher->version, NULL) != SQLITE_OK)
+    if (status == AKT_OK && (!prepare(archive, "BEGIN", &searcher->begin) ||
+                             !prepare(archive, "COMMIT", &searcher->commit) ||
+                             !prepare(archive, "PRAGMA data_version", &searcher->version)))
         status = akt_archive_fail(archive, "cannot search the archive", err);
     if (status != AKT_OK) {
         akt_searcher_close(searcher);
@@ -79,6 +91,8 @@ void akt_searcher_close(akt_searcher *searcher)
     akt_index_close(searcher->index);
     akt_lexicon_close(searcher->lexicon);
     akt_rescorer_close(searcher->rescorer);
+    sqlite3_finalize(searcher->begin);
+    sqlite3_finalize(searcher->commit);
     sqlite3_finalize(searcher->version);
     akt_free(searcher->lengths.length);
     akt_free(searcher);
@@ -135,10 +149,9 @@ const char *akt_match_name(akt_match match)
 static akt_status begin(akt_query *query, akt_err *err)
 {
     akt_archive *archive = query->searcher->archive;
-    sqlite3 *db = akt_archive_db(archive);
 
-    if (sqlite3_get_autocommit(db)) {
-        if (sqlite3_exec(db, "BEGIN", NULL, NULL, NULL) != SQLITE_OK)
+    if (sqlite3_get_autocommit(akt_archive_db(archive))) {
+        if (!run(query->searcher->begin))
             return akt_archive_fail(archive, "cannot search the archive", err);
         query->in_transaction = true;
     }
@@ -259,7 +272,7 @@ void akt_query_close(akt_query *query)
     if (!query)
         return;
     if (query->in_transaction)
-        sqlite3_exec(akt_archive_db(query->searcher->archive), "COMMIT", NULL, NULL, NULL);
+        run(query->searcher->commit);
     akt_ranking_free(&query->ranking);
     akt_plan_free(query->plan);
     akt_arena_free(&query->arena);

@@ -59,14 +59,12 @@ typedef struct ranker {
     double *alike_worth;
     uint64_t *seen; /* a bit a unit; all zero between uses */
     double concept_weight[AKT_TERMS], all_concepts;
-    double best_cover;       /* so far; only with cover */
-    float *norm;             /* k1 * (1 - b + b * length / average), by length up to NORMS */
-    akt_ranking *out, aside; /* aside: units that hold only words alike */
+    double best_cover;           /* so far; only with cover */
+    double norm_base, norm_step; /* k1 * (1 - b + b * length / average) = base + step * length */
+    akt_ranking *out, aside;     /* aside: units that hold only words alike */
     size_t cap, cap_aside;
     bool failed;
 } ranker;
-
-enum { NORMS = 1024 };
 
 /* --- What things are worth --- */
 
@@ -156,7 +154,7 @@ akt_field akt_field_of(const akt_lengths *lengths, bool versions)
 
 static double norm_of(const ranker *r, unsigned length)
 {
-    return length < NORMS ? (double)r->norm[length] : K1 * (1 - B + B * length / r->field->average);
+    return r->norm_base + r->norm_step * length;
 }
 
 /* --- The heap: its root is the worst of the best --- */
@@ -448,8 +446,8 @@ static void take_aside(ranker *r)
 
 static void prepare(ranker *r, double weight[AKT_TERMS])
 {
-    for (unsigned i = 0; i < NORMS; i++)
-        r->norm[i] = (float)(K1 * (1 - B + B * i / r->field->average));
+    r->norm_base = K1 * (1 - B);
+    r->norm_step = K1 * B / r->field->average;
     for (size_t i = 0; i < r->plan->n_terms; i++)
         weight[i] = weigh(r, &r->scorers[i], &r->plan->terms[i]);
     for (size_t i = 0; i < r->plan->n_concepts; i++) {
@@ -468,9 +466,8 @@ bool akt_rank(const akt_plan *plan, const akt_field *field, akt_bits only, size_
 
     *out = (akt_ranking){0};
     r.out = out;
-    r.norm = akt_alloc(NORMS * sizeof *r.norm);
     r.seen = akt_alloc(n_sets * sizeof *r.seen);
-    r.failed = !b || !r.norm || !r.seen;
+    r.failed = !b || !r.seen;
     collect_lists(&r);
     collect_alike(&r);
     if (!r.failed) {
@@ -487,7 +484,6 @@ bool akt_rank(const akt_plan *plan, const akt_field *field, akt_bits only, size_
     akt_free(r.alike);
     akt_free(r.lists);
     akt_free(r.seen);
-    akt_free(r.norm);
     akt_free(b);
     if (r.failed)
         akt_ranking_free(out);

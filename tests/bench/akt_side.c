@@ -4,6 +4,7 @@
 
 #include "query/query.h"
 
+#include <sqlite3.h>
 #include <string.h>
 #include <time.h>
 
@@ -42,4 +43,21 @@ void akt_ask(const char *path, const question *questions, size_t n, double *mill
     }
     akt_searcher_close(searcher);
     akt_archive_close(archive);
+}
+
+uint64_t akt_originals(const char *path)
+{
+    static const char sql[] = "SELECT coalesce(sum(pgsize), 0) FROM dbstat"
+                              " WHERE name IN ('sqlar', 'sqlite_autoindex_sqlar_1')";
+    sqlite3 *db;
+    sqlite3_stmt *row;
+    uint64_t bytes;
+
+    if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK ||
+        sqlite3_prepare_v2(db, sql, -1, &row, NULL) != SQLITE_OK || sqlite3_step(row) != SQLITE_ROW)
+        die("akt, %s: %s", path, sqlite3_errmsg(db));
+    bytes = (uint64_t)sqlite3_column_int64(row, 0);
+    sqlite3_finalize(row);
+    sqlite3_close(db);
+    return bytes;
 }

@@ -47,7 +47,6 @@ typedef enum question_kind {
     RARE,     /* a word of one to five paragraphs */
     FREQUENT, /* a word of more than 2 % of them */
     WORDS,    /* two or three words of a paragraph; FTS5 wants all of them, its default */
-    ANY,      /* the same, and FTS5 takes any of them, as akt does */
     PHRASE,   /* two to four words in a row */
     PREFIX,   /* the first letters of a word and a star */
     EITHER,   /* five words with OR */
@@ -75,5 +74,8 @@ void plain_ask(const char *database, const question *questions, size_t n, double
 
 /* akt's query layer, in this process. */
 void akt_ask(const char *archive, const question *questions, size_t n, double *milliseconds);
+
+/* Bytes of the file that the kept originals take. */
+uint64_t akt_originals(const char *archive);
 
 #endif

@@ -10,10 +10,9 @@
 #define SEED 20250410
 #define MAX_WORDS 400 /* of a paragraph; what stands behind them is not drawn from */
 
-const char *const kind_names[KINDS] = {"rare word",       "frequent word", "2-3 words (all)",
-                                       "2-3 words (any)", "phrase",        "prefix",
-                                       "5 words with OR"};
-static const unsigned share[KINDS] = {16, 14, 15, 15, 16, 12, 12}; /* per cent */
+const char *const kind_names[KINDS] = {"rare word", "frequent word", "2-3 words",
+                                       "phrase",    "prefix",        "5 words with OR"};
+static const unsigned share[KINDS] = {16, 14, 30, 16, 12, 12}; /* per cent */
 
 typedef struct paragraph {
     const char *text;
@@ -228,7 +227,7 @@ static size_t draw_words(const text *t, uint64_t *state, size_t n, char out[][25
     return drawn;
 }
 
-static void write_words(const text *t, uint64_t *state, const char *between, FILE *out)
+static void write_words(const text *t, uint64_t *state, FILE *out)
 {
     char words[3][256];
     size_t n = draw_words(t, state, 2 + draw_below(state, 2), words);
@@ -236,7 +235,7 @@ static void write_words(const text *t, uint64_t *state, const char *between, FIL
     for (size_t i = 0; i < n; i++)
         fprintf(out, "%s%s", i ? " " : "", words[i]);
     for (size_t i = 0; i < n; i++)
-        fprintf(out, "%s\"%s\"", i ? between : "\t", words[i]);
+        fprintf(out, "%s\"%s\"", i ? " " : "\t", words[i]);
 }
 
 static void write_either(const text *t, uint64_t *state, FILE *out)
@@ -292,10 +291,7 @@ static void write_question(const text *t, uint64_t *state, question_kind kind, F
         fprintf(out, "%s\t\"%s\"", word, word);
         break;
     case WORDS:
-        write_words(t, state, " ", out);
-        break;
-    case ANY:
-        write_words(t, state, " OR ", out);
+        write_words(t, state, out);
         break;
     case PHRASE:
         write_phrase(t, state, out);
