@@ -16,10 +16,11 @@ void akt_lower(akt_str s, char *out)
     }
 }
 
-/* The first row that does not come before word, which is in lower case. */
-static const akt_term *lower_bound(akt_terms terms, akt_str word)
+/* The first row that is word, which is in lower case and not empty. */
+static const akt_term *first_row(akt_terms terms, akt_str word)
 {
-    size_t from = 0, to = terms.n;
+    akt_term_range range = terms.begin[(unsigned char)word.ptr[0]];
+    size_t from = range.from, to = range.to;
 
     while (from < to) {
         size_t middle = from + (to - from) / 2;
@@ -29,17 +30,18 @@ static const akt_term *lower_bound(akt_terms terms, akt_str word)
         else
             to = middle;
     }
-    return from < terms.n && akt_str_eq(terms.rows[from].text, word) ? terms.rows + from : NULL;
+    return from < range.to && akt_str_eq(terms.rows[from].text, word) ? terms.rows + from : NULL;
 }
 
 const akt_term *akt_term_find(akt_terms terms, akt_str word)
 {
     char lower[AKT_TERM_MAX];
 
-    if (word.len == 0 || word.len > sizeof lower)
+    if (word.len == 0 || word.len > sizeof lower ||
+        (terms.begin[(unsigned char)akt_lower_ascii(word.ptr[0])].to == 0))
         return NULL;
     akt_lower(word, lower);
-    return lower_bound(terms, (akt_str){lower, word.len});
+    return first_row(terms, (akt_str){lower, word.len});
 }
 
 const akt_term *akt_term_at(akt_terms terms, akt_str text, size_t at, size_t *length)
@@ -67,7 +69,7 @@ const akt_term *akt_term_at(akt_terms terms, akt_str text, size_t at, size_t *le
     }
     akt_lower((akt_str){lower, used}, lower);
     while (n-- > 0) {
-        const akt_term *found = lower_bound(terms, (akt_str){lower, lens[n]});
+        const akt_term *found = first_row(terms, (akt_str){lower, lens[n]});
 
         if (found) {
             *length = ends[n] - at;

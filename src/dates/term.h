@@ -17,8 +17,13 @@ typedef struct akt_term {
     }
 #define AKT_TERM_MAX 63 /* bytes; no listed phrase is longer */
 
+typedef struct akt_term_range { /* rows [from, to) */
+    uint16_t from, to;
+} akt_term_range;
+
 typedef struct akt_terms {
     const akt_term *rows;
+    const akt_term_range *begin; /* by the first byte: the rows that begin with it */
     size_t n;
 } akt_terms;
 

@@ -74,7 +74,8 @@ static void a_phrase_is_read_at_its_longest(void **state)
 {
     static const akt_term rows[] = {AKT_TERM("annandag", 1), AKT_TERM("annandag jul", 2),
                                     AKT_TERM("jul", 3), AKT_TERM("övermorgon", 4)};
-    static const akt_terms terms = {rows, 4};
+    static const akt_term_range begin[256] = {['a'] = {0, 2}, ['j'] = {2, 3}, [0xC3] = {3, 4}};
+    static const akt_terms terms = {rows, begin, 4};
     const akt_term *term;
     size_t length = 0;
 
