@@ -95,6 +95,7 @@ static const struct sock_filter filter[] = {
     LOAD(nr),
     ALLOW(read),
     ALLOW(write),
+    ALLOW(writev),
     ALLOW(close),
     ALLOW(brk),
     ALLOW(munmap),

@@ -16,6 +16,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -105,12 +106,26 @@ static trouble wait_for(const akt_worker *worker, short what)
     return NONE;
 }
 
-static trouble send_all(const akt_worker *worker, const void *from, size_t len)
+/* Takes n bytes off the front of the parts that are left. */
+static void take_off(struct msghdr *parts, size_t n)
 {
-    const char *at = from;
+    while (parts->msg_iovlen > 0 && n >= parts->msg_iov->iov_len) {
+        n -= parts->msg_iov->iov_len;
+        parts->msg_iov++;
+        parts->msg_iovlen--;
+    }
+    if (parts->msg_iovlen > 0) {
+        parts->msg_iov->iov_base = (char *)parts->msg_iov->iov_base + n;
+        parts->msg_iov->iov_len -= n;
+    }
+}
 
-    while (len > 0) {
-        ssize_t n = send(worker->fd, at, len, MSG_NOSIGNAL | MSG_DONTWAIT);
+/* All parts in one call where they fit, so that the process wakes once. */
+static trouble send_all(const akt_worker *worker, struct msghdr parts)
+{
+    take_off(&parts, 0);
+    while (parts.msg_iovlen > 0) {
+        ssize_t n = sendmsg(worker->fd, &parts, MSG_NOSIGNAL | MSG_DONTWAIT);
         trouble why = NONE;
 
         if (n < 0 && errno == EAGAIN)
@@ -119,10 +134,8 @@ static trouble send_all(const akt_worker *worker, const void *from, size_t len)
             why = DIED;
         if (why != NONE)
             return why;
-        if (n > 0) {
-            at += n;
-            len -= (size_t)n;
-        }
+        if (n > 0)
+            take_off(&parts, (size_t)n);
     }
     return NONE;
 }
@@ -218,12 +231,14 @@ static void limit_memory(akt_worker *worker, size_t bytes)
 static trouble send_request(akt_worker *worker, akt_str bytes, const akt_hint *hint)
 {
     akt_worker_request request = {bytes.len, hint->name.len, hint->type.len, hint->charset.len};
-    const akt_str parts[] = {bytes, hint->name, hint->type, hint->charset};
-    trouble why = send_all(worker, &request, sizeof request);
+    struct iovec parts[] = {{&request, sizeof request},
+                            {(char *)bytes.ptr, bytes.len},
+                            {(char *)hint->name.ptr, hint->name.len},
+                            {(char *)hint->type.ptr, hint->type.len},
+                            {(char *)hint->charset.ptr, hint->charset.len}};
 
-    for (size_t i = 0; why == NONE && i < sizeof parts / sizeof *parts; i++)
-        why = send_all(worker, parts[i].ptr, parts[i].len);
-    return why;
+    return send_all(worker,
+                    (struct msghdr){.msg_iov = parts, .msg_iovlen = sizeof parts / sizeof *parts});
 }
 
 /* The answer's text goes into *out, whatever it is; *status is what the process says. */

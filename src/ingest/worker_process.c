@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 enum { PIPE = 3 }; /* the file descriptor behind the standard streams */
@@ -53,6 +54,27 @@ static bool write_all(int fd, const void *from, size_t len)
         len -= (size_t)n;
     }
     return true;
+}
+
+/* Both in one call where they fit, so that the parent wakes once. */
+static bool write_answer(int fd, akt_worker_answer *answer, akt_str text)
+{
+    struct iovec parts[] = {{answer, sizeof *answer}, {(char *)text.ptr, text.len}};
+    ssize_t n;
+    size_t written;
+
+    answer->len = text.len;
+    do
+        n = writev(fd, parts, 2);
+    while (n < 0 && errno == EINTR);
+    if (n < 0)
+        return false;
+    written = (size_t)n;
+    if (written < sizeof *answer)
+        return write_all(fd, (const char *)answer + written, sizeof *answer - written) &&
+               write_all(fd, text.ptr, text.len);
+    written -= sizeof *answer;
+    return write_all(fd, text.ptr + written, text.len - written);
 }
 
 /* Bytes of private, writable memory: what RLIMIT_DATA counts. 0 when the system does not say. */
@@ -126,12 +148,9 @@ static bool serve(int fd, akt_worker_task task, akt_buf *in, akt_buf *out)
     answer.status = task(bytes, &hint, out, &err);
     if (answer.status != AKT_OK) {
         akt_buf_free(out);
-        answer.len = akt_str_of(err.text).len;
-        return write_all(fd, &answer, sizeof answer) && write_all(fd, err.text, answer.len);
+        return write_answer(fd, &answer, akt_str_of(err.text));
     }
-    answer.len = out->len;
-    return write_all(fd, &answer, sizeof answer) &&
-           (out->len == 0 || write_all(fd, out->ptr, out->len));
+    return write_answer(fd, &answer, akt_buf_str(out));
 }
 
 /* Room that one large file needed is not kept for the small ones after it. */
