@@ -237,10 +237,11 @@ static akt_status look_at_database(akt_archive *archive, stamps *out, akt_err *e
     case SQLITE_NOTADB:
         return akt_fail(err, AKT_EARCHIVE, "%s is no SQLite file, so no archive", path);
     case SQLITE_CORRUPT:
-        return akt_fail(err, AKT_EARCHIVE,
-                        "%s is damaged: %s; take it from a backup, or import anew into a fresh "
-                        "archive",
-                        path, sqlite3_errmsg(archive->db));
+        return akt_fail(
+            err, AKT_EARCHIVE,
+            "%s is damaged: %s; take it from a backup, or bring out with akt rescue what "
+            "can be read of it",
+            path, sqlite3_errmsg(archive->db));
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
         if (!writes(archive->mode))

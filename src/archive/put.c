@@ -94,7 +94,8 @@ static akt_status put_source(akt_archive *archive, const akt_put_source *source,
     akt_sha256_hex(&source->sha256, hex);
     if (statement != NULL) {
         akt_bind_str(statement, 1, (akt_str){hex, 64});
-        akt_bind_int(statement, 2, (int64_t)source->bytes.len);
+        akt_bind_int(statement, 2,
+                     (int64_t)(source->bytes.len > 0 ? source->bytes.len : source->size));
         akt_bind_str_or_null(statement, 9,
                              source->keep ? akt_buf_str(&archive->text) : AKT_STR(""));
     }

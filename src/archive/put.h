@@ -25,7 +25,8 @@ void akt_batch_abandon(akt_archive *archive);
 
 typedef struct akt_put_source {
     akt_sha256 sha256;
-    akt_str bytes;      /* the original */
+    akt_str bytes;      /* the original; "" where it was lost, with its hash and size known */
+    uint64_t size;      /* then, bytes; else 0 */
     bool keep;          /* store the original in sqlar */
     akt_str name;       /* of the file, for its name in sqlar */
     int64_t mtime;      /* seconds since 1970, for sqlar */

@@ -23,6 +23,7 @@ int cmd_import(int argc, char **argv);
 int cmd_missing(int argc, char **argv);
 int cmd_read(int argc, char **argv);
 int cmd_refresh(int argc, char **argv);
+int cmd_rescue(int argc, char **argv);
 int cmd_search(int argc, char **argv);
 int cmd_show(int argc, char **argv);
 int cmd_status(int argc, char **argv);

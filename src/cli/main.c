@@ -25,6 +25,7 @@ static const cli_command commands[] = {
     {"status", cmd_status, N_("what is in the archive")},
     {"verify", cmd_verify, N_("check the whole archive against its originals")},
     {"refresh", cmd_refresh, N_("derive facts and indexes anew")},
+    {"rescue", cmd_rescue, N_("bring out what can be read of a damaged archive")},
 };
 #define N_COMMANDS (sizeof commands / sizeof *commands)
 

@@ -24,6 +24,11 @@ akt_worker *akt_reading_worker(void);
  * sentence has no name. */
 akt_status akt_reading_make(akt_worker *worker, akt_str bytes, const akt_hint *hint,
                             const akt_analysis_options *options, akt_reading *out, akt_err *err);
+
+/* The reading of a document that the archive holds, from its stored passages and fields. Likewise.
+ */
+akt_status akt_reading_stored(akt_archive *archive, int64_t document, akt_reading *out,
+                              akt_err *err);
 void akt_reading_free(akt_reading *reading);
 
 typedef struct akt_progress {       /* told after every file */
@@ -70,5 +75,20 @@ akt_status akt_refresh(akt_archive *archive, void (*progress)(void *, size_t don
  * all of archive/check.h. Calls differs with a sentence for each difference; *n counts them. */
 akt_status akt_verify(akt_archive *archive, void (*differs)(void *, const char *sentence),
                       void *context, size_t *n, akt_err *err);
+
+typedef struct akt_rescue_result {
+    size_t documents; /* brought out, earlier versions among them */
+    size_t from_text; /* of them without their originals, from the text that was stored */
+    size_t carved;    /* of them without their places, from the file's pages */
+    size_t lost;      /* sources that are known of and could not be brought out */
+} akt_rescue_result;
+
+/* Brings what can be read of the archive at path, however damaged, into `fresh`, an archive without
+ * documents: originals, read anew, with the places they stood at; where an original is lost, its
+ * stored text. Originals that no table leads to are looked for in the file's pages. Calls tell with
+ * a sentence for whatever could not be brought out whole. The old file is only read. */
+akt_status akt_rescue(const char *path, akt_archive *fresh,
+                      void (*tell)(void *context, const char *sentence), void *context,
+                      akt_rescue_result *result, akt_err *err);
 
 #endif

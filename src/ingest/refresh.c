@@ -5,25 +5,6 @@
 #include "archive/get.h"
 #include "archive/sources.h"
 
-static akt_status from_passages(akt_archive *archive, const akt_stored_source *source,
-                                akt_reading *reading, akt_err *err)
-{
-    akt_analysis_options options = {AKT_NO_DAY};
-    akt_metadata stored;
-
-    reading->doc = akt_doc_new();
-    if (reading->doc == NULL)
-        return akt_fail_memory(err);
-    if (akt_get_doc(archive, source->document, reading->doc, &stored, err) != AKT_OK)
-        return err->status;
-    if (!akt_units_build(reading->doc, &reading->arena, &reading->units, &reading->n_units))
-        return akt_fail_memory(err);
-    if (akt_analyse(reading->doc, &options, &reading->arena, &reading->analysis, err) != AKT_OK)
-        return err->status;
-    reading->analysis.meta = stored;
-    return AKT_OK;
-}
-
 /* What this akt cannot read any more keeps the text that an earlier one has read; akt verify names
  * it. */
 static akt_status from_original(akt_archive *archive, akt_worker *worker,
@@ -42,7 +23,7 @@ static akt_status from_original(akt_archive *archive, akt_worker *worker,
         return akt_fail(err, why.status, "%.*s cannot be read again: %s", (int)source->path.len,
                         source->path.ptr, why.text);
     akt_reading_free(reading);
-    return from_passages(archive, source, reading, err);
+    return akt_reading_stored(archive, source->document, reading, err);
 }
 
 static akt_status derive_all(akt_archive *archive, akt_worker *worker,
@@ -65,7 +46,7 @@ static akt_status derive_all(akt_archive *archive, akt_worker *worker,
         if (status != AKT_OK || !found)
             break;
         status = source.original ? from_original(archive, worker, &source, &bytes, &reading, err)
-                                 : from_passages(archive, &source, &reading, err);
+                                 : akt_reading_stored(archive, source.document, &reading, err);
         if (status == AKT_OK)
             status = akt_put_again(archive, source.source, reading.doc, reading.units,
                                    reading.n_units, &reading.analysis, err);

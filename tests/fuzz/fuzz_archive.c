@@ -5,9 +5,11 @@
  * What is found does not matter; that every failure is a sentence does. */
 #include "fuzz/fuzz.h"
 
+#include "archive/carve.h"
 #include "archive/check.h"
 #include "archive/ledger.h"
 #include "archive/put.h"
+#include "archive/salvage.h"
 #include "archive/status.h"
 #include "base/file.h"
 #include "importers/importer.h"
@@ -164,6 +166,39 @@ static void open_and_read(akt_mode mode)
     akt_archive_close(archive);
 }
 
+/* What akt rescue looks at. */
+static void salvage(void)
+{
+    akt_archive *archive = NULL;
+    akt_carver *carver = NULL;
+    akt_arena arena = {0};
+    akt_buf bytes = {0};
+    akt_err err = {0};
+    akt_sha256 sum;
+    akt_str name;
+
+    if (akt_archive_open(file, AKT_READ, &archive, &err) == AKT_OK) {
+        akt_salvaged_source source;
+        akt_salvaged_place place;
+
+        akt_salvage_last_source(archive);
+        akt_salvage_last_place(archive);
+        for (int64_t id = 0; id < 4; id++) {
+            akt_salvage_source(archive, id, &arena, &source);
+            akt_salvage_place(archive, id, &arena, &place);
+        }
+    }
+    akt_err_clear(&err);
+    HOLDS(akt_carver_open(file, &carver, &err) == AKT_OK);
+    for (size_t i = 0; i < akt_carver_count(carver); i++)
+        if (akt_carver_read(carver, i, &bytes, &sum, &name))
+            HOLDS(name.len > 0 && akt_carver_find(carver, &sum) != AKT_NONE);
+    akt_carver_close(carver);
+    akt_archive_close(archive);
+    akt_arena_free(&arena);
+    akt_buf_free(&bytes);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     bool statements = size >= 3 && memcmp(data, "SQL", 3) == 0;
@@ -181,5 +216,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     open_and_read(AKT_READ);
     open_and_read(AKT_MEND);
+    salvage();
     return 0;
 }
