@@ -87,6 +87,38 @@ static bool told_any(const findings *f, akt_decision *best)
     return false;
 }
 
+/* "Policy för inköp. Fastställd av: Kommunfullmäktige, 2022-09-26.": a form field that is a
+ * sentence of its passage. */
+static bool read_inner_field(const place *p, size_t begin, size_t end)
+{
+    enum { DATES = 4 };
+    akt_passage one = {.kind = AKT_PARAGRAPH,
+                       .tier = p->passage->tier,
+                       .text = akt_str_slice(p->passage->text, begin, end)};
+    akt_date dates[DATES];
+    place inner = *p;
+    size_t value, before = p->out->n, n = 0;
+    field_kind kind;
+
+    if (akt_str_find_byte(akt_str_slice(one.text, 0, LINE_MAX), ':', 0) == AKT_NONE)
+        return false;
+    kind = akt_decision_field_of(&one, &value);
+    if (kind != FIELD_WHO && kind != FIELD_DATE)
+        return false;
+    for (size_t i = 0; i < p->n_dates && n < DATES; i++)
+        if (p->dates[i].offset >= begin && p->dates[i].offset + p->dates[i].length <= end) {
+            dates[n] = p->dates[i];
+            dates[n++].offset -= begin;
+        }
+    inner.passage = &one;
+    inner.dates = dates;
+    inner.n_dates = n;
+    akt_add_field(&inner, (uint32_t)(p->passage - p->frame->doc->passages), kind, value);
+    for (size_t i = before; i < p->out->n; i++)
+        p->out->rows[i].offset += begin;
+    return p->out->n > before;
+}
+
 /* Reads text[from..to) and adds what its sentences tell; the first decision told, if any. */
 static bool read_text(const place *p, size_t from, size_t to, akt_decision *first)
 {
@@ -102,7 +134,7 @@ static bool read_text(const place *p, size_t from, size_t to, akt_decision *firs
         size_t begin = (size_t)(one.ptr - text.ptr), end = begin + one.len, before = p->out->n;
         bool inner = akt_str_starts(one, AKT_STR("Beslut: ")) && begin > from;
 
-        if (!akt_words_trigger(one))
+        if (!akt_words_trigger(one) || (begin > from && read_inner_field(p, begin, end)))
             continue;
         while (begin < end) {
             reader r = {&frame->words,      frame->kind,          p->section,
