@@ -195,6 +195,9 @@ static int search_one(akt_archive *archive, akt_searcher *searcher, const char *
         say_nothing_found(archive, &answer, set);
     else if (err.status == AKT_OK && set->form == AKT_FORM_PLAIN)
         say_rest(&answer, hits);
+    if (err.status == AKT_OK && hits > 0 && akt_query_is_loosened(query))
+        cli_say(
+            _("no passage holds the words in quotes as written; they were looked for one by one"));
     akt_query_close(query);
     if (err.status != AKT_OK)
         return cli_trouble(&err);

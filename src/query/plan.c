@@ -199,6 +199,7 @@ static void add_item(builder *b, akt_clause *leaf, const akt_node *node, bool wi
     if (!(node->kind == AKT_NODE_PHRASE) && (n < 2 || (n > AKT_GLUED_WORDS && !whole)))
         return;
     term.kind = whole ? AKT_TERM_PHRASE : AKT_TERM_GLUED;
+    term.typed = node->text;
     term.word = words;
     term.n_words = n;
     term.asked = joined(b, words, n, AKT_STR(""));

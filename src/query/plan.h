@@ -54,6 +54,7 @@ typedef struct akt_ask { /* one phrase of the index */
 typedef struct akt_term {
     akt_term_kind kind;
     akt_str asked;               /* exact form of the word, prefix or phrase */
+    akt_str typed;               /* of a phrase: the text of its node */
     const akt_word *const *word; /* of a prefix: the words before the last */
     size_t n_words;
     akt_str prefix;      /* of AKT_TERM_PREFIX: exact form of the last */

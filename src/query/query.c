@@ -43,6 +43,7 @@ struct akt_query {
     size_t n_unmatched;
     bool in_transaction; /* begun by us */
     bool when;           /* the question asks for a time */
+    bool loosened;       /* quotes that stand nowhere as written are words */
 };
 
 /* --- The searcher --- */
@@ -207,10 +208,62 @@ static akt_status rank(akt_query *query, akt_err *err)
     return status;
 }
 
+static bool is_found(const akt_plan *plan, const akt_term *term)
+{
+    for (size_t k = 0; k < AKT_LEVELS; k++)
+        for (size_t i = 0; i < term->n_asks[k]; i++)
+            if (plan->asks[term->ask[k][i]].n > 0)
+                return true;
+    return false;
+}
+
+static bool has_word(const akt_node *root)
+{
+    for (const akt_node *child = root->child; child; child = child->next)
+        if (child->kind == AKT_NODE_WORD && !child->without && !child->must)
+            return true;
+    return false;
+}
+
+/* Quotes in the middle of a question often hold a title that the archive writes otherwise: what
+ * stands there nowhere as written is looked for by its words. True when there is such a one. */
+static bool loosen(akt_query *query, akt_node *root)
+{
+    const akt_plan *plan = query->plan;
+    bool any = false;
+
+    for (akt_node *child = has_word(root) ? root->child : NULL; child; child = child->next) {
+        for (size_t i = 0; i < plan->n_terms; i++)
+            if (child->kind == AKT_NODE_PHRASE && !child->must && !child->without &&
+                plan->terms[i].kind == AKT_TERM_PHRASE &&
+                plan->terms[i].typed.ptr == child->text.ptr && !is_found(plan, &plan->terms[i])) {
+                child->kind = AKT_NODE_WORD;
+                any = true;
+            }
+    }
+    return any;
+}
+
+/* Makes the plan and asks the index. */
+static akt_status look_up(akt_query *query, const akt_node *root, akt_err *err)
+{
+    akt_searcher *searcher = query->searcher;
+    akt_status status;
+
+    akt_plan_free(query->plan);
+    query->plan = NULL;
+    status = akt_plan_new(root, akt_archive_tokenizer(searcher->archive), searcher->lexicon,
+                          &query->arena, &query->plan, err);
+    if (status != AKT_OK || query->plan->root->all == 0)
+        return status;
+    return akt_index_answer(searcher->index, query->plan, &searcher->lengths,
+                            query->options.versions, err);
+}
+
 static akt_status answer(akt_query *query, akt_str question, akt_err *err)
 {
     akt_searcher *searcher = query->searcher;
-    const akt_node *root;
+    akt_node *root;
     akt_status status = begin(query, err);
     bool any_near;
 
@@ -219,17 +272,17 @@ static akt_status answer(akt_query *query, akt_str question, akt_err *err)
     root = akt_parse(question, &query->arena);
     if (!root)
         return akt_fail_memory(err);
-    status = akt_plan_new(root, akt_archive_tokenizer(searcher->archive), searcher->lexicon,
-                          &query->arena, &query->plan, err);
+    status = look_up(query, root, err);
+    if (status == AKT_OK && loosen(query, root)) {
+        query->loosened = true;
+        status = look_up(query, root, err);
+    }
     if (status != AKT_OK)
         return status;
     if (query->plan->root->all == 0) /* nothing to look for, whatever is to be left out */
         return AKT_OK;
-    status = akt_index_answer(searcher->index, query->plan, &searcher->lengths,
-                              query->options.versions, err);
-    if (status == AKT_OK)
-        status = akt_case_numbers_ask(searcher->archive, query->plan, question, &searcher->lengths,
-                                      query->options.versions, &query->arena, err);
+    status = akt_case_numbers_ask(searcher->archive, query->plan, question, &searcher->lengths,
+                                  query->options.versions, &query->arena, err);
     if (status == AKT_OK)
         status = akt_near_add(searcher->archive, searcher->lexicon, query->plan, &query->arena,
                               &any_near, err);
@@ -313,7 +366,7 @@ static akt_status fill(akt_query *query, const akt_ranked *ranked, akt_hit *hit,
     hit->snippet_offset = citation.snippet_offset;
     hit->marks = citation.marks;
     hit->n_marks = citation.n_marks;
-    hit->match = citation.match;
+    hit->match = query->loosened ? AKT_MATCH_NEAR : citation.match;
     hit->stand_ins = citation.stand_ins;
     hit->n_stand_ins = citation.n_stand_ins;
     status = akt_get_headings(archive, document, hit->passage.n, arena, &hit->headings,
@@ -350,6 +403,11 @@ const akt_str *akt_query_unmatched(const akt_query *query, size_t *n)
 {
     *n = query->n_unmatched;
     return query->unmatched;
+}
+
+bool akt_query_is_loosened(const akt_query *query)
+{
+    return query->loosened;
 }
 
 /* --- For the rest of the layer --- */

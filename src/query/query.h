@@ -121,4 +121,8 @@ size_t akt_query_total(const akt_query *query);
 /* The question's words that nothing in the archive matches in any form, for "nothing found". */
 const akt_str *akt_query_unmatched(const akt_query *query, size_t *n);
 
+/* Whether words in quotes, beside others, stand nowhere in the archive as written and were looked
+ * for one by one. Every hit is then AKT_MATCH_NEAR. */
+bool akt_query_is_loosened(const akt_query *query);
+
 #endif
