@@ -124,6 +124,33 @@ static bool is_name(akt_str s)
     return words >= 2 && words <= NAME_WORDS && !all_capitals;
 }
 
+/* "123 45 KVARNSELE", whom a letter goes to, how it begins and ends. */
+static bool is_of_letter(akt_str s)
+{
+    static const char *const words[] = {
+        "Till",
+        "Från",
+        "Hej",
+        "Hej!",
+        "Hejsan!",
+        "Hälsningar",
+        "Vänliga hälsningar",
+        "Bästa hälsningar",
+        "Med vänlig hälsning",
+        "Med vänliga hälsningar",
+        "Mvh",
+        "MVH",
+    };
+    size_t digits = 0;
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (akt_str_eq(s, akt_str_of(words[i])))
+            return true;
+    for (size_t i = 0; i < 6 && i < s.len; i++)
+        digits += akt_is_digit(s.ptr[i]);
+    return digits == 5 && s.len > 7 && s.ptr[3] == ' ' && s.ptr[6] == ' ';
+}
+
 akt_shape akt_head_shape(akt_str text)
 {
     size_t blanks = 0, letters = 0, number = 0, label, value, len;
@@ -147,7 +174,7 @@ akt_shape akt_head_shape(akt_str text)
         return AKT_SHAPE_BODY;
     if (!is_upper(first) && first != 0xA7 && !(akt_is_digit(text.ptr[0]) && letters > 3))
         return AKT_SHAPE_BODY;
-    if (holds_date(text) || holds_address(text) ||
+    if (holds_date(text) || holds_address(text) || is_of_letter(text) ||
         akt_label_read(text, &label, &value) != AKT_LABEL_NONE)
         return AKT_SHAPE_BODY;
     return is_name(text) ? AKT_SHAPE_NAME : AKT_SHAPE_HEADING;

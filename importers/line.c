@@ -226,25 +226,27 @@ static bool is_capital(uint32_t c)
 
 bool akt_line_is_spaced(akt_str text)
 {
-    size_t n = 0, spaces = 1, len;
+    size_t n = 0, spaces = 1, capitals = 0, len;
     uint32_t last = 0;
     bool row = true;
 
     for (size_t at = 0; at < text.len; at += len) {
         uint32_t c = akt_utf8_at(text, at, &len);
+        bool capital = is_capital(c);
 
         if (c == ' ' || c == 0xA0) {
             spaces++;
             continue;
         }
-        if (spaces == 0 || !is_capital(c))
+        if (spaces == 0 || (!capital && (n == 0 || !akt_line_starts_lower(text, at))))
             return false;
-        row = row && (n == 0 || c == last + 1);
-        last = c;
+        row = row && (n == 0 || (c | 0x20) == last + 1);
+        last = c | 0x20;
+        capitals += capital;
         spaces = 0;
         n++;
     }
-    return n >= 4 && !row;
+    return !row && (capitals == n ? n >= 4 : n >= 6 && capitals == 1);
 }
 
 bool akt_line_has_leader(akt_str text, size_t *from, size_t *to)
@@ -284,6 +286,20 @@ bool akt_line_has_columns(akt_str text, size_t *from, size_t *to)
         at = end > at ? end : at;
     }
     return false;
+}
+
+bool akt_line_is_row(akt_str text)
+{
+    size_t from, to;
+
+    if (!akt_line_has_columns(text, &from, &to))
+        return false;
+    if (from > 8 || (akt_utf8_count(akt_str_slice(text, 0, from)) > 1 && !akt_is_digit(*text.ptr) &&
+                     !akt_str_starts(text, AKT_STR("§")) && text.ptr[from - 1] != ')' &&
+                     text.ptr[from - 1] != '.'))
+        return true;
+    text = akt_str_slice(text, to, text.len);
+    return akt_line_has_columns(text, &from, &to);
 }
 
 bool akt_line_ends_sentence(akt_str text)

@@ -42,8 +42,8 @@ size_t akt_line_end(akt_str text, size_t from, size_t to);
 
 bool akt_line_starts_lower(akt_str text, size_t at);
 
-/* Whether it is written with a space after each letter, as headings were: "B E S L U T". Words are
- * then parted by two. "A B C D E" is a row of letters. */
+/* Whether it is written with a space after each letter, as headings were: "B E S L U T",
+ * "B e s l u t". Words are then parted by two. "A B C D E" is a row of letters. */
 bool akt_line_is_spaced(akt_str text);
 
 /* Whether it is a line of a table of contents, "Inledning ........ 3": text[0, *from) is the entry,
@@ -52,6 +52,10 @@ bool akt_line_has_leader(akt_str text, size_t *from, size_t *to);
 
 /* Whether two columns stand on it, parted by a wide gap: text[0, *from) and text[*to, len). */
 bool akt_line_has_columns(akt_str text, size_t *from, size_t *to);
+
+/* The same, but for a wide gap behind a number or a letter: "4 §      Ansökan ...". Such a line is
+ * a row of something, and goes on with no other. */
+bool akt_line_is_row(akt_str text);
 
 /* Whether the text ends as a sentence or a lead-in does: . ! ? : ; … or a closing mark after one.
  */

@@ -91,9 +91,10 @@ static uint32_t read_text(akt_prose *p, uint32_t number, akt_prose_block b, akt_
 {
     akt_line next =
         number < b.last ? akt_prose_line(p, number + 1) : (akt_line){.kind = AKT_LINE_BLANK};
+    unsigned level;
 
     if (!p->markdown && next.kind == AKT_LINE_RULE && next.level > 0 &&
-        line.to - line.from <= 120) {
+        line.to - line.from <= 120 && !akt_prose_is_in_table(p, number, b)) {
         akt_prose_gather(p, number, number, line);
         put_heading(p, number, next.level);
         return number + 2;
@@ -105,12 +106,19 @@ static uint32_t read_text(akt_prose *p, uint32_t number, akt_prose_block b, akt_
         return number + 1;
     }
     if (number == p->title) {
-        akt_prose_gather(p, number, number, line);
+        uint32_t behind = akt_prose_gather_title(p, number, b.last, line);
+
         put_heading(p, number, 1);
-        return number + 1;
+        return behind;
     }
     if (next.kind == AKT_LINE_TEXT && put_label_above(p, &line, &next))
         return number + 2;
+    level = akt_prose_minutes_level(p, number, b, &line);
+    if (level > 0) {
+        akt_prose_gather(p, number, number, line);
+        put_heading(p, number, level);
+        return number + 1;
+    }
     if (number == b.first && akt_prose_is_heading(p, b, &line)) {
         akt_prose_gather(p, number, number, line);
         put_heading(p, number, akt_prose_heading_level(p, p->in.plain));

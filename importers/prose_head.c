@@ -4,6 +4,7 @@
 
 #include "doc/label.h"
 #include "importers/head.h"
+#include "text/utf8.h"
 
 #include <string.h>
 
@@ -92,6 +93,62 @@ unsigned akt_prose_heading_level(const akt_prose *p, akt_str words)
     return p->after_heading && p->level == top && top < 6 ? top + 1 : top;
 }
 
+/* Whether words are what a part of minutes is headed by. */
+static bool heads_part(akt_str words)
+{
+    static const char *const parts[] = {
+        "Ärendebeskrivning",
+        "Ärendet",
+        "Beslut",
+        "Beslutsunderlag",
+        "Bakgrund",
+        "Yrkanden",
+        "Sammanfattning",
+        "Beslutsgång",
+        "Propositionsordning",
+        "Sammanfattning av ärendet",
+        "Ärendets beredning",
+        "Förslag till beslut",
+        "Reservation",
+        "Reservationer",
+        "Protokollsanteckning",
+        "Expedieras till",
+        "Beslutet skickas till",
+        "Skickas till",
+        "Deltar inte i beslutet",
+        "Dagens sammanträde",
+        "Underlag",
+    };
+
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (akt_str_eq(words, akt_str_of(parts[i])))
+            return true;
+    return false;
+}
+
+unsigned akt_prose_minutes_level(akt_prose *p, uint32_t number, akt_prose_block b,
+                                 const akt_line *line)
+{
+    unsigned top = TOP_SECTION;
+    akt_str words;
+    akt_line next;
+
+    if (p->markdown || p->survey.section || number < p->body_line || number == b.last ||
+        line->indent > 3)
+        return 0;
+    next = akt_prose_line(p, number + 1);
+    if (next.lower || (next.kind != AKT_LINE_TEXT && next.kind != AKT_LINE_ITEM))
+        return 0;
+    words = akt_prose_words(p, line);
+    if (heads_part(words))
+        return top + 1;
+    return number == b.first && words.len > 4 && akt_str_starts(words, AKT_STR("§ ")) &&
+                   akt_is_digit(words.ptr[3]) && next.kind == AKT_LINE_TEXT &&
+                   akt_head_shape(words) == AKT_SHAPE_HEADING
+               ? top
+               : 0;
+}
+
 /* Whether the line that a block begins with is a heading though nothing marks it. */
 bool akt_prose_is_heading(akt_prose *p, akt_prose_block b, const akt_line *line)
 {
@@ -100,7 +157,8 @@ bool akt_prose_is_heading(akt_prose *p, akt_prose_block b, const akt_line *line)
     akt_shape shape = akt_head_shape(words);
     akt_line next;
 
-    if (p->peek.n_splits > 0 || (p->after_name && !bold))
+    if (p->peek.n_splits > 0 || (p->after_name && !bold) ||
+        (!p->markdown && akt_line_is_row(akt_prose_content(p, line))))
         return false;
     if (b.first == b.last && bold && (shape != AKT_SHAPE_BODY || p->survey.section))
         return true;
@@ -140,6 +198,7 @@ typedef struct head {
     candidate candidates[HEAD_CANDIDATES];
     size_t n;
     size_t sentences; /* short ones, above the first candidate */
+    bool named;       /* it is named beside its body, or by a subject */
 } head;
 
 /* "REGION NORDMARK          PROTOKOLL": columns, on one of the first lines. */
@@ -149,6 +208,22 @@ bool akt_prose_is_letterhead(const akt_prose *p, uint32_t number, const akt_line
 
     return number <= LETTERHEAD_LINES &&
            akt_line_has_columns(akt_prose_content(p, line), &from, &to);
+}
+
+/* Whether a line stands below the second column of the one above it. */
+static bool stands_in_column(const akt_prose *p, uint32_t number, const akt_line *line)
+{
+    akt_line above = number > 1 ? akt_prose_line(p, number - 1) : (akt_line){0};
+    akt_str upper = akt_prose_content(p, &above);
+    size_t from, to, column;
+
+    if (line->indent < 8 || above.kind != AKT_LINE_TEXT)
+        return false;
+    if (!akt_line_has_columns(upper, &from, &to))
+        return above.indent == line->indent && number > 2 &&
+               stands_in_column(p, number - 1, &above);
+    column = above.indent + akt_utf8_count(akt_str_slice(upper, 0, to));
+    return column <= line->indent + 1 && line->indent <= column + 1;
 }
 
 /* Whether a line belongs to the short ones that a document begins with. */
@@ -163,11 +238,20 @@ static bool weigh_line(akt_prose *p, head *h, uint32_t number, bool alone)
         return true;
     if (line.kind != AKT_LINE_TEXT || h->n == HEAD_CANDIDATES)
         return false;
-    if (akt_prose_is_letterhead(p, number, &line))
-        return true; /* no title: it names the body and the record beside each other */
+    if (akt_prose_is_letterhead(p, number, &line) || stands_in_column(p, number, &line)) {
+        h->named = true;
+        return true;
+    }
+    if (number > 1) {
+        akt_line above = akt_prose_line(p, number - 1);
+
+        if (akt_str_eq(akt_prose_content(p, &above), AKT_STR("Till")))
+            return true; /* whom the letter goes to */
+    }
     words = akt_prose_words(p, &line);
     if (akt_str_starts(words, AKT_STR("§")))
         return false; /* the minutes begin */
+    h->named |= akt_str_starts(words, AKT_STR("Ämne:"));
     kind = akt_label_read(words, &label, &value);
     if (kind == AKT_LABEL_NONE && akt_prose_is_lone_label(words))
         kind = AKT_LABEL_DATED;             /* its value stands below it */
@@ -214,5 +298,7 @@ void akt_prose_find_title(akt_prose *p)
     for (size_t i = 1; i < n; i++)
         if (h.candidates[i].score > h.candidates[best].score)
             best = i;
+    if (h.named && h.candidates[best].score <= 0)
+        return;
     p->title = h.candidates[best].line;
 }

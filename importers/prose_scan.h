@@ -71,6 +71,12 @@ void akt_prose_begin(akt_prose *p, const akt_line *line);
  * first line behind them. */
 uint32_t akt_prose_gather(akt_prose *p, uint32_t number, uint32_t last, akt_line line);
 
+/* Whether the line is a row of a table that is drawn with blanks, or stands right below one. */
+bool akt_prose_is_in_table(const akt_prose *p, uint32_t number, akt_prose_block b);
+
+/* The same of a title: lines that go on in a small letter belong to it. */
+uint32_t akt_prose_gather_title(akt_prose *p, uint32_t number, uint32_t last, akt_line line);
+
 /* As akt_prose_gather, over the edges of pages. */
 uint32_t akt_prose_gather_torn(akt_prose *p, uint32_t number, uint32_t last, akt_line line);
 
@@ -87,6 +93,11 @@ bool akt_prose_is_letterhead(const akt_prose *p, uint32_t number, const akt_line
 
 /* Whether an item is no item but a section's heading with its number. */
 bool akt_prose_is_section_number(akt_prose *p, const akt_line *line, akt_prose_block b);
+
+/* The level of a line inside a block that is a heading of minutes: "§ 60  Paus i införandet" above
+ * its case number, "Beslut" above what was decided; 0 if it is none. */
+unsigned akt_prose_minutes_level(akt_prose *p, uint32_t number, akt_prose_block b,
+                                 const akt_line *line);
 
 /* Whether the line that a block begins with is a heading though nothing marks it. */
 bool akt_prose_is_heading(akt_prose *p, akt_prose_block b, const akt_line *line);

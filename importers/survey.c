@@ -8,12 +8,16 @@
 
 #include <string.h>
 
-enum { LONGEST = 200 }; /* lines of more characters are counted as this long */
+enum {
+    LONGEST = 200,  /* lines of more characters are counted as this long */
+    NARROWEST = 40, /* characters of a line in wrapped text */
+    WIDEST = 132,
+};
 
 typedef struct pairs {
-    size_t n;                    /* text lines that a text or item line stands right above */
-    size_t continued;            /* those that go on in the middle of a sentence */
-    size_t lengths[LONGEST + 1]; /* of the upper lines, in characters */
+    size_t n;                      /* text lines that a text or item line stands right above */
+    size_t lengths[LONGEST + 1];   /* of the upper lines, in characters */
+    size_t continued[LONGEST + 1]; /* of those that go on in the middle of a sentence */
 } pairs;
 
 static void count_pair(pairs *p, akt_str text, const akt_line *above, const akt_line *line)
@@ -21,11 +25,14 @@ static void count_pair(pairs *p, akt_str text, const akt_line *above, const akt_
     akt_str upper = akt_str_slice(text, above->content, above->to);
     size_t length = akt_utf8_count(upper);
 
+    if (akt_line_is_row(upper))
+        return;
+    length = length < LONGEST ? length : LONGEST;
     p->n++;
-    p->lengths[length < LONGEST ? length : LONGEST]++;
+    p->lengths[length]++;
     if (length >= 30 && (line->lower || akt_is_digit(text.ptr[line->content])) &&
         !akt_line_ends_sentence(upper))
-        p->continued++;
+        p->continued[length]++;
 }
 
 /* The length that nine of ten upper lines do not exceed. */
@@ -37,6 +44,18 @@ static size_t usual_width(const pairs *p)
         if ((seen += p->lengths[length]) * 10 >= p->n * 9)
             return length;
     return LONGEST;
+}
+
+/* Whether enough of the lines that reach near the margin go on below; short ones say nothing. */
+static bool is_wrapped(const pairs *p, size_t width)
+{
+    size_t n = 0, continued = 0;
+
+    for (size_t length = width * 7 / 10; length <= LONGEST; length++) {
+        n += p->lengths[length];
+        continued += p->continued[length];
+    }
+    return continued * 5 >= n * 2 && continued > 0 && width >= NARROWEST && width < WIDEST;
 }
 
 /* "[text](" or "**text" or an escaped bracket somewhere in the line. */
@@ -97,6 +116,6 @@ akt_survey akt_survey_text(akt_str text, const akt_lines *lines, const akt_block
     if (!survey.marks && hashes > 0)
         survey.title = survey.section = 0; /* of lines that are not read as headings */
     survey.width = usual_width(&p);
-    survey.wrapped = p.continued * 5 >= p.n * 2 && p.continued > 0 && survey.width < 132;
+    survey.wrapped = is_wrapped(&p, survey.width);
     return survey;
 }
