@@ -19,7 +19,7 @@ static const cli_option options[] = {
     [OPT_NO_ORIGINALS] = {"no-originals", NULL,
                           N_("do not keep the files themselves in the archive, only their text")},
     [OPT_TYPE] = {"type", N_("TYPE"),
-                  N_("read every file as text, markdown or html, whatever its name says")},
+                  N_("read every file as text, markdown, html or mhtml, whatever its name says")},
     [OPT_NAME] = {"name", N_("NAME"), N_("for standard input: the name to keep it under")},
     [OPT_JSON] = {"json", NULL, N_("the summary as one JSON object")},
     {NULL, NULL, NULL},
@@ -235,7 +235,7 @@ static void print_json(const importing *im, const akt_ingest_result *result)
 
 static int take(akt_ingest_options *ingest, bool *json, int option, const char *value)
 {
-    static const char *const types[] = {"text", "markdown", "html", NULL};
+    static const char *const types[] = {"text", "markdown", "html", "mhtml", NULL};
 
     switch (option) {
     case OPT_HIDDEN:

@@ -14,7 +14,7 @@ static const cli_option options[] = {
     [OPT_TEXT] = {"text", NULL, N_("its main text alone, a blank line between paragraphs")},
     [OPT_ALL] = {"all", NULL, N_("also the margin: menus, page headers and footers")},
     [OPT_TYPE] = {"type", N_("TYPE"),
-                  N_("read it as text, markdown or html, whatever its name says")},
+                  N_("read it as text, markdown, html or mhtml, whatever its name says")},
     [OPT_REFERENCE] = {"reference", N_("DATE"),
                        N_("the day from which dates are reckoned when the text has no date of its "
                           "own: 2025-04-10")},
@@ -37,7 +37,7 @@ typedef struct settings {
 
 static int take(settings *set, int option, const char *value)
 {
-    static const char *const types[] = {"text", "markdown", "html", NULL};
+    static const char *const types[] = {"text", "markdown", "html", "mhtml", NULL};
     akt_day end;
 
     switch (option) {

@@ -1,5 +1,6 @@
 #include "output/value.h"
 
+#include "dates/glyph.h"
 #include "output/escape.h"
 #include "base/message.h"
 #include "text/utf8.h"
@@ -249,6 +250,18 @@ void akt_term_gutter(akt_term *term, const char *text)
     term->indent = GUTTER;
 }
 
+/* Whether an item's text begins with its own number or letter: "1. att", "12) att", "b) att". */
+static bool has_marker(akt_str text)
+{
+    size_t digits = akt_count_digits(text, 0), at = digits;
+
+    if (digits == 0 && text.len > 0 && akt_lower_ascii(*text.ptr) >= 'a' &&
+        akt_lower_ascii(*text.ptr) <= 'z')
+        at = 1;
+    return at > 0 && digits < 4 && at + 1 < text.len &&
+           (text.ptr[at] == ')' || (text.ptr[at] == '.' && digits > 0)) && text.ptr[at + 1] == ' ';
+}
+
 void akt_term_passage(akt_term *term, const akt_shown_passage *passage)
 {
     bool strong =
@@ -270,7 +283,8 @@ void akt_term_passage(akt_term *term, const akt_shown_passage *passage)
     if (passage->kind == AKT_ITEM) {
         if (passage->level > 1)
             akt_term_to(term, term->column + 2 * (passage->level - 1u));
-        akt_term_z(term, "- ", style);
+        if (!has_marker(passage->text))
+            akt_term_z(term, "- ", style);
     }
     term->indent = term->column;
     akt_term_text(term, passage->text, style);

@@ -61,7 +61,7 @@ void akt_term_label(akt_term *term, const char *label);
 void akt_term_gutter(akt_term *term, const char *text);
 
 /* A passage as people read it, behind the gutter: headings strong and after a blank line, items
- * with a dash, and the margin tier faint behind a bar. */
+ * with a dash unless they have a number, and the margin tier faint behind a bar. */
 typedef struct akt_shown_passage {
     akt_kind kind;
     akt_tier tier;
