@@ -9,10 +9,28 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { OPT_LIMIT, OPT_SORT, OPT_BATCH, OPT_JSON, OPT_JSONL, OPT_CSV };
+enum {
+    OPT_LIMIT,
+    OPT_ALL,
+    OPT_AFTER,
+    OPT_SORT,
+    OPT_GROUP,
+    OPT_EXPLAIN,
+    OPT_BATCH,
+    OPT_JSON,
+    OPT_JSONL,
+    OPT_CSV
+};
 static const cli_option options[] = {
     [OPT_LIMIT] = {"limit", N_("N"), N_("at most this many passages (10), or \"all\"")},
+    [OPT_ALL] = {"all", NULL, N_("every passage, as --limit all")},
+    [OPT_AFTER] = {"after", N_("CURSOR"),
+                   N_("the page after the one that gave this cursor, of the archive as it was "
+                      "then")},
     [OPT_SORT] = {"sort", N_("ORDER"), N_("by rank (the default), newest or oldest")},
+    [OPT_GROUP] = {"group", N_("WHAT"), N_("by document: of each its best passage")},
+    [OPT_EXPLAIN] = {"explain", NULL,
+                     N_("how the question was read, and how each passage got its score")},
     [OPT_BATCH] = {"batch", N_("FILE"),
                    N_("answer many questions: lines of an id, a tab and a question; - is standard "
                       "input")},
@@ -39,6 +57,7 @@ typedef struct settings {
     akt_query_options query;
     cli_narrow narrow; /* of query */
     const char *batch; /* NULL: the question is on the command line */
+    bool explain;
     akt_form form;
     bool formed; /* a form was chosen */
 } settings;
@@ -61,13 +80,27 @@ static int take_sort(settings *set, const char *value)
 
 static int take(settings *set, int option, const char *value)
 {
+    static const char *const groups[] = {"document", NULL};
+
     if (option >= CLI_SHARED)
         return cli_narrow_take(&spec, &set->narrow, option, value);
     switch (option) {
     case OPT_LIMIT:
         return cli_count(&spec, "limit", value, 1, &set->query.limit);
+    case OPT_ALL:
+        set->query.limit = SIZE_MAX;
+        return CLI_FOUND;
+    case OPT_AFTER:
+        set->query.after = akt_str_of(value);
+        return CLI_FOUND;
     case OPT_SORT:
         return take_sort(set, value);
+    case OPT_GROUP:
+        set->query.by_document = true;
+        return cli_choose(&spec, "group", value, groups) < 0 ? CLI_TROUBLE : CLI_FOUND;
+    case OPT_EXPLAIN:
+        set->explain = true;
+        return CLI_FOUND;
     case OPT_BATCH:
         set->batch = value;
         return CLI_FOUND;
@@ -81,21 +114,33 @@ static int take(settings *set, int option, const char *value)
 }
 
 /* Counts hits in *hits; what fails is left in err, after the hits before it were printed. */
-static void print_hits(akt_hits_output *output, const akt_answer *answer, akt_query *query,
+static void print_hits(akt_hits_output *output, akt_answer *answer, akt_query *query, bool explain,
                        size_t *hits, akt_err *err)
 {
     const akt_hit_printer *printer = output->printer;
+    akt_arena arena = {0}, one = {0};
+    akt_understood reading;
+    akt_explained_hit explained;
     akt_hit hit;
     bool found;
 
+    if (explain && akt_query_reading(query, &arena, &reading, err) == AKT_OK)
+        answer->reading = &reading;
     if (printer->open)
         printer->open(output, answer);
-    while (akt_query_next(query, &hit, &found, err) == AKT_OK && found && !ferror(output->file)) {
+    while (err->status == AKT_OK && akt_query_next(query, &hit, &found, err) == AKT_OK && found &&
+           !ferror(output->file)) {
+        if (explain && akt_query_explain(query, &one, &explained, err) == AKT_OK)
+            answer->explained = &explained;
         printer->hit(output, answer, &hit);
+        akt_arena_free(&one);
         ++*hits;
     }
     if (printer->close)
         printer->close(output);
+    answer->reading = NULL;
+    answer->explained = NULL;
+    akt_arena_free(&arena);
 }
 
 /* The words of the archive that a word which is not in it may have been meant for, with counts. */
@@ -129,7 +174,40 @@ static void say_what_is_near(akt_archive *archive, const akt_answer *answer)
     akt_buf_free(&near);
 }
 
-static void say_nothing_found(akt_archive *archive, const akt_answer *answer, const settings *set)
+/* Each part of a question of several, and how many passages have it: none has what all ask. */
+static void say_what_was_tried(const akt_query *query)
+{
+    akt_arena arena = {0};
+    akt_understood understood;
+    akt_buf tried = {0};
+    akt_err err = {0}; /* as above */
+
+    if (akt_query_reading(query, &arena, &understood, &err) == AKT_OK && understood.n_asked > 1) {
+        size_t most = 0;
+
+        for (size_t i = 0; i < understood.n_asked; i++) {
+            const akt_asked *asked = &understood.asked[i];
+            const char *quote = asked->as == AKT_ASKED_PHRASE ? "\"" : "";
+            size_t n = 0;
+
+            for (size_t k = 0; k < sizeof asked->units / sizeof *asked->units; k++)
+                n += asked->units[k];
+            most = n > most ? n : most;
+            if (asked->as != AKT_ASKED_TOGETHER)
+                akt_buf_fmt(&tried, "%s%s%s%.*s%s%s (%zu)", tried.len > 0 ? ", " : "",
+                            asked->without ? "-" : "", quote, (int)asked->text.len, asked->text.ptr,
+                            quote, asked->as == AKT_ASKED_PREFIX ? "*" : "", n);
+        }
+        akt_buf_byte(&tried, '\0');
+        if (!tried.failed && most > 0)
+            cli_say(_("passages that hold each of what was asked: %.600s"), tried.ptr);
+    }
+    akt_buf_free(&tried);
+    akt_arena_free(&arena);
+}
+
+static void say_nothing_found(akt_archive *archive, const akt_query *query,
+                              const akt_answer *answer, const settings *set)
 {
     akt_buf words = {0};
 
@@ -148,6 +226,7 @@ static void say_nothing_found(akt_archive *archive, const akt_answer *answer, co
                 words.len ? words.ptr : "");
     else
         cli_say(_("nothing found; no passage holds what was asked for"));
+    say_what_was_tried(query);
     say_what_is_near(archive, answer);
     if (cli_is_narrowed(&set->query))
         cli_say(
@@ -158,15 +237,30 @@ static void say_nothing_found(akt_archive *archive, const akt_answer *answer, co
 
 static void say_rest(const akt_answer *answer, size_t hits)
 {
-    if (answer->total > hits)
-        cli_say(ngettext("%zu of %zu passage shown; --limit sets how many",
-                         "%zu of %zu passages shown; --limit sets how many", answer->total),
-                hits, answer->total);
+    if (answer->next.len == 0)
+        return;
+    cli_say(answer->by_document
+                ? ngettext("%zu of %zu document shown; --limit sets how many, --after %s shows the "
+                           "next",
+                           "%zu of %zu documents shown; --limit sets how many, --after %s shows "
+                           "the next",
+                           answer->hits)
+                : ngettext("%zu of %zu passage shown; --limit sets how many, --after %s shows the "
+                           "next",
+                           "%zu of %zu passages shown; --limit sets how many, --after %s shows the "
+                           "next",
+                           answer->hits),
+            hits, answer->hits, answer->next.ptr);
 }
 
-static akt_answer answer_of(const char *name, const akt_query *query)
+static akt_answer answer_of(const char *name, const akt_query *query, const settings *set)
 {
-    akt_answer answer = {.name = akt_str_of(name), .total = akt_query_total(query)};
+    akt_answer answer = {.name = akt_str_of(name),
+                         .total = akt_query_total(query),
+                         .by_document = set->query.by_document,
+                         .hits = akt_query_hits(query),
+                         .end = akt_query_end(query),
+                         .next = akt_query_cursor(query)};
 
     answer.unmatched = akt_query_unmatched(query, &answer.n_unmatched);
     return answer;
@@ -185,14 +279,14 @@ static int search_one(akt_archive *archive, akt_searcher *searcher, const char *
         akt_query_close(query);
         return cli_trouble(&err);
     }
-    answer = answer_of(question, query);
+    answer = answer_of(question, query, set);
     if (output.printer->start)
         output.printer->start(&output);
-    print_hits(&output, &answer, query, &hits, &err);
+    print_hits(&output, &answer, query, set->explain, &hits, &err);
     if (output.printer->finish)
         output.printer->finish(&output);
     if (err.status == AKT_OK && hits == 0)
-        say_nothing_found(archive, &answer, set);
+        say_nothing_found(archive, query, &answer, set);
     else if (err.status == AKT_OK && set->form == AKT_FORM_PLAIN)
         say_rest(&answer, hits);
     if (err.status == AKT_OK && hits > 0 && akt_query_is_loosened(query))
@@ -229,8 +323,8 @@ static void answer_line(batch *all, char *line)
     *tab = '\0';
     if (akt_query_open(all->searcher, akt_str_of(tab + 1), &all->set->query, &query, &err) ==
         AKT_OK) {
-        answer = answer_of(line, query);
-        print_hits(&all->output, &answer, query, &all->hits, &err);
+        answer = answer_of(line, query, all->set);
+        print_hits(&all->output, &answer, query, all->set->explain, &all->hits, &err);
     }
     if (err.status != AKT_OK) {
         cli_say(_("%s, line %zu: %s"), all->name, all->line, err.text);
@@ -330,6 +424,8 @@ int cmd_search(int argc, char **argv)
         return CLI_TROUBLE;
     if (set.batch && scan.n_words > 0)
         return cli_usage(&spec, _("with --batch the questions stand in the file"));
+    if (set.batch && set.query.after.len > 0)
+        return cli_usage(&spec, _("--after goes with one question, not with --batch"));
     if (!set.batch && scan.n_words == 0)
         return cli_usage(&spec, _("which question?"));
     if (set.batch && !set.formed)

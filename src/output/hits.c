@@ -138,6 +138,18 @@ static void plain_match(akt_term *term, const akt_hit *hit)
     akt_term_end(term);
 }
 
+static void plain_more(akt_term *term, const akt_hit *hit)
+{
+    if (hit->more == 0)
+        return;
+    plain_start_line(term);
+    akt_term_fmt(term, AKT_STYLE_FAINT,
+                 ngettext("and %zu more passage of this document",
+                          "and %zu more passages of this document", hit->more),
+                 hit->more);
+    akt_term_end(term);
+}
+
 static void plain_place(akt_term *term, const akt_hit *hit)
 {
     const akt_stored_passage *passage = &hit->passage;
@@ -159,9 +171,9 @@ static void plain_hit(akt_hits_output *output, const akt_answer *answer, const a
 {
     akt_term *term = &output->term;
 
-    (void)answer;
-    if (hit->rank > 1)
+    if (output->begun)
         akt_term_end(term);
+    output->begun = true;
     plain_head(term, hit);
     plain_headings(term, hit);
     plain_snippet(term, hit);
@@ -169,6 +181,15 @@ static void plain_hit(akt_hits_output *output, const akt_answer *answer, const a
     plain_decisions(term, hit);
     plain_match(term, hit);
     plain_place(term, hit);
+    plain_more(term, hit);
+    if (answer->explained)
+        akt_term_explained(term, answer->explained, hit->score);
+}
+
+static void plain_open(akt_hits_output *output, const akt_answer *answer)
+{
+    if (answer->reading)
+        akt_term_reading(&output->term, answer->reading);
 }
 
 /* --- JSON, whole and by lines --- */
@@ -227,6 +248,12 @@ static void json_citation(akt_json *json, const akt_hit *hit)
     akt_json_close(json, ']');
 }
 
+static void json_next(akt_json *json, const akt_answer *answer)
+{
+    akt_json_key(json, "next");
+    akt_json_text_or_null(json, answer->next);
+}
+
 static void json_hit(akt_hits_output *output, const akt_answer *answer, const akt_hit *hit)
 {
     akt_json *json = &output->json;
@@ -257,6 +284,17 @@ static void json_hit(akt_hits_output *output, const akt_answer *answer, const ak
     for (size_t i = 0; i < hit->n_decisions; i++)
         akt_json_decision(json, &hit->decisions[i]);
     akt_json_close(json, ']');
+    if (answer->explained) {
+        akt_json_key(json, "explain");
+        akt_json_explained(json, answer->explained);
+    }
+    if (answer->by_document) {
+        akt_json_key(json, "more");
+        akt_json_int(json, (int64_t)hit->more);
+    }
+    if (!output->batch && output->printer == &akt_hit_printers[AKT_FORM_JSONL] &&
+        hit->rank == answer->end && answer->next.len > 0)
+        json_next(json, answer);
     akt_json_close(json, '}');
 }
 
@@ -291,6 +329,15 @@ static void json_open(akt_hits_output *output, const akt_answer *answer)
     akt_json_text(json, answer->name);
     akt_json_key(json, "total");
     akt_json_int(json, (int64_t)answer->total);
+    if (answer->by_document) {
+        akt_json_key(json, "documents");
+        akt_json_int(json, (int64_t)answer->hits);
+    }
+    json_next(json, answer);
+    if (answer->reading) {
+        akt_json_key(json, "explain");
+        akt_json_reading(json, answer->reading);
+    }
     akt_json_key(json, "unmatched");
     akt_json_open(json, '[');
     for (size_t i = 0; i < answer->n_unmatched; i++)
@@ -406,7 +453,7 @@ static void csv_hit(akt_hits_output *output, const akt_answer *answer, const akt
 }
 
 const akt_hit_printer akt_hit_printers[] = {
-    [AKT_FORM_PLAIN] = {"plain", NULL, NULL, plain_hit, NULL, NULL},
+    [AKT_FORM_PLAIN] = {"plain", NULL, plain_open, plain_hit, NULL, NULL},
     [AKT_FORM_JSON] = {"json", json_start, json_open, json_hit, json_close, json_finish},
     [AKT_FORM_JSONL] = {"jsonl", NULL, NULL, jsonl_hit, NULL, NULL},
     [AKT_FORM_CSV] = {"csv", csv_start, NULL, csv_hit, NULL, NULL},
@@ -414,7 +461,8 @@ const akt_hit_printer akt_hit_printers[] = {
 
 akt_hits_output akt_hits_output_of(FILE *file, akt_form form, bool batch)
 {
-    akt_hits_output output = {&akt_hit_printers[form], file, batch, akt_term_of(file), {0}, {0}};
+    akt_hits_output output = {&akt_hit_printers[form], file, batch, false,
+                              akt_term_of(file),       {0},  {0}};
 
     output.json.out = file;
     output.csv.out = file;

@@ -3,6 +3,7 @@
 #define AKT_OUTPUT_HITS_H
 
 #include "output/csv.h"
+#include "output/explain.h"
 #include "output/json.h"
 #include "output/term.h"
 #include "query/query.h"
@@ -10,14 +11,21 @@
 typedef struct akt_answer { /* to one question */
     akt_str name;           /* the question, or in a batch its id */
     size_t total;           /* units that matched, before the limit */
+    bool by_document;       /* a hit is a document */
+    size_t hits;            /* in all: total, or documents */
+    size_t end;             /* the rank of the last one on this page */
+    akt_str next;           /* cursor of the next page, "" when this is the last */
     const akt_str *unmatched;
     size_t n_unmatched;
+    const akt_understood *reading;      /* NULL: not to be explained */
+    const akt_explained_hit *explained; /* the hit that is printed; set with reading */
 } akt_answer;
 
 typedef struct akt_hits_output {
     const struct akt_hit_printer *printer;
     FILE *file;
     bool batch; /* many answers */
+    bool begun; /* a hit was printed */
     akt_term term;
     akt_json json;
     akt_csv csv;

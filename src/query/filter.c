@@ -14,6 +14,7 @@ typedef struct filter {
     akt_archive *archive;
     const akt_condition *condition;
     const akt_query_options *options;
+    const akt_moment *then;
     akt_bits among;
     size_t n_units;
     akt_bits bits; /* that meet it */
@@ -206,29 +207,67 @@ static akt_status by_case_number(filter *f)
     "(p.name GLOB ?1 OR p.name GLOB '*/' || ?1 OR p.name GLOB ?1 || '/*'"                          \
     " OR p.name GLOB '*/' || ?1 || '/*')"
 
+static akt_status add_pattern(filter *f, const char *sql, sqlite3_stmt **out)
+{
+    akt_str text = f->condition->text;
+    akt_status status = prepare(f, sql, out);
+
+    if (status == AKT_OK)
+        bind(*out, 1,
+             akt_str_ends(text, AKT_STR("/")) ? akt_str_slice(text, 0, text.len - 1) : text);
+    return status;
+}
+
+/* What stood then at paths that hold something else now. */
+static akt_status by_source_then(filter *f)
+{
+    static const char sql[] =
+        "WITH place AS (SELECT CASE path WHEN '' THEN root ELSE root || '/' || path END AS name"
+        "                 FROM path WHERE id = ?2)"
+        "SELECT d.first_unit, d.n_units FROM place p JOIN document d ON d.source = ?3"
+        " WHERE " LIKE_IT;
+    akt_status status = AKT_OK;
+
+    for (size_t i = 0; status == AKT_OK && i < f->then->n_changed; i++) {
+        sqlite3_stmt *statement;
+
+        if (f->then->changed[i].source == 0)
+            continue;
+        status = add_pattern(f, sql, &statement);
+        if (status != AKT_OK)
+            break;
+        sqlite3_bind_int64(statement, 2, f->then->changed[i].path);
+        sqlite3_bind_int64(statement, 3, f->then->changed[i].source);
+        status = set_documents(f, statement, NULL, NULL);
+    }
+    return status;
+}
+
 static akt_status by_source(filter *f)
 {
     static const char now[] =
         "WITH place AS (SELECT id, source, CASE path WHEN '' THEN root ELSE root || '/' || path END"
         "                      AS name FROM path)"
         "SELECT d.first_unit, d.n_units FROM place p JOIN document d ON d.source = p.source"
-        " WHERE " LIKE_IT;
+        " WHERE " LIKE_IT " AND p.id NOT IN (SELECT value FROM json_each(?2))";
     static const char ever[] =
         "WITH place AS (SELECT id, CASE path WHEN '' THEN root ELSE root || '/' || path END"
         "                      AS name FROM path)"
         "SELECT DISTINCT d.first_unit, d.n_units FROM place p JOIN seen s ON s.path = p.id"
         "  JOIN document d ON d.source = s.source"
-        " WHERE " LIKE_IT;
+        " WHERE " LIKE_IT " AND s.run <= ?2";
+    const akt_moment *then = f->options->versions ? NULL : f->then;
     sqlite3_stmt *statement;
-    akt_status status = prepare(f, f->options->versions ? ever : now, &statement);
+    akt_status status = add_pattern(f, f->options->versions ? ever : now, &statement);
 
     if (status != AKT_OK)
         return status;
-    bind(statement, 1,
-         akt_str_ends(f->condition->text, AKT_STR("/"))
-             ? akt_str_slice(f->condition->text, 0, f->condition->text.len - 1)
-             : f->condition->text);
-    return set_documents(f, statement, NULL, NULL);
+    if (f->options->versions)
+        sqlite3_bind_int64(statement, 2, f->then ? f->then->run : INT64_MAX);
+    else
+        bind(statement, 2, then ? akt_buf_str(&then->paths) : AKT_STR("[]"));
+    status = set_documents(f, statement, NULL, NULL);
+    return status == AKT_OK && then ? by_source_then(f) : status;
 }
 
 typedef struct titled {
@@ -486,11 +525,11 @@ static akt_status meet(filter *f)
 }
 
 akt_status akt_filter_units(akt_archive *archive, const akt_condition *condition,
-                            const akt_query_options *options, akt_bits among, size_t n_units,
-                            akt_bits *out, akt_err *err)
+                            const akt_query_options *options, const akt_moment *then,
+                            akt_bits among, size_t n_units, akt_bits *out, akt_err *err)
 {
     size_t n = n_units / 64 + 1;
-    filter f = {archive, condition, options, among, n_units, {0}, err};
+    filter f = {archive, condition, options, then, among, n_units, {0}, err};
     akt_status status;
 
     *out = (akt_bits){0};
@@ -507,11 +546,12 @@ akt_status akt_filter_units(akt_archive *archive, const akt_condition *condition
 }
 
 static akt_status narrow(akt_archive *archive, const akt_query_options *options,
-                         const akt_condition *condition, size_t n_units, akt_bits *out,
-                         akt_err *err)
+                         const akt_moment *then, const akt_condition *condition, size_t n_units,
+                         akt_bits *out, akt_err *err)
 {
     akt_bits bits;
-    akt_status status = akt_filter_units(archive, condition, options, *out, n_units, &bits, err);
+    akt_status status =
+        akt_filter_units(archive, condition, options, then, *out, n_units, &bits, err);
 
     if (status != AKT_OK)
         return status;
@@ -522,8 +562,8 @@ static akt_status narrow(akt_archive *archive, const akt_query_options *options,
     return AKT_OK;
 }
 
-akt_status akt_filter(akt_archive *archive, const akt_query_options *options, size_t n_units,
-                      akt_bits *out, akt_err *err)
+akt_status akt_filter(akt_archive *archive, const akt_query_options *options,
+                      const akt_moment *then, size_t n_units, akt_bits *out, akt_err *err)
 {
     const akt_condition conditions[] = {
         {.field = AKT_FIELD_SOURCE, .text = options->source},
@@ -538,7 +578,7 @@ akt_status akt_filter(akt_archive *archive, const akt_query_options *options, si
         if (conditions[i].text.len > 0 ||
             (conditions[i].field == AKT_FIELD_DATE &&
              (options->from != AKT_NO_DAY || options->to != AKT_NO_DAY)))
-            status = narrow(archive, options, &conditions[i], n_units, out, err);
+            status = narrow(archive, options, then, &conditions[i], n_units, out, err);
     if (status != AKT_OK) {
         akt_free(out->word);
         *out = (akt_bits){0};

@@ -352,6 +352,25 @@ akt_status akt_index_answer(akt_index *index, akt_plan *plan, const akt_lengths 
     return status;
 }
 
+akt_status akt_index_has(akt_index *index, akt_str exact, size_t n_units, bool *has, akt_err *err)
+{
+    const akt_ask ask = {.text = exact};
+    int rc;
+
+    akt_buf_clear(&index->question);
+    add_phrase(&index->question, &ask);
+    if (index->question.failed)
+        return akt_fail_memory(err);
+    sqlite3_bind_text64(index->rows, 1, index->question.ptr, index->question.len, SQLITE_STATIC,
+                        SQLITE_UTF8);
+    rc = sqlite3_step(index->rows);
+    if (rc != SQLITE_ROW && rc != SQLITE_DONE)
+        return fail(index, index->rows, rc, err);
+    *has = rc == SQLITE_ROW && (uint64_t)sqlite3_column_int64(index->rows, 0) <= n_units;
+    sqlite3_reset(index->rows);
+    return AKT_OK;
+}
+
 akt_status akt_index_places(akt_index *index, const akt_plan *plan, const uint16_t *asks, size_t n,
                             akt_bits only, akt_places *out, akt_err *err)
 {

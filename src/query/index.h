@@ -19,6 +19,9 @@ void akt_index_close(akt_index *index); /* NULL is fine; the archive stays open 
 akt_status akt_index_answer(akt_index *index, akt_plan *plan, const akt_lengths *lengths,
                             bool versions, akt_err *err);
 
+/* Whether one of the first n_units units holds a word, whatever its version. */
+akt_status akt_index_has(akt_index *index, akt_str exact, size_t n_units, bool *has, akt_err *err);
+
 typedef struct akt_place_of { /* where an ask stands in a unit */
     uint32_t unit;
     uint32_t first, last; /* its words, from 0 */

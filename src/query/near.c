@@ -43,12 +43,32 @@ static akt_status add_word(akt_archive *archive, akt_lexicon *lexicon, akt_plan 
     return akt_plan_ask_near(plan, term, lexicon, word, arena, err);
 }
 
-static akt_status add_nearest(akt_archive *archive, akt_lexicon *lexicon, akt_plan *plan,
-                              akt_term *term, akt_arena *arena, akt_err *err)
+/* Leaves the words that there were then. */
+static akt_status keep_older(const akt_near_then *then, akt_known_words *words, akt_err *err)
+{
+    size_t n = 0;
+    akt_status status = AKT_OK;
+
+    for (size_t i = 0; then && status == AKT_OK && i < words->n; i++) {
+        bool has = false;
+
+        status = akt_index_has(then->index, words->word[i].word, then->n_units, &has, err);
+        if (has)
+            words->word[n++] = words->word[i];
+    }
+    if (then)
+        words->n = n;
+    return status;
+}
+
+static akt_status add_nearest(akt_archive *archive, akt_lexicon *lexicon, const akt_near_then *then,
+                              akt_plan *plan, akt_term *term, akt_arena *arena, akt_err *err)
 {
     akt_known_words words;
     akt_status status = akt_words_near(archive, term->word[0], arena, &words, err);
 
+    if (status == AKT_OK)
+        status = keep_older(then, &words, err);
     for (size_t i = 0; status == AKT_OK && i < words.n && term->n_near < AKT_NEAR_STEMS; i++) {
         if (words.word[i].distance > words.word[0].distance + AS_NEAR)
             break;
@@ -57,8 +77,8 @@ static akt_status add_nearest(akt_archive *archive, akt_lexicon *lexicon, akt_pl
     return status;
 }
 
-akt_status akt_near_add(akt_archive *archive, akt_lexicon *lexicon, akt_plan *plan,
-                        akt_arena *arena, bool *any, akt_err *err)
+akt_status akt_near_add(akt_archive *archive, akt_lexicon *lexicon, const akt_near_then *then,
+                        akt_plan *plan, akt_arena *arena, bool *any, akt_err *err)
 {
     akt_status status = AKT_OK;
     size_t n = 0;
@@ -70,7 +90,7 @@ akt_status akt_near_add(akt_archive *archive, akt_lexicon *lexicon, akt_plan *pl
         if (!is_missing(plan, term))
             continue;
         n++;
-        status = add_nearest(archive, lexicon, plan, term, arena, err);
+        status = add_nearest(archive, lexicon, then, plan, term, arena, err);
         *any |= term->n_near > 0;
     }
     return status;

@@ -3,6 +3,7 @@
 
 #include "query/period.h"
 #include "text/segment.h"
+#include "text/seven_bit.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -417,6 +418,138 @@ static akt_node *field_item(parser *p)
     return node;
 }
 
+/* --- Numerals --- */
+
+/* Where a group of three digits and no more ends that stands behind a blank or no-break space at
+ * `at`; 0 if none does. */
+static size_t digits_behind(const parser *p, size_t at)
+{
+    size_t len, n = 0;
+    uint32_t c = char_at(p, at, &len);
+
+    if (c != ' ' && c != 0xA0 && c != 0x2007 && c != 0x2009 && c != 0x202F)
+        return 0;
+    at += len;
+    while (at + n < p->text.len && akt_is_digit(p->text.ptr[at + n]))
+        n++;
+    c = char_at(p, at + n, &len);
+    return n == 3 && (c == 0 || is_blank(c) || c == 0xA0 || c == 0x202F || c == ')') ? at + n : 0;
+}
+
+/* "400 000", with whatever space between, or "400000": one number in both spellings. NULL, with
+ * p->at where it was, if none of them stands there. */
+static akt_node *numeral(parser *p)
+{
+    enum { GROUPED = 5, LONGEST = 15 }; /* digits of a number that is written in groups */
+    size_t begin = p->at, first = 0, end, next, len, n = 0;
+    char digits[LONGEST], row[2 * LONGEST];
+    akt_node *either, *other;
+    uint32_t c;
+
+    while (begin + first < p->text.len && akt_is_digit(p->text.ptr[begin + first]))
+        first++;
+    if (first == 0 || p->text.ptr[begin] == '0')
+        return NULL;
+    for (end = begin + first; first <= 3 && (next = digits_behind(p, end)) > 0; end = next)
+        ;
+    c = char_at(p, end, &len);
+    if (c != 0 && !is_blank(c) && c != ')')
+        return NULL;
+    for (size_t at = begin; at < end; at++)
+        if (akt_is_digit(p->text.ptr[at]) && n++ < LONGEST)
+            digits[n - 1] = p->text.ptr[at];
+    if (n > LONGEST || (end == begin + first && n < GROUPED))
+        return NULL;
+    p->at = end;
+    for (size_t i = len = 0; i < n; i++) {
+        if (i > 0 && (n - i) % 3 == 0)
+            row[len++] = ' ';
+        row[len++] = digits[i];
+    }
+    either = new_node(p, AKT_NODE_OR, AKT_STR(""));
+    other = new_node(p, AKT_NODE_WORD, akt_arena_copy(p->arena, (akt_str){digits, n}));
+    if (!either || !other)
+        return NULL;
+    either->child = new_node(p, AKT_NODE_PHRASE, akt_arena_copy(p->arena, (akt_str){row, len}));
+    if (!either->child || !either->child->text.ptr || !other->text.ptr) {
+        p->failed = true;
+        return NULL;
+    }
+    either->child->next = other;
+    return either;
+}
+
+/* --- Seven-bit spellings --- */
+
+static bool has_seven_bit_mark(akt_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (memchr("{}|[]\\", text.ptr[i], 6))
+            return true;
+    return false;
+}
+
+/* Seven bits, and none of the digits that terminals and code have beside such signs. */
+static bool may_be_seven_bit(akt_str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if ((unsigned char)word.ptr[i] >= 0x80 || akt_is_digit(word.ptr[i]))
+            return false;
+    return has_seven_bit_mark(word);
+}
+
+/* The text with the letters that its words would have, AKT_STR("") if it has no such words. */
+static akt_str with_letters(parser *p, akt_str text)
+{
+    char *out;
+    size_t n = 0, len, end;
+    bool changed = false;
+
+    if (!has_seven_bit_mark(text))
+        return AKT_STR("");
+    out = akt_arena_array(p->arena, 2 * text.len + 1, 1);
+    p->failed |= !out;
+    for (size_t at = 0; out && at < text.len; at = end) {
+        akt_str word, put;
+
+        akt_utf8_at(text, at, &len);
+        for (end = at; end < text.len && !is_blank(akt_utf8_at(text, end, &len)); end += len)
+            ;
+        word = akt_str_slice(text, at, end);
+        put = may_be_seven_bit(word) ? akt_seven_bit_word(word, out + n) : AKT_STR("");
+        changed |= put.len > 0;
+        if (put.len == 0)
+            memcpy(out + n, word.ptr, word.len);
+        n += put.len > 0 ? put.len : word.len;
+        if (end < text.len) {
+            out[n++] = ' ';
+            end += len;
+        }
+    }
+    return changed ? (akt_str){out, n} : AKT_STR("");
+}
+
+/* "f|rvaltning", or the word it stands for: texts in this spelling are stored with their letters,
+ * unless they were not told from code. As typed it is a phrase, for "|" parts words. */
+static akt_node *in_either_spelling(parser *p, akt_node *node)
+{
+    akt_str letters = with_letters(p, node->text);
+    akt_node *either, *other;
+
+    if (letters.len == 0)
+        return node;
+    either = new_node(p, AKT_NODE_OR, AKT_STR(""));
+    other = new_node(p, node->kind, letters);
+    if (!either || !other)
+        return NULL;
+    either->must = node->kind == AKT_NODE_PHRASE; /* as quotes require what stands in them */
+    if (node->kind == AKT_NODE_WORD)
+        node->kind = AKT_NODE_PHRASE;
+    either->child = other;
+    other->next = node;
+    return either;
+}
+
 /* --- One item after the other --- */
 
 /* The number of "NEAR/5"; of "NEAR" it is given; AKT_NONE for another word. */
@@ -479,11 +612,17 @@ static void item(parser *p)
     }
     node = field_item(p);
     if (!node && !p->failed)
+        node = numeral(p);
+    if (!node && !p->failed)
         node = is_quote(c) ? quoted_item(p) : plain_item(p);
     if (!node || (node->kind == AKT_NODE_WORD && !must && !without &&
                   begins_wait(&p->groups[p->depth], node->text)))
         return;
-    node->must = must;
+    if (node->kind != AKT_NODE_FIELD)
+        node = in_either_spelling(p, node);
+    if (!node)
+        return;
+    node->must = !without && (must || node->must);
     node->without = without;
     add(p, node);
 }

@@ -14,6 +14,9 @@
  *   name:value    a field of akt_field_name; the value may be quoted. A case's number may have its
  *                 prefix apart: case:RS 2024-05699
  *
+ * "400 000", with any space in it, and "400000" are each either of them.
+ * A word in seven-bit Swedish (SEN 850200), "f|rvaltning", is either that or "förvaltning".
+ *
  * A quote or parenthesis without its other half, an OR or NEAR without a neighbour, a field of
  * another name or with a value that is none of its list, a lone sign: all text, and what of it is
  * no word is searched for by nobody. Bytes that are not UTF-8 and control characters count as

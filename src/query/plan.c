@@ -243,15 +243,21 @@ static akt_term *new_found(builder *b, akt_clause *leaf, const akt_term *term)
 }
 
 /* "by:nämnden status:taken" beside each other ask for one decision that is both. */
-static bool joins_decision(builder *b, const akt_clause *group, const akt_condition *condition)
+static bool joins_decision(builder *b, const akt_clause *group, const akt_condition *condition,
+                           akt_str named)
 {
     for (const akt_clause *sibling = group->child; sibling; sibling = sibling->next) {
         akt_term *term = sibling->narrows && !sibling->without && sibling->n_candidates == 1
                              ? &b->found[sibling->candidates[0]]
                              : NULL;
 
-        if (term && term->condition && akt_condition_merge(term->condition, condition))
+        if (term && term->condition && akt_condition_merge(term->condition, condition)) {
+            akt_buf_clear(&b->scratch);
+            akt_buf_fmt(&b->scratch, "%.*s %.*s", (int)term->asked.len, term->asked.ptr,
+                        (int)named.len, named.ptr);
+            term->asked = scratch_copy(b);
             return true;
+        }
     }
     return false;
 }
@@ -266,13 +272,12 @@ static void add_field(builder *b, akt_clause *leaf, const akt_node *node, const 
     if (!condition)
         return;
     *condition = akt_condition_of(node);
-    if (group && !node->without && joins_decision(b, group, condition))
-        return;
     akt_buf_clear(&b->scratch);
     akt_buf_fmt(&b->scratch, "%s:%.*s", akt_field_label(node->field), (int)node->text.len,
                 node->text.ptr);
     term.asked = scratch_copy(b);
-    new_found(b, leaf, &term);
+    if (!group || node->without || !joins_decision(b, group, condition, term.asked))
+        new_found(b, leaf, &term);
 }
 
 /* To the children of a NEAR, which are words of the question like others, comes what requires each

@@ -6,11 +6,13 @@
 #include "base/mem.h"
 #include "query/case_number.h"
 #include "query/field.h"
+#include "query/group.h"
 #include "query/index.h"
 #include "query/near.h"
 #include "query/inside.h"
 #include "query/lexicon.h"
 #include "query/order.h"
+#include "query/page.h"
 #include "query/passage.h"
 #include "query/rank.h"
 #include "query/rescore.h"
@@ -35,10 +37,18 @@ struct akt_query {
     akt_query_options options;
     akt_arena arena; /* of the question */
     akt_arena one;   /* of the hit given last */
+    akt_node *root;
     akt_plan *plan;
     double weight[AKT_TERMS];
     akt_ranking ranking;
+    akt_moment *then;           /* the archive as it stood for the first page; NULL: as it is */
+    const akt_lengths *lengths; /* of that archive */
+    const akt_field *field;
+    akt_page page;
+    size_t hits;  /* in all; the ranking holds those of this page */
+    size_t *more; /* of each hit, with by_document */
     size_t next;
+    akt_str cursor; /* of the next page; ends with a NUL */
     akt_str *unmatched;
     size_t n_unmatched;
     bool in_transaction; /* begun by us */
@@ -135,6 +145,7 @@ akt_query_options akt_query_defaults(void)
     return (akt_query_options){.limit = 10,
                                .from = AKT_NO_DAY,
                                .to = AKT_NO_DAY,
+                               .after = AKT_STR(""),
                                .source = AKT_STR(""),
                                .issuer = AKT_STR(""),
                                .case_number = AKT_STR("")};
@@ -173,38 +184,152 @@ static bool list_unmatched(akt_query *query)
         for (size_t k = 0; k < AKT_LEVELS; k++)
             for (size_t j = 0; j < term->n_asks[k]; j++)
                 n += plan->asks[term->ask[k][j]].n;
-        if (n == 0 && !term->without && term->kind != AKT_TERM_GLUED &&
-            term->kind != AKT_TERM_TOGETHER)
+        if (n == 0 && !term->without && term->kind != AKT_TERM_GLUED && term->kind < AKT_TERM_FIELD)
             query->unmatched[query->n_unmatched++] = term->asked;
     }
     return true;
 }
 
-static akt_status rank(akt_query *query, akt_err *err)
+/* The ranking of all pages up to this one, in its final order. */
+static akt_status rank_pages(akt_query *query, bool all, akt_err *err)
 {
-    const akt_query_options *options = &query->options;
-    akt_archive *archive = query->searcher->archive;
-    const akt_field *field = &query->searcher->fields[options->versions];
-    bool dated = options->sort != AKT_SORT_RANK;
-    size_t limit = options->limit > AKT_RESCORED ? options->limit : AKT_RESCORED;
+    akt_searcher *searcher = query->searcher;
+    bool dated = query->options.sort != AKT_SORT_RANK;
+    size_t limit = query->options.limit, before = query->page.n_given;
     akt_bits only;
-    akt_status status = akt_filter(archive, options, field->lengths->n, &only, err);
+    akt_status status =
+        akt_filter(searcher->archive, &query->options, query->then, query->lengths->n, &only, err);
 
     if (status != AKT_OK)
         return status;
-    if (!akt_rank(query->plan, field, only, dated ? SIZE_MAX : limit, dated, query->weight,
-                  &query->ranking))
+    limit = all || limit >= SIZE_MAX - before ? SIZE_MAX : limit + before + 1;
+    if (!akt_rank(query->plan, query->field, only, limit < AKT_RESCORED ? AKT_RESCORED : limit,
+                  dated, query->weight, &query->ranking))
         status = akt_fail_memory(err);
     akt_free(only.word);
-    if (status == AKT_OK && !dated)
-        status = akt_rescore(query->searcher->rescorer, query->searcher->lexicon, query->plan,
-                             field, query->weight, &query->ranking, err);
-    if (status == AKT_OK && !dated && query->when)
-        status = akt_lift_dated(archive, query->plan, query->weight, &query->ranking, err);
+    if (status == AKT_OK && dated)
+        return akt_order(searcher->archive, query->options.sort, &query->ranking, err);
     if (status == AKT_OK)
-        status = akt_order(archive, options->sort, &query->ranking, err);
-    if (query->ranking.n > options->limit)
-        query->ranking.n = options->limit;
+        status = akt_rescore(searcher->rescorer, searcher->lexicon, query->plan, query->field,
+                             query->weight, &query->ranking, err);
+    if (status == AKT_OK && query->when)
+        status =
+            akt_lift_dated(searcher->archive, query->plan, query->weight, &query->ranking, err);
+    return status;
+}
+
+static akt_status rank(akt_query *query, akt_err *err)
+{
+    bool *gave = NULL;
+    akt_status status =
+        rank_pages(query, query->options.sort != AKT_SORT_RANK || query->options.by_document, err);
+
+    query->hits = query->ranking.total;
+    if (status == AKT_OK && query->options.by_document) {
+        status = akt_group(query->searcher->archive, &query->page, &query->ranking, &query->arena,
+                           &query->more, &gave, err);
+        query->hits = query->ranking.n;
+    }
+    if (status == AKT_OK)
+        akt_page_cut(&query->page, &query->ranking, query->options.limit, gave, query->more);
+    return status;
+}
+
+/* --- Pages --- */
+
+/* The archive as it stood for the first page. */
+static akt_status go_back(akt_query *query, const akt_cursor *cursor, akt_err *err)
+{
+    akt_searcher *searcher = query->searcher;
+    akt_status status;
+
+    if (cursor->n_units == searcher->lengths.n) {
+        int64_t run;
+
+        status = akt_last_run(searcher->archive, &run, err);
+        if (status != AKT_OK || run == cursor->run)
+            return status;
+    }
+    query->then = akt_alloc(sizeof *query->then);
+    if (!query->then)
+        return akt_fail_memory(err);
+    status = akt_moment_of(searcher->archive, &searcher->lengths, cursor->n_units, cursor->run,
+                           query->then, err);
+    query->lengths = &query->then->lengths;
+    query->field = &query->then->fields[query->options.versions];
+    return status;
+}
+
+static akt_status find_page(akt_query *query, akt_str question, akt_err *err)
+{
+    akt_searcher *searcher = query->searcher;
+    akt_str after = query->options.after;
+    akt_cursor cursor;
+    uint32_t key;
+    akt_status status;
+
+    query->lengths = &searcher->lengths;
+    query->field = &searcher->fields[query->options.versions];
+    if (after.len == 0)
+        return AKT_OK;
+    if (!akt_cursor_read(after, &query->arena, &cursor))
+        return akt_fail(err, AKT_EUSAGE,
+                        "'%.*s' is no cursor: --after takes what the page before"
+                        " gave as its next",
+                        (int)(after.len < 100 ? after.len : 100), after.ptr);
+    status = akt_cursor_key(searcher->archive, question, &query->options, &key, err);
+    if (status != AKT_OK)
+        return status;
+    if (key != cursor.key || cursor.n_units > searcher->lengths.n)
+        return akt_fail(err, AKT_EUSAGE,
+                        "the cursor '%.*s' belongs to another question, other options or another"
+                        " archive; begin again without --after",
+                        (int)after.len, after.ptr);
+    query->page = (akt_page){.given = cursor.given, .n_given = cursor.n_given};
+    return go_back(query, &cursor, err);
+}
+
+static akt_status write_cursor(akt_query *query, akt_str question, akt_err *err)
+{
+    akt_cursor cursor = {.n_units = query->lengths->n};
+    akt_status status = AKT_OK;
+    akt_buf text = {0};
+
+    if (!query->page.is_cut)
+        return AKT_OK;
+    if (query->then)
+        cursor.run = query->then->run;
+    else
+        status = akt_last_run(query->searcher->archive, &cursor.run, err);
+    if (status == AKT_OK)
+        status =
+            akt_cursor_key(query->searcher->archive, question, &query->options, &cursor.key, err);
+    if (status != AKT_OK)
+        return status;
+    if (!akt_page_given(&query->page, &query->ranking, &query->arena, &cursor))
+        return akt_fail_memory(err);
+    akt_cursor_write(&cursor, &text);
+    query->cursor = akt_arena_copy(&query->arena, akt_buf_str(&text));
+    akt_buf_free(&text);
+    return query->cursor.ptr ? AKT_OK : akt_fail_memory(err);
+}
+
+/* --- The course of it --- */
+
+static akt_status add_near(akt_query *query, akt_err *err)
+{
+    akt_searcher *searcher = query->searcher;
+    const akt_near_then then = {searcher->index, query->lengths->n};
+    bool any;
+    akt_status status =
+        akt_near_add(searcher->archive, searcher->lexicon, query->then ? &then : NULL, query->plan,
+                     &query->arena, &any, err);
+
+    if (status == AKT_OK && query->options.sort == AKT_SORT_RANK)
+        status = akt_alike_add(searcher->archive, query->plan, &query->arena, err);
+    if (status == AKT_OK && (any || query->plan->n_alike > 0))
+        status = akt_index_answer(searcher->index, query->plan, query->lengths,
+                                  query->options.versions, err);
     return status;
 }
 
@@ -256,49 +381,45 @@ static akt_status look_up(akt_query *query, const akt_node *root, akt_err *err)
                           &query->arena, &query->plan, err);
     if (status != AKT_OK || query->plan->root->all == 0)
         return status;
-    return akt_index_answer(searcher->index, query->plan, &searcher->lengths,
-                            query->options.versions, err);
+    return akt_index_answer(searcher->index, query->plan, query->lengths, query->options.versions,
+                            err);
 }
 
 static akt_status answer(akt_query *query, akt_str question, akt_err *err)
 {
     akt_searcher *searcher = query->searcher;
-    akt_node *root;
     akt_status status = begin(query, err);
-    bool any_near;
 
+    if (status == AKT_OK)
+        status = find_page(query, question, err);
     if (status != AKT_OK)
         return status;
-    root = akt_parse(question, &query->arena);
-    if (!root)
+    query->root = akt_parse(question, &query->arena);
+    if (!query->root)
         return akt_fail_memory(err);
-    status = look_up(query, root, err);
-    if (status == AKT_OK && loosen(query, root)) {
+    status = look_up(query, query->root, err);
+    if (status == AKT_OK && loosen(query, query->root)) {
         query->loosened = true;
-        status = look_up(query, root, err);
+        status = look_up(query, query->root, err);
     }
     if (status != AKT_OK)
         return status;
     if (query->plan->root->all == 0) /* nothing to look for, whatever is to be left out */
         return AKT_OK;
-    status = akt_case_numbers_ask(searcher->archive, query->plan, question, &searcher->lengths,
+    status = akt_case_numbers_ask(searcher->archive, query->plan, question, query->lengths,
                                   query->options.versions, &query->arena, err);
     if (status == AKT_OK)
-        status = akt_near_add(searcher->archive, searcher->lexicon, query->plan, &query->arena,
-                              &any_near, err);
-    if (status == AKT_OK && query->options.sort == AKT_SORT_RANK)
-        status = akt_alike_add(searcher->archive, query->plan, &query->arena, err);
-    if (status == AKT_OK && (any_near || query->plan->n_alike > 0))
-        status = akt_index_answer(searcher->index, query->plan, &searcher->lengths,
-                                  query->options.versions, err);
+        status = add_near(query, err);
     if (status == AKT_OK)
-        status = akt_together_answer(searcher->index, query->plan, searcher->lengths.n, err);
+        status = akt_together_answer(searcher->index, query->plan, query->lengths->n, err);
     if (status == AKT_OK)
-        status = akt_fields_answer(searcher->archive, query->plan, &query->options,
-                                   &searcher->lengths, err);
+        status = akt_fields_answer(searcher->archive, query->plan, &query->options, query->then,
+                                   query->lengths, err);
     if (status == AKT_OK && !list_unmatched(query))
         status = akt_fail_memory(err);
-    return status == AKT_OK ? rank(query, err) : status;
+    if (status == AKT_OK)
+        status = rank(query, err);
+    return status == AKT_OK ? write_cursor(query, question, err) : status;
 }
 
 akt_status akt_query_open(akt_searcher *searcher, akt_str question,
@@ -309,8 +430,10 @@ akt_status akt_query_open(akt_searcher *searcher, akt_str question,
 
     if (!query)
         return akt_fail_memory(err);
-    *query =
-        (akt_query){.searcher = searcher, .options = *options, .when = akt_asks_when(question)};
+    *query = (akt_query){.searcher = searcher,
+                         .cursor = AKT_STR(""),
+                         .options = *options,
+                         .when = akt_asks_when(question)};
     status = answer(query, question, err);
     if (status != AKT_OK) {
         akt_query_close(query);
@@ -327,6 +450,9 @@ void akt_query_close(akt_query *query)
     if (query->in_transaction)
         run(query->searcher->commit);
     akt_ranking_free(&query->ranking);
+    if (query->then)
+        akt_moment_free(query->then);
+    akt_free(query->then);
     akt_plan_free(query->plan);
     akt_arena_free(&query->arena);
     akt_arena_free(&query->one);
@@ -389,7 +515,9 @@ akt_status akt_query_next(akt_query *query, akt_hit *hit, bool *found, akt_err *
     if (query->next == query->ranking.n)
         return AKT_OK;
     ranked = &query->ranking.hits[query->next++];
-    *hit = (akt_hit){.rank = query->next, .score = ranked->score};
+    *hit = (akt_hit){.rank = query->page.n_given + query->next,
+                     .score = ranked->score,
+                     .more = query->more ? query->more[query->next - 1] : 0};
     *found = true;
     return fill(query, ranked, hit, err);
 }
@@ -397,6 +525,21 @@ akt_status akt_query_next(akt_query *query, akt_hit *hit, bool *found, akt_err *
 size_t akt_query_total(const akt_query *query)
 {
     return query->ranking.total;
+}
+
+size_t akt_query_hits(const akt_query *query)
+{
+    return query->hits;
+}
+
+size_t akt_query_end(const akt_query *query)
+{
+    return query->ranking.n > 0 ? query->page.n_given + query->ranking.n : 0;
+}
+
+akt_str akt_query_cursor(const akt_query *query)
+{
+    return query->cursor;
 }
 
 const akt_str *akt_query_unmatched(const akt_query *query, size_t *n)
@@ -430,4 +573,24 @@ const akt_ranking *akt_query_ranking(const akt_query *query)
 const double *akt_query_weights(const akt_query *query)
 {
     return query->weight;
+}
+
+const akt_node *akt_query_root(const akt_query *query)
+{
+    return query->root;
+}
+
+const akt_field *akt_query_field(const akt_query *query)
+{
+    return query->field;
+}
+
+const akt_ranked *akt_query_last(const akt_query *query)
+{
+    return &query->ranking.hits[query->next - 1];
+}
+
+bool akt_query_asks_when(const akt_query *query)
+{
+    return query->when;
 }

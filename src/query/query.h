@@ -57,8 +57,11 @@ typedef struct akt_query_options { /* all zero is not valid: start from akt_quer
     bool wide;     /* intervals longer than a year count too */
     bool versions; /* earlier versions of documents too */
     akt_sort sort;
-    akt_str source;      /* glob over the document's path, "" for any; * also matches "/" */
-    akt_str issuer;      /* documents whose issuer holds this, by folded form; "" for any */
+    bool by_document; /* of each document only its best hit */
+    akt_str after;    /* the cursor of the page before, "" for the first */
+    akt_str source; /* glob over the document's path, or the name of a folder or file on it; "" for
+                     * any; * also matches "/" */
+    akt_str issuer; /* documents whose issuer holds this, by folded form; "" for any */
     akt_str case_number; /* documents with this own case number; spaces, dashes, case aside */
 } akt_query_options;
 
@@ -102,12 +105,13 @@ typedef struct akt_hit { /* slices live until the next call of akt_query_next or
     size_t n_dates;
     akt_decision *decisions; /* in the passage */
     size_t n_decisions;
+    size_t more; /* hits that the document has besides, with by_document */
 } akt_hit;
 
 typedef struct akt_query akt_query;
 
-/* Reads the question and finds its hits. A question without a word finds nothing, and is no error.
- */
+/* Reads the question and finds its hits. A question without a word finds nothing, and is no error;
+ * a cursor that is none, or another question's, is AKT_EUSAGE. */
 akt_status akt_query_open(akt_searcher *searcher, akt_str question,
                           const akt_query_options *options, akt_query **out, akt_err *err);
 void akt_query_close(akt_query *query); /* NULL is fine */
@@ -117,6 +121,16 @@ akt_status akt_query_next(akt_query *query, akt_hit *hit, bool *found, akt_err *
 
 /* How many units matched in all, before the limit. */
 size_t akt_query_total(const akt_query *query);
+
+/* How many hits there are in all: units, or with by_document documents. */
+size_t akt_query_hits(const akt_query *query);
+
+/* The rank of this page's last hit; 0 when nothing was found. */
+size_t akt_query_end(const akt_query *query);
+
+/* The cursor of the next page, of the archive as this one saw it, whatever is imported meanwhile;
+ * "" when this page is the last. Lives as long as the query. */
+akt_str akt_query_cursor(const akt_query *query);
 
 /* The question's words that nothing in the archive matches in any form, for "nothing found". */
 const akt_str *akt_query_unmatched(const akt_query *query, size_t *n);

@@ -457,37 +457,110 @@ static void prepare(ranker *r, double weight[AKT_TERMS])
     }
 }
 
+/* Ends with end() in any case. */
+static bool begin(ranker *r, double weight[AKT_TERMS])
+{
+    size_t n_sets = r->field->lengths->n / 64 + 1;
+
+    r->seen = akt_alloc(n_sets * sizeof *r->seen);
+    r->failed = !r->seen;
+    collect_lists(r);
+    collect_alike(r);
+    if (r->failed)
+        return false;
+    memset(r->seen, 0, n_sets * sizeof *r->seen);
+    prepare(r, weight);
+    return true;
+}
+
+static void end(ranker *r)
+{
+    akt_free(r->alike_worth);
+    akt_free(r->alike);
+    akt_free(r->lists);
+    akt_free(r->seen);
+}
+
 bool akt_rank(const akt_plan *plan, const akt_field *field, akt_bits only, size_t limit, bool cover,
               double weight[AKT_TERMS], akt_ranking *out)
 {
     ranker r = {.plan = plan, .field = field, .only = only, .limit = limit, .cover = cover};
-    size_t n_sets = field->lengths->n / 64 + 1;
     block *b = akt_alloc(sizeof *b);
 
     *out = (akt_ranking){0};
     r.out = out;
-    r.seen = akt_alloc(n_sets * sizeof *r.seen);
-    r.failed = !b || !r.seen;
-    collect_lists(&r);
-    collect_alike(&r);
-    if (!r.failed) {
+    if (!begin(&r, weight) || !b) {
+        r.failed = true;
+    } else {
         memset(b, 0, sizeof *b);
-        memset(r.seen, 0, n_sets * sizeof *r.seen);
-        prepare(&r, weight);
         rank_all(&r, b);
         take_aside(&r);
         if (out->n > 0)
             qsort(out->hits, out->n, sizeof *out->hits, akt_ranked_order);
     }
+    end(&r);
     akt_ranking_free(&r.aside);
-    akt_free(r.alike_worth);
-    akt_free(r.alike);
-    akt_free(r.lists);
-    akt_free(r.seen);
     akt_free(b);
     if (r.failed)
         akt_ranking_free(out);
     return !r.failed;
+}
+
+/* How often an ask's words stand in a unit. */
+static unsigned times_in(const akt_ask *ask, uint32_t unit)
+{
+    size_t low = 0, high = ask->n;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (ask->unit[middle] < unit)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == ask->n || ask->unit[low] != unit)
+        return 0;
+    return ask->count ? ask->count[low] : 1;
+}
+
+/* The sums of a whole ranking, made for one unit in a block of its own. */
+static void explain(ranker *r, block *b, const akt_ranked *hit, akt_score_parts *out)
+{
+    double norm = norm_of(r, r->field->lengths->length[hit->unit - 1] & AKT_LENGTH_MAX);
+
+    for (size_t i = 0; i < r->plan->n_terms; i++) {
+        const scorer *s = &r->scorers[i];
+
+        for (size_t level = 0; level < AKT_LEVELS; level++)
+            b->count[level][0] = 0;
+        for (size_t k = 0; k < s->n_lists; k++) {
+            unsigned times = times_in(s->lists[k].ask, hit->unit);
+
+            out->times[i][s->lists[k].level] += times;
+            b->count[s->lists[k].level][0] = (uint16_t)(b->count[s->lists[k].level][0] + times);
+        }
+        if (s->silent || !(hit->terms >> i & 1))
+            continue;
+        out->points[i] = score_unit(s, b, 0, norm);
+    }
+    out->cover = covered(r, hit->terms);
+}
+
+bool akt_rank_explain(const akt_plan *plan, const akt_field *field, const akt_ranked *hit,
+                      akt_score_parts *out)
+{
+    ranker r = {.plan = plan, .field = field};
+    double weight[AKT_TERMS];
+    block *b = akt_alloc(sizeof *b);
+    bool ok = begin(&r, weight) && b;
+
+    *out = (akt_score_parts){0};
+    if (ok)
+        explain(&r, b, hit, out);
+    end(&r);
+    akt_free(b);
+    return ok;
 }
 
 void akt_ranking_free(akt_ranking *ranking)

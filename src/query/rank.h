@@ -43,6 +43,17 @@ typedef struct akt_ranking {
  * weight[] is filled for each term: what it is worth in this archive. false when memory is out. */
 bool akt_rank(const akt_plan *plan, const akt_field *field, akt_bits only, size_t limit, bool cover,
               double weight[AKT_TERMS], akt_ranking *out);
+
+/* How a unit came by what its words give. */
+typedef struct akt_score_parts {
+    double points[AKT_TERMS];              /* of each term */
+    unsigned times[AKT_TERMS][AKT_LEVELS]; /* it stands there, by how it matches */
+    double cover;                          /* of the question, 0 to 1 */
+} akt_score_parts;
+
+bool akt_rank_explain(const akt_plan *plan, const akt_field *field, const akt_ranked *hit,
+                      akt_score_parts *out);
+
 /* For qsort: best first, equal ones in order of import. */
 int akt_ranked_order(const void *left, const void *right);
 void akt_ranking_free(akt_ranking *ranking);

@@ -115,7 +115,7 @@ static akt_status take_everything(akt_gatherer *g)
 
     filter.from = filter.to = AKT_NO_DAY;
     if (status == AKT_OK)
-        status = akt_filter(g->archive, &filter, n_units, &units, g->err);
+        status = akt_filter(g->archive, &filter, NULL, n_units, &units, g->err);
     if (status != AKT_OK)
         return status;
     if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) != SQLITE_OK ||

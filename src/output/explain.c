@@ -1,0 +1,221 @@
+#include "output/explain.h"
+
+#include "base/message.h"
+
+#define LEVELS 4 /* the values of akt_match */
+
+/* --- The question, for people --- */
+
+static size_t sum_of(const size_t units[LEVELS])
+{
+    size_t sum = 0;
+
+    for (size_t i = 0; i < LEVELS; i++)
+        sum += units[i];
+    return sum;
+}
+
+static const char *what_is_asked(const akt_asked *asked)
+{
+    if (asked->without)
+        return _("left out, in all its forms");
+    switch (asked->as) {
+    case AKT_ASKED_PREFIX:
+        return _("words that begin so");
+    case AKT_ASKED_PHRASE:
+        return _("these words in a row, exactly as written");
+    case AKT_ASKED_TOGETHER:
+        return _("counts more where these stand side by side");
+    case AKT_ASKED_NUMBER:
+        return _("a case number, in any spelling of it");
+    case AKT_ASKED_FIELD:
+        return _("only what is so");
+    case AKT_ASKED_NEAR:
+        return _("only where these stand so close");
+    default:
+        return _("a word, in all its forms");
+    }
+}
+
+/* Of a word that is found in several ways: how many passages each of them adds. */
+static void term_ways(akt_term *term, const size_t units[LEVELS])
+{
+    const char *const ways[LEVELS] = {_("exactly"), _("in another form"), _("without å ä ö"),
+                                      _("in a near spelling")};
+    bool begun = false;
+
+    if (sum_of(units) == units[AKT_MATCH_EXACT])
+        return;
+    for (size_t i = 0; i < LEVELS; i++) {
+        if (units[i] == 0)
+            continue;
+        akt_term_z(term, begun ? ", " : " (", AKT_STYLE_NONE);
+        akt_term_fmt(term, AKT_STYLE_NONE, "%zu %s", units[i], ways[i]);
+        begun = true;
+    }
+    akt_term_z(term, ")", AKT_STYLE_NONE);
+}
+
+static void term_asked(akt_term *term, const akt_asked *asked, size_t n_units)
+{
+    size_t found = sum_of(asked->units);
+
+    term->indent = 0;
+    akt_term_to(term, 4);
+    term->indent = 6;
+    akt_term_text(term, asked->text, AKT_STYLE_STRONG);
+    akt_term_fmt(term, AKT_STYLE_NONE, ": %s; ", what_is_asked(asked));
+    akt_term_fmt(term, AKT_STYLE_NONE,
+                 ngettext("in %zu of %zu passage", "in %zu of %zu passages", n_units), found,
+                 n_units);
+    term_ways(term, asked->units);
+    akt_term_end(term);
+}
+
+void akt_term_reading(akt_term *term, const akt_understood *reading)
+{
+    term->indent = 0;
+    akt_term_z(term, _("The question was read as:"), AKT_STYLE_FAINT);
+    akt_term_z(term, " ", AKT_STYLE_NONE);
+    akt_term_text(term, reading->read, AKT_STYLE_NONE);
+    akt_term_end(term);
+    for (size_t i = 0; i < reading->n_asked; i++)
+        term_asked(term, &reading->asked[i], reading->n_units);
+    if (reading->n_skipped > 0) {
+        term->indent = 0;
+        akt_term_to(term, 4);
+        term->indent = 6;
+        akt_term_z(term, _("too common to look for beside other words:"), AKT_STYLE_NONE);
+        for (size_t i = 0; i < reading->n_skipped; i++) {
+            akt_term_z(term, i > 0 ? ", " : " ", AKT_STYLE_NONE);
+            akt_term_text(term, reading->skipped[i], AKT_STYLE_STRONG);
+        }
+        akt_term_end(term);
+    }
+    term->indent = 0;
+    akt_term_end(term);
+}
+
+/* --- A hit, for people --- */
+
+static void term_line(akt_term *term)
+{
+    akt_term_end(term);
+    term->indent = 0;
+    akt_term_to(term, 6);
+    term->indent = 8;
+}
+
+static void term_part(akt_term *term, const akt_explained_part *part)
+{
+    const char *const ways[LEVELS] = {_("exactly"), _("in another form"), _("without å ä ö"),
+                                      _("in a near spelling")};
+    bool begun = false;
+
+    term_line(term);
+    akt_term_fmt(term, AKT_STYLE_NONE, "%.2f ", part->points);
+    akt_term_text(term, part->text, AKT_STYLE_STRONG);
+    for (size_t i = 0; i < LEVELS; i++) {
+        if (part->times[i] == 0)
+            continue;
+        akt_term_z(term, begun ? ", " : ": ", AKT_STYLE_NONE);
+        akt_term_fmt(term, AKT_STYLE_NONE, ngettext("%u time %s", "%u times %s", part->times[i]),
+                     part->times[i], ways[i]);
+        begun = true;
+    }
+}
+
+void akt_term_explained(akt_term *term, const akt_explained_hit *explained, double score)
+{
+    term->indent = 0;
+    akt_term_to(term, 4);
+    term->indent = 6;
+    akt_term_fmt(term, AKT_STYLE_FAINT, _("score %.2f, made of points: rarer words give more"),
+                 score);
+    for (size_t i = 0; i < explained->n_parts; i++)
+        if (explained->parts[i].points > 0)
+            term_part(term, &explained->parts[i]);
+    if (explained->rest > 0) {
+        term_line(term);
+        akt_term_fmt(
+            term, AKT_STYLE_NONE,
+            explained->dated
+                ? _("%.2f as it holds %.0f %% of the question by the weight of its words, for "
+                    "letters in common with them, words close together, the date of an event")
+                : _("%.2f as it holds %.0f %% of the question by the weight of its words, for "
+                    "letters in common with them, words close together"),
+            explained->rest, 100 * explained->cover);
+    }
+    akt_term_end(term);
+}
+
+/* --- For programs --- */
+
+static void json_by_match(akt_json *json, const char *key, const size_t counts[LEVELS])
+{
+    akt_json_key(json, key);
+    akt_json_open(json, '{');
+    for (size_t i = 0; i < LEVELS; i++) {
+        akt_json_key(json, akt_match_name((akt_match)i));
+        akt_json_int(json, (int64_t)counts[i]);
+    }
+    akt_json_close(json, '}');
+}
+
+void akt_json_reading(akt_json *json, const akt_understood *reading)
+{
+    akt_json_open(json, '{');
+    akt_json_key(json, "read");
+    akt_json_text(json, reading->read);
+    akt_json_key(json, "passages");
+    akt_json_int(json, (int64_t)reading->n_units);
+    akt_json_key(json, "asked");
+    akt_json_open(json, '[');
+    for (size_t i = 0; i < reading->n_asked; i++) {
+        akt_json_open(json, '{');
+        akt_json_key(json, "text");
+        akt_json_text(json, reading->asked[i].text);
+        akt_json_key(json, "as");
+        akt_json_z(json, akt_asked_as_name(reading->asked[i].as));
+        akt_json_key(json, "left_out");
+        akt_json_bool(json, reading->asked[i].without);
+        json_by_match(json, "found", reading->asked[i].units);
+        akt_json_close(json, '}');
+    }
+    akt_json_close(json, ']');
+    akt_json_key(json, "skipped");
+    akt_json_open(json, '[');
+    for (size_t i = 0; i < reading->n_skipped; i++)
+        akt_json_text(json, reading->skipped[i]);
+    akt_json_close(json, ']');
+    akt_json_close(json, '}');
+}
+
+void akt_json_explained(akt_json *json, const akt_explained_hit *explained)
+{
+    akt_json_open(json, '{');
+    akt_json_key(json, "parts");
+    akt_json_open(json, '[');
+    for (size_t i = 0; i < explained->n_parts; i++) {
+        const akt_explained_part *part = &explained->parts[i];
+        size_t times[LEVELS];
+
+        for (size_t k = 0; k < LEVELS; k++)
+            times[k] = part->times[k];
+        akt_json_open(json, '{');
+        akt_json_key(json, "text");
+        akt_json_text(json, part->text);
+        akt_json_key(json, "as");
+        akt_json_z(json, akt_asked_as_name(part->as));
+        akt_json_key(json, "points");
+        akt_json_real(json, part->points);
+        json_by_match(json, "times", times);
+        akt_json_close(json, '}');
+    }
+    akt_json_close(json, ']');
+    akt_json_key(json, "cover");
+    akt_json_real(json, explained->cover);
+    akt_json_key(json, "rest");
+    akt_json_real(json, explained->rest);
+    akt_json_close(json, '}');
+}

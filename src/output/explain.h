@@ -1,0 +1,16 @@
+/* How a question was read and how hits got their scores, for readers and programs. */
+#ifndef AKT_OUTPUT_EXPLAIN_H
+#define AKT_OUTPUT_EXPLAIN_H
+
+#include "output/json.h"
+#include "output/term.h"
+#include "query/explain.h"
+
+void akt_term_reading(akt_term *term, const akt_understood *reading);
+void akt_term_explained(akt_term *term, const akt_explained_hit *explained, double score);
+
+/* Each an object. */
+void akt_json_reading(akt_json *json, const akt_understood *reading);
+void akt_json_explained(akt_json *json, const akt_explained_hit *explained);
+
+#endif
