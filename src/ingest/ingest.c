@@ -390,7 +390,7 @@ akt_status akt_ingest(akt_archive *archive, const char *const *paths, size_t n_p
                     .worker = options->worker != NULL ? options->worker : akt_reading_worker()};
     akt_walk_options walking = {options->hidden, options->outside, akt_archive_path(archive)};
     akt_arena arena = {0};
-    akt_walk walk;
+    akt_walk walk = {0};
     const char **files = akt_arena_array(&arena, n_paths + 1, sizeof *files);
     bool with_stdin = false;
     size_t n_files = 0;

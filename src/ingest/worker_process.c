@@ -80,13 +80,16 @@ static bool write_answer(int fd, akt_worker_answer *answer, akt_str text)
 /* Bytes of private, writable memory: what RLIMIT_DATA counts. 0 when the system does not say. */
 static uint64_t data_in_use(void)
 {
+    enum { FIELD = 5 }; /* of proc(5)'s statm, from 0: pages */
     FILE *statm = fopen("/proc/self/statm", "re");
     unsigned long long pages = 0;
+    char line[256] = "", *at = line;
 
     if (statm == NULL)
         return 0;
-    if (fscanf(statm, "%*u %*u %*u %*u %*u %llu", &pages) != 1)
-        pages = 0;
+    if (fgets(line, sizeof line, statm) != NULL)
+        for (int field = 0; field <= FIELD; field++)
+            pages = strtoull(at, &at, 10);
     fclose(statm);
     return pages * (uint64_t)sysconf(_SC_PAGESIZE);
 }
@@ -95,16 +98,16 @@ static uint64_t data_in_use(void)
  * since that is where it tells what it has found. */
 static bool close_the_rest(int fd)
 {
-    int null = open("/dev/null", O_RDWR | O_CLOEXEC), pipe_end;
+    int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+    int pipe_end = fcntl(fd, F_DUPFD, PIPE + 1); /* fd may have a standard stream's number */
+    bool done;
 
-    pipe_end = fcntl(fd, F_DUPFD, PIPE + 1); /* fd itself may be a standard stream's number */
-    if (pipe_end < 0 || dup2(pipe_end, PIPE) < 0)
-        return false;
     for (int stream = 0; stream < STREAMS; stream++)
         if (null < 0 || dup2(null, stream) < 0)
             close(stream);
-    closefrom(PIPE + 1);
-    return true;
+    done = pipe_end >= 0 && dup2(pipe_end, PIPE) == PIPE;
+    closefrom(PIPE + 1); /* null too */
+    return done;
 }
 
 /* What its parent does on a signal is not for this process to do. A Ctrl-C in a terminal reaches
