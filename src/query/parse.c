@@ -446,11 +446,13 @@ static akt_node *numeral(parser *p)
     akt_node *either, *other;
     uint32_t c;
 
-    while (begin + first < p->text.len && akt_is_digit(p->text.ptr[begin + first]))
+    while (first <= LONGEST && begin + first < p->text.len &&
+           akt_is_digit(p->text.ptr[begin + first]))
         first++;
     if (first == 0 || p->text.ptr[begin] == '0')
         return NULL;
-    for (end = begin + first; first <= 3 && (next = digits_behind(p, end)) > 0; end = next)
+    for (end = begin + first;
+         first <= 3 && end - begin < 4 * LONGEST && (next = digits_behind(p, end)) > 0; end = next)
         ;
     c = char_at(p, end, &len);
     if (c != 0 && !is_blank(c) && c != ')')

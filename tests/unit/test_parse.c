@@ -127,10 +127,10 @@ static void bytes_that_are_no_text_part_words(void **state)
 
 static void depth_and_size_are_bounded(void **state)
 {
-    static const char *const pieces[] = {
-        "(",        ")",         "((a b) ", "\"",       "\"a ",       "-(",
-        "a OR (b ", "a ",        "+",       "OR ",      "\xC3",       "f(",
-        "a OR ",    "a NEAR/3 ", "title:",  "case:RS ", "date:2024 ", "by:\"x "};
+    static const char *const pieces[] = {"(",     ")",        "((a b) ",  "\"",         "\"a ",
+                                         "-(",    "a OR (b ", "a ",       "+",          "OR ",
+                                         "\xC3",  "f(",       "a OR ",    "a NEAR/3 ",  "400 000 ",
+                                         "v}rd ", "title:",   "case:RS ", "date:2024 ", "by:\"x "};
 
     (void)state;
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
