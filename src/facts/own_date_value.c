@@ -197,10 +197,22 @@ static bool touches_name(akt_str s, size_t at)
     return letters == 3;
 }
 
+/* The shortest day has four digits: "3.4.24". Most lines of a document are passed over here. */
+static bool can_hold_day(akt_str s)
+{
+    size_t digits = 0;
+
+    for (size_t i = 0; i < s.len && digits < 4; i++)
+        digits += akt_is_digit(s.ptr[i]);
+    return digits == 4;
+}
+
 bool akt_own_day_read(akt_str value, akt_date *out)
 {
     akt_glyph before = AKT_GLYPH_END;
 
+    if (!can_hold_day(value))
+        return false;
     for (size_t at = 0; at < value.len; at++) {
         akt_glyph here = akt_glyph_at(value, at);
         bool digit = here == AKT_GLYPH_DIGIT, letter = akt_glyph_is_letter(here);
