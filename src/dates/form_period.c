@@ -51,6 +51,13 @@ static bool is_of_pregnancy(const akt_reader *r, size_t i)
 }
 
 /* "vecka 14", "v.44", "v 14/2025", "veckorna 28–31" (the first), "vecka 2037" */
+/* "rapport_v2_slutlig.docx" */
+static bool is_in_file_name(const akt_reader *r, size_t i, size_t next)
+{
+    return (!akt_has_blank(r, i) && akt_str_eq(akt_tok_text(r, i - 1), AKT_STR("_"))) ||
+           (!akt_has_blank(r, next) && akt_str_eq(akt_tok_text(r, next), AKT_STR("_")));
+}
+
 static bool form_week(const akt_reader *r, size_t i, akt_form *out)
 {
     size_t at = i + 1;
@@ -65,6 +72,8 @@ static bool form_week(const akt_reader *r, size_t i, akt_form *out)
     out->m = (akt_moment){.unit = UNIT_WEEK, .n = (int16_t)week};
     out->noisy = (akt_tok(r, at)->flags & TOKEN_NOISY) != 0;
     out->next = at + 1;
+    if (akt_tok(r, i)->to - akt_tok(r, i)->from == 1 && is_in_file_name(r, i, out->next))
+        return false;
     if (week >= 1 && week <= 53) {
         if (akt_tok(r, i)->to - akt_tok(r, i)->from == 1 &&
             ((akt_tok(r, i)->flags & TOKEN_UPPER) || !akt_may_begin(r, i)))
