@@ -94,6 +94,19 @@ static int hinted(akt_str hint)
     return LANGUAGES;
 }
 
+/* What the source names, when it is none of those that are told apart here: "fr" of "fr-CA". */
+static akt_str other_language(akt_str hint)
+{
+    hint = akt_str_trim(hint);
+    if (hinted(hint) < LANGUAGES || hint.len < 2 ||
+        (hint.len > 2 && hint.ptr[2] != '-' && hint.ptr[2] != '_'))
+        return AKT_STR("");
+    for (size_t i = 0; i < 2; i++)
+        if (hint.ptr[i] < 'a' || hint.ptr[i] > 'z')
+            return AKT_STR("");
+    return akt_str_slice(hint, 0, 2);
+}
+
 akt_str akt_language_of(const akt_doc *doc)
 {
     tally t = {0};
@@ -115,6 +128,6 @@ akt_str akt_language_of(const akt_doc *doc)
         return akt_str_of(names[hint]);
     if (t.score[best] < ENOUGH || t.score[best] * SMALLEST_SHARE < t.words * WHOLE ||
         t.score[best] * 4 < second * 5)
-        return AKT_STR("");
+        return other_language(akt_cue_value(doc, AKT_CUE_LANGUAGE));
     return akt_str_of(names[best]);
 }

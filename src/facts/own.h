@@ -67,7 +67,8 @@ bool akt_says_another_record(akt_str between);
  * 132-532/2015", "IMY-2022-695"; a day is none. */
 size_t akt_case_number_at(akt_str s);
 
-/* "sv", "en", "da", "no", "fi", "de"; "" when the text is too short to tell. */
+/* "sv", "en", "da", "no", "fi", "de" by the text; another one when the source names it and the text
+ * is none of these; "" when the text is too short to tell. */
 akt_str akt_language_of(const akt_doc *doc);
 
 /* What a cue is about; the names stand in cues.txt. */

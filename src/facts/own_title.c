@@ -175,6 +175,17 @@ static akt_str from_shape(const akt_view *view)
     return AKT_STR("");
 }
 
+/* Whether the heading that was taken for the title is a site's section or a mark ("Nyheter",
+ * "..."): one word, and not in the name that the page has for sharing. */
+static bool is_section_name(const akt_doc *doc, akt_str title)
+{
+    akt_str shared = akt_str_trim(akt_cue_named(doc, "og:title"));
+
+    return akt_str_find_byte(title, ' ', 0) == AKT_NONE &&
+           akt_str_find_byte(shared, ' ', 0) != AKT_NONE &&
+           akt_str_find(shared, title, 0) == AKT_NONE;
+}
+
 bool akt_own_title(const akt_view *view, akt_metadata *out)
 {
     const akt_field *field = labelled(view);
@@ -183,7 +194,8 @@ bool akt_own_title(const akt_view *view, akt_metadata *out)
 
     if (field && (titled == view->doc->n_passages || field->passage < titled))
         out->title = akt_str_trim(akt_field_value(view, field));
-    else if (titled < view->doc->n_passages && !akt_is_body(view->doc->passages[titled].text))
+    else if (titled < view->doc->n_passages && !akt_is_body(view->doc->passages[titled].text) &&
+             !is_section_name(view->doc, view->doc->passages[titled].text))
         out->title = view->doc->passages[titled].text;
     if (out->title.len == 0 && cue.len > 0)
         out->title = without_site(cue, akt_cue_value(view->doc, AKT_CUE_SITE));
