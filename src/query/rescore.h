@@ -14,7 +14,7 @@
 #include "query/lexicon.h"
 #include "query/rank.h"
 
-#define AKT_RESCORED 500 /* units. Rank at least as many, whatever the limit */
+#define AKT_RESCORED 300 /* units. Rank at least as many, whatever the limit */
 
 typedef struct akt_rescorer akt_rescorer; /* what is known from one question to the next */
 
