@@ -365,15 +365,6 @@ static void json_citation(akt_json *json, const akt_citation *citation, const ch
     akt_json_close(json, '}');
 }
 
-static void json_day(akt_json *json, const char *key, akt_day day)
-{
-    char text[AKT_INTERVAL_MAX];
-
-    akt_interval_text(day, day, text);
-    akt_json_key(json, key);
-    akt_json_text_or_null(json, akt_str_of(text));
-}
-
 static void json_document(akt_json *json, const char *key, const akt_stored_document *document)
 {
     akt_json_key(json, key);
@@ -411,8 +402,8 @@ static void json_entry(akt_json *json, const akt_missing_entry *entry)
     akt_json_interval(json, entry->start, entry->end);
     akt_json_key(json, "probable");
     akt_json_bool(json, entry->probable);
-    json_day(json, "first_mention", entry->first);
-    json_day(json, "last_mention", entry->last);
+    akt_json_day(json, "first_mention", entry->first);
+    akt_json_day(json, "last_mention", entry->last);
     json_document(json, "attached_to", entry->attached_to);
     akt_json_key(json, "nearest");
     akt_json_open(json, '[');
@@ -534,14 +525,6 @@ void akt_print_missing_jsonl(FILE *out, const akt_missing *missing)
 
 /* --- CSV: a row for each entry --- */
 
-static void csv_interval(akt_csv *csv, akt_day start, akt_day end)
-{
-    char text[AKT_INTERVAL_MAX];
-
-    akt_interval_text(start, end, text);
-    akt_csv_z(csv, text);
-}
-
 static void csv_entry(akt_csv *csv, const akt_missing_entry *entry)
 {
     bool attachment = entry->kind == AKT_REFERENCE_ATTACHMENT;
@@ -550,7 +533,7 @@ static void csv_entry(akt_csv *csv, const akt_missing_entry *entry)
     akt_csv_z(csv, akt_reference_name(entry->kind));
     akt_csv_text(csv, entry->number);
     akt_csv_text(csv, entry->body);
-    csv_interval(csv, entry->start, entry->end);
+    akt_csv_interval(csv, entry->start, entry->end);
     akt_csv_z(csv, entry->probable ? "true" : "false");
     akt_csv_text(csv, attachment ? AKT_STR("bilaga") : entry->type);
     akt_csv_text(csv, entry->serial);
@@ -563,8 +546,8 @@ static void csv_entry(akt_csv *csv, const akt_missing_entry *entry)
     }
     akt_csv_text(csv, akt_buf_str(&text));
     akt_csv_int(csv, (int64_t)entry->n_citations);
-    csv_interval(csv, entry->first, entry->first);
-    csv_interval(csv, entry->last, entry->last);
+    akt_csv_interval(csv, entry->first, entry->first);
+    akt_csv_interval(csv, entry->last, entry->last);
     akt_buf_clear(&text);
     for (size_t i = 0; i < entry->n_near; i++) {
         akt_buf_z(&text, i > 0 ? "; " : "");

@@ -136,15 +136,6 @@ void akt_print_register(FILE *out, const akt_register *made, const akt_conflicts
 
 /* --- JSON --- */
 
-static void json_day(akt_json *json, const char *key, akt_day day)
-{
-    char text[AKT_INTERVAL_MAX];
-
-    akt_interval_text(day, day, text);
-    akt_json_key(json, key);
-    akt_json_text_or_null(json, akt_str_of(text));
-}
-
 static void json_numbers(akt_json *json, akt_str numbers)
 {
     akt_json_key(json, "case_numbers");
@@ -190,7 +181,7 @@ static void json_entry(akt_json *json, const akt_register_entry *entry,
     akt_json_interval(json, entry->start, entry->end);
     akt_json_key(json, "probable");
     akt_json_bool(json, entry->probable);
-    json_day(json, "on_or_before", entry->latest);
+    akt_json_day(json, "on_or_before", entry->latest);
     akt_json_key(json, "who");
     akt_json_text_or_null(json, entry->who);
     akt_json_key(json, "what");
@@ -239,14 +230,6 @@ void akt_print_register_jsonl(FILE *out, const akt_register *made, const akt_con
 
 /* --- CSV: a row for each decision, its first source in columns of their own --- */
 
-static void csv_interval(akt_csv *csv, akt_day start, akt_day end)
-{
-    char text[AKT_INTERVAL_MAX];
-
-    akt_interval_text(start, end, text);
-    akt_csv_z(csv, text);
-}
-
 static void csv_place(akt_buf *out, const akt_telling *t)
 {
     akt_document_path(t->place, out);
@@ -277,8 +260,8 @@ static void csv_entry(akt_csv *csv, const akt_register_entry *entry, const akt_c
     char hex[65];
 
     akt_sha256_hex(&first->place->sha256, hex);
-    csv_interval(csv, entry->start, entry->end);
-    csv_interval(csv, entry->latest, entry->latest);
+    akt_csv_interval(csv, entry->start, entry->end);
+    akt_csv_interval(csv, entry->latest, entry->latest);
     akt_csv_z(csv, akt_decision_status_name(entry->status));
     akt_csv_z(csv, entry->mention ? "true" : "false");
     akt_csv_text(csv, entry->who);
@@ -292,8 +275,8 @@ static void csv_entry(akt_csv *csv, const akt_register_entry *entry, const akt_c
         akt_csv_int(csv, first->where->page);
     else
         akt_csv_z(csv, "");
-    csv_interval(csv, first->place->has_date ? first->place->start : AKT_NO_DAY,
-                 first->place->has_date ? first->place->end : AKT_NO_DAY);
+    akt_csv_interval(csv, first->place->has_date ? first->place->start : AKT_NO_DAY,
+                     first->place->has_date ? first->place->end : AKT_NO_DAY);
     akt_csv_text(csv, first->place->title);
     akt_csv_text(csv, first->sentence);
     akt_csv_z(csv, akt_decision_rule_name(first->decision.rule));

@@ -35,7 +35,7 @@ void akt_interval_text(akt_day start, akt_day end, char out[AKT_INTERVAL_MAX])
         snprintf(out, AKT_INTERVAL_MAX, "%s/%s", first, last);
 }
 
-static void json_day(akt_json *json, const char *key, akt_day day)
+void akt_json_day(akt_json *json, const char *key, akt_day day)
 {
     char text[11];
 
@@ -50,8 +50,8 @@ static void json_day(akt_json *json, const char *key, akt_day day)
 
 void akt_json_interval(akt_json *json, akt_day start, akt_day end)
 {
-    json_day(json, "start", start);
-    json_day(json, "end", end);
+    akt_json_day(json, "start", start);
+    akt_json_day(json, "end", end);
 }
 
 void akt_json_date(akt_json *json, akt_str passage, const akt_date *date)
@@ -289,4 +289,12 @@ void akt_term_passage(akt_term *term, const akt_shown_passage *passage)
     term->indent = term->column;
     akt_term_text(term, passage->text, style);
     akt_term_end(term);
+}
+
+void akt_csv_interval(akt_csv *csv, akt_day start, akt_day end)
+{
+    char text[AKT_INTERVAL_MAX];
+
+    akt_interval_text(start, end, text);
+    akt_csv_z(csv, text);
 }

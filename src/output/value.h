@@ -4,6 +4,7 @@
 
 #include "archive/get.h"
 #include "facts/analysis.h"
+#include "output/csv.h"
 #include "output/json.h"
 #include "output/term.h"
 
@@ -12,6 +13,10 @@
 /* An interval as short as it can be said: "2025-06-27", "2024-11" for a whole month, "2024" for a
  * whole year, "2024-11-04/2024-11-10" (ISO 8601) for any other; "" when it has no value. */
 void akt_interval_text(akt_day start, akt_day end, char out[AKT_INTERVAL_MAX]);
+
+/* A day under this key, or null; and an interval as a cell. */
+void akt_json_day(akt_json *json, const char *key, akt_day day);
+void akt_csv_interval(akt_csv *csv, akt_day start, akt_day end);
 
 /* "start", "end": YYYY-MM-DD or null. Inside an open object. */
 void akt_json_interval(akt_json *json, akt_day start, akt_day end);
