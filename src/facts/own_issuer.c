@@ -37,12 +37,13 @@ static akt_str agent_of(akt_str text, akt_arena *arena)
 {
     static const char *const stops[] = {", på uppdrag", " på uppdrag",  " den ",    " med ",
                                         " i samarbete", " tillsammans", " enligt ", " efter "};
-    size_t by = akt_str_find(text, AKT_STR(" av "), 0), end;
+    size_t by = akt_str_find(text, AKT_STR(" av "), 0), end, most;
     akt_str agent;
 
     if (by == AKT_NONE || by > MADE_REACH)
         return AKT_STR("");
-    agent = akt_str_trim(akt_str_slice(text, by + 4, by + 4 + AKT_BODY_MAX));
+    agent = akt_str_slice(text, by + 4, by + 4 + AKT_BODY_MAX);
+    most = by + 4 + AKT_BODY_MAX < text.len ? AKT_BODY_MAX : SIZE_MAX;
     for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
         end = akt_str_find(agent, akt_str_of(stops[i]), 0);
         if (end != AKT_NONE)
@@ -51,6 +52,9 @@ static akt_str agent_of(akt_str text, akt_arena *arena)
     end = akt_str_find(agent, AKT_STR(". "), 0);
     if (end != AKT_NONE)
         agent.len = end;
+    if (agent.len == most)
+        return AKT_STR(""); /* the sentence goes on: too long for a name */
+    agent = akt_str_trim(agent);
     while (agent.len > 0 && memchr(".,; ", agent.ptr[agent.len - 1], 4))
         agent.len--;
     for (size_t at = 0, to; at < agent.len; at = to + 1) { /* one part that is a body is enough */

@@ -221,13 +221,25 @@ static akt_status compare_decisions(verifying *v, akt_archive *archive,
     return AKT_OK;
 }
 
+static bool same_reference(const akt_reference *a, const akt_reference *b)
+{
+    return a->offset == b->offset && a->length == b->length && a->kind == b->kind &&
+           akt_str_eq(a->key, b->key) && akt_str_eq(a->authority, b->authority);
+}
+
+/* Both are in the order of offsets. Those at one offset, a statute and the link around it, have no
+ * order among themselves, and there is at most one of each kind. */
 static bool same_references(const akt_passage_reference *now, const akt_reference *stored, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        const akt_reference *a = &now[i].reference, *b = &stored[i];
+    for (size_t i = 0, first = 0; i < n; i++) {
+        bool found = false;
 
-        if (a->offset != b->offset || a->length != b->length || a->kind != b->kind ||
-            !akt_str_eq(a->key, b->key) || !akt_str_eq(a->authority, b->authority))
+        if (now[i].reference.offset != now[first].reference.offset)
+            first = i;
+        for (size_t k = first;
+             !found && k < n && now[k].reference.offset == now[first].reference.offset; k++)
+            found = same_reference(&now[k].reference, &stored[i]);
+        if (!found)
             return false;
     }
     return true;
