@@ -13,6 +13,13 @@ enum {
     ADOPTION_MAX = 160, /* bytes of a line that tells who has adopted it */
 };
 
+/* "ÖVERKLAGAT AVGÖRANDE": what stands below it is another body's. */
+static bool is_below_another(const akt_doc *doc, uint32_t passage)
+{
+    return passage > 0 && doc->passages[passage - 1].text.len <= RECORD_REACH &&
+           akt_says_another_record(doc->passages[passage - 1].text);
+}
+
 /* "Protokoll fört vid regionstyrelsens sammanträde den 3 mars 2025", "Pressmeddelande 3 mars 2025"
  */
 static void from_record_line(akt_own_dates *list, uint32_t passage, const akt_date *date)
@@ -27,7 +34,7 @@ static void from_record_line(akt_own_dates *list, uint32_t passage, const akt_da
     if (named > date->offset)
         return;
     between = akt_str_slice(text, named, date->offset);
-    if (akt_says_another_record(between) ||
+    if (akt_says_another_record(between) || is_below_another(list->view->doc, passage) ||
         (kind != AKT_RECORD_MEETING &&
          (between.len > RECORD_REACH || text.len - behind > RECORD_REACH)))
         return;
