@@ -96,20 +96,23 @@ static int day_word(const akt_reader *r, size_t i, size_t *next)
     return day;
 }
 
+/* "tredje tisdagen i mars"; "första veckan i mars" is the first that lies in March as a whole. */
 static bool form_nth_weekday(const akt_reader *r, size_t i, akt_form *out)
 {
     int weekday, month, nth = akt_val(r, i, AKT_W_ORDINAL);
     size_t next = i + 1;
+    bool week;
 
     if (nth == 0 && (nth = akt_number(r, i, 1, 1)) > 0)
         next = skip_ordinal_end(r, i + 1);
     if (nth < 1 || (nth > 5 && nth != 99))
         return false;
     weekday = akt_val(r, next, AKT_W_WEEKDAY_DEF) + akt_val(r, next, AKT_W_WEEKDAY);
-    if (weekday == 0 || !akt_is(r, next + 1, AKT_W_I) ||
+    week = akt_val(r, next, AKT_W_UNIT_DEF) == UNIT_WEEK && (nth <= 4 || nth == 99);
+    if ((weekday == 0 && !week) || !akt_is(r, next + 1, AKT_W_I) ||
         (month = akt_month(r, next + 2, true, &next)) == 0)
         return false;
-    out->m = (akt_moment){.unit = UNIT_NTH_WEEKDAY,
+    out->m = (akt_moment){.unit = week ? UNIT_NTH_WEEK : UNIT_NTH_WEEKDAY,
                           .n = (int16_t)nth,
                           .weekday = (int8_t)weekday,
                           .month = (int8_t)month};
@@ -140,6 +143,16 @@ static bool is_listed_verb(const akt_reader *r, size_t i)
            akt_is(r, i, AKT_W_FUTURE);
 }
 
+/* Whether "den 25" ends there: with the sentence, before an hour, or where it is told what happens.
+ */
+static bool is_day_without_ending(const akt_reader *r, size_t next)
+{
+    akt_piece behind = akt_piece_at(r, next);
+
+    return behind == PIECE_END || (behind == PIECE_POINT && akt_has_blank(r, next + 1)) ||
+           akt_is(r, next, AKT_W_CLOCK) || is_listed_verb(r, next);
+}
+
 /* "den 12 ds", "den 12 dennes" are old; "den 25:e" and "den 25:e i månaden" live. */
 static bool form_ordinal_alone(const akt_reader *r, const head *h, akt_form *out)
 {
@@ -149,7 +162,7 @@ static bool form_ordinal_alone(const akt_reader *r, const head *h, akt_form *out
     if (!h->den || day < 1 || day > 31)
         return false;
     next = skip_ordinal_end(r, h->next + 1);
-    if (next == h->next + 1 && h->weekday == 0)
+    if (next == h->next + 1 && h->weekday == 0 && !is_day_without_ending(r, next))
         return false;
     /* "den 3:e vice ordföranden", "den 25:e varje månad" are no days */
     if (akt_is(r, next, AKT_W_SET) || akt_is(r, next, AKT_W_COUNTED) || !akt_may_end(r, next))

@@ -118,6 +118,11 @@ static int ordinal(const akt_reader *r, size_t i, size_t *next)
     n = akt_number(r, i, 1, 1);
     if (n < 1)
         return 0;
+    if (akt_piece_at(r, *next) == PIECE_POINT && akt_has_blank(r, *next + 1) &&
+        akt_may_begin(r, i) && !(akt_tok(r, *next + 1)->flags & (TOKEN_UPPER | TOKEN_LINE))) {
+        (*next)++; /* "3. kvartalet" */
+        return n;
+    }
     if (akt_piece_at(r, *next) == PIECE_COLON)
         (*next)++;
     if (akt_is(r, *next, AKT_W_ORDINAL_END) && !akt_has_blank(r, *next)) {

@@ -102,6 +102,27 @@ static bool is_set(const akt_reader *r, size_t i, size_t next)
     return !akt_is(r, i, AKT_W_PA) && is_hours(r, next);
 }
 
+/* "på tors", "nästa fre.", or nothing but "tors.": short names of days. Elsewhere they belong to a
+ * date or to opening hours. */
+static bool form_short_weekday(const akt_reader *r, size_t i, akt_form *out)
+{
+    bool on = akt_is(r, i, AKT_W_PA), which = akt_is(r, i, AKT_W_WHICH);
+    size_t at = on || which ? i + 1 : i, next = at + 1;
+    int day = akt_val(r, at, AKT_W_WEEKDAY_SHORT);
+
+    if (day == 0 || is_set(r, at, next))
+        return false;
+    if (akt_piece_at(r, next) == PIECE_POINT)
+        next++;
+    if (!on && !which &&
+        (akt_piece_at(r, at - 1) != PIECE_END || akt_piece_at(r, next) != PIECE_END))
+        return false;
+    set_weekday(r, day, on ? HOW_FUTURE : which ? HOW_OFFSET : HOW_THIS, next, out);
+    if (which)
+        out->m.offset = (int16_t)akt_val(r, i, AKT_W_WHICH);
+    return true;
+}
+
 static bool form_weekday(const akt_reader *r, size_t i, akt_form *out)
 {
     bool in = akt_is(r, i, AKT_W_I), on = akt_is(r, i, AKT_W_PA);
@@ -123,7 +144,7 @@ static bool form_weekday(const akt_reader *r, size_t i, akt_form *out)
         day = akt_val(r, i + 1, AKT_W_WEEKDAY) + akt_val(r, i + 1, AKT_W_WEEKDAY_DEF) +
               akt_val(r, i + 1, AKT_W_WEEKDAY_PART);
         if (day == 0)
-            return false;
+            return form_short_weekday(r, i, out);
         set_weekday(r, day, HOW_OFFSET, i + 2, out);
         out->m.offset = (int16_t)akt_val(r, i, AKT_W_WHICH);
         return true;
@@ -134,7 +155,7 @@ static bool form_weekday(const akt_reader *r, size_t i, akt_form *out)
     day = akt_val(r, i, AKT_W_WEEKDAY_DEF) + akt_val(r, i, AKT_W_WEEKDAY_PART);
     if (day != 0 && !is_set(r, i, i + 1))
         return set_weekday(r, day, HOW_NEAREST_PAST, i + 1, out);
-    return false;
+    return form_short_weekday(r, i, out);
 }
 
 static bool is_plural(const akt_reader *r, size_t i)
@@ -321,6 +342,22 @@ static bool form_ago(const akt_reader *r, size_t i, akt_form *out)
     return set_count(out, HOW_OFFSET, unit, -n, next + 1);
 }
 
+/* "tre veckor från i dag" */
+static bool form_from_today(const akt_reader *r, size_t i, akt_form *out)
+{
+    size_t next;
+    int unit, n;
+    bool soon;
+    akt_word_id today;
+
+    n = count_of_units(r, i, &unit, &soon, &next);
+    if (n == 0 || !akt_is(r, next, AKT_W_AWAY))
+        return false;
+    today = akt_phrase(r, next + 1, AKT_W_TODAY, &next);
+    return today != 0 && akt_word_value(today, AKT_W_TODAY) == 0 &&
+           set_count(out, HOW_OFFSET, unit, n, next);
+}
+
 /* "om tre dagar", "om drygt ett år"; not "om två års budget" */
 static bool form_ahead(const akt_reader *r, size_t i, akt_form *out)
 {
@@ -414,6 +451,7 @@ bool akt_form_relative(const akt_reader *r, size_t i, akt_form *out)
 {
     *out = (akt_form){.from = i};
     return form_today(r, i, out) || form_ago(r, i, out) || form_ahead(r, i, out) ||
-           form_within(r, i, out) || form_nearly(r, i, out) || form_latest(r, i, out) ||
-           form_unit(r, i, out) || form_during_week(r, i, out) || form_weekday(r, i, out);
+           form_from_today(r, i, out) || form_within(r, i, out) || form_nearly(r, i, out) ||
+           form_latest(r, i, out) || form_unit(r, i, out) || form_during_week(r, i, out) ||
+           form_weekday(r, i, out);
 }

@@ -340,6 +340,7 @@ static akt_precision precision_of(const akt_written *w, akt_span span)
         [UNIT_YEARS] = AKT_PRECISION_CENTURY,
         [UNIT_HOLIDAY] = AKT_PRECISION_DAY,
         [UNIT_NTH_WEEKDAY] = AKT_PRECISION_DAY,
+        [UNIT_NTH_WEEK] = AKT_PRECISION_WEEK,
         [UNIT_TURN_YEAR] = AKT_PRECISION_RANGE,
         [UNIT_TURN_HALF] = AKT_PRECISION_RANGE,
         [UNIT_TURN_QUARTER] = AKT_PRECISION_RANGE,

@@ -36,6 +36,21 @@ static akt_day last_of_month(int year, int month)
     return akt_months_span(year, month, month).end;
 }
 
+/* The n-th week, 99 the last, all of whose days lie in the month. */
+static akt_span nth_week(int year, int month, int n)
+{
+    akt_span whole = akt_months_span(year, month, month);
+    akt_day monday;
+
+    if (whole.start == AKT_NO_DAY)
+        return akt_no_span();
+    if (n == 99)
+        monday = whole.end - akt_weekday_of(whole.end) % 7 - 6;
+    else
+        monday = whole.start + (8 - akt_weekday_of(whole.start)) % 7 + 7 * (n - 1);
+    return (akt_span){monday, monday + 6};
+}
+
 akt_span akt_span_in(const akt_moment *m, int year)
 {
     switch ((akt_unit)m->unit) {
@@ -70,6 +85,8 @@ akt_span akt_span_in(const akt_moment *m, int year)
         return akt_holiday_span((akt_holiday)m->n, year);
     case UNIT_NTH_WEEKDAY:
         return one_day(akt_nth_weekday(year, m->month, m->n, m->weekday));
+    case UNIT_NTH_WEEK:
+        return nth_week(year, m->month, m->n);
     case UNIT_TURN_YEAR:
         return two_days(last_of_month(year, 12));
     case UNIT_TURN_HALF:

@@ -23,6 +23,7 @@ typedef enum akt_unit { /* the calendar's units, and what else an expression can
                         UNIT_YEARS,       /* year .. n */
                         UNIT_HOLIDAY,     /* n is an akt_holiday */
                         UNIT_NTH_WEEKDAY, /* the n-th weekday of month */
+                        UNIT_NTH_WEEK,    /* the n-th week that lies in month as a whole */
                         UNIT_TURN_YEAR,   /* the two days that meet at its end */
                         UNIT_TURN_HALF,
                         UNIT_TURN_QUARTER, /* at the end of month; 0: of whichever */
