@@ -519,10 +519,8 @@ static void read_line(reader *r, uint32_t number)
         close_leaf(r, number - 1);
     if (all && r->leaf == PARAGRAPH && read_underline(r, &c, number))
         return;
-    if (r->leaf != PARAGRAPH) {
+    if (r->leaf != PARAGRAPH)
         r->n_open = matched;
-        all = true;
-    }
     open_containers(r, &c, number, &matched, &lazy);
     all = matched == r->n_open;
     if (is_blank(&c)) {

@@ -48,9 +48,10 @@ static inline akt_str akt_str_slice(akt_str s, size_t from, size_t to)
     return (akt_str){s.ptr + from, to - from};
 }
 
+/* A value that is not there, ptr NULL and len 0, equals the empty string. */
 static inline bool akt_str_eq(akt_str a, akt_str b)
 {
-    return a.len == b.len && memcmp(a.ptr, b.ptr, a.len) == 0;
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
 /* As akt_str_eq, with A-Z and a-z alike; bytes above 0x7F compare as they are. */

@@ -119,7 +119,7 @@ static int read_file(const char *path, const settings *set)
         code = err.status == AKT_EINPUT ? CLI_NONE : CLI_TROUBLE;
     } else {
         print(set, &file, &reading);
-        code = reading.doc->n_passages > 0 ? CLI_FOUND : CLI_NONE;
+        code = reading.doc && reading.doc->n_passages > 0 ? CLI_FOUND : CLI_NONE;
         if (code == CLI_NONE)
             cli_say("%s: %s", name, _("no text in it"));
     }

@@ -450,6 +450,12 @@ static akt_status make(gatherer *g, akt_searcher *searcher, akt_str question)
     return status;
 }
 
+void akt_register_free(akt_register *made)
+{
+    akt_arena_free(&made->arena);
+    *made = (akt_register){0};
+}
+
 akt_status akt_register_make(akt_searcher *searcher, akt_str question,
                              const akt_register_options *options, akt_register *out, akt_err *err)
 {
@@ -467,11 +473,7 @@ akt_status akt_register_make(akt_searcher *searcher, akt_str question,
     akt_weights_close(g.weights);
     akt_arena_free(&g.scratch);
     akt_free(g.rows);
+    if (status != AKT_OK)
+        akt_register_free(out);
     return status;
-}
-
-void akt_register_free(akt_register *made)
-{
-    akt_arena_free(&made->arena);
-    *made = (akt_register){0};
 }

@@ -41,7 +41,7 @@ typedef struct akt_register {
     akt_arena arena;
 } akt_register;
 
-/* A question without a word, as "", asks for everything. */
+/* A question without a word, as "", asks for everything. On failure *out holds nothing. */
 akt_status akt_register_make(akt_searcher *searcher, akt_str question,
                              const akt_register_options *options, akt_register *out, akt_err *err);
 void akt_register_free(akt_register *made);
