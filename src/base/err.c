@@ -67,9 +67,9 @@ akt_status akt_fail(akt_err *err, akt_status status, const char *format, ...)
     return status;
 }
 
-akt_status akt_fail_memory(akt_err *err)
+void akt_err_no_memory(akt_err *err)
 {
-    return akt_fail(err, AKT_ENOMEM, "out of memory");
+    akt_fail(err, AKT_ENOMEM, "out of memory");
 }
 
 void akt_err_clear(akt_err *err)

@@ -26,7 +26,14 @@ akt_status akt_fail(akt_err *err, akt_status status, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 /* akt_fail with "out of memory". */
-akt_status akt_fail_memory(akt_err *err);
+void akt_err_no_memory(akt_err *err);
+
+/* Here, so that whoever reads the caller alone, as a static analyser does, sees what comes back. */
+static inline akt_status akt_fail_memory(akt_err *err)
+{
+    akt_err_no_memory(err);
+    return AKT_ENOMEM;
+}
 
 void akt_err_clear(akt_err *err);
 

@@ -112,7 +112,7 @@ akt_status akt_cited_read(akt_archive *archive, akt_arena *arena, akt_cited_list
         status = akt_archive_fail(archive, FAILED, err);
     sqlite3_finalize(rows);
     out->rows = list;
-    for (size_t i = 0; status == AKT_OK && i + 1 < out->n; i++)
+    for (size_t i = 0; status == AKT_OK && list && i + 1 < out->n; i++)
         pair(list, i);
     return status;
 }

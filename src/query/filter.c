@@ -441,12 +441,13 @@ static akt_status by_date(filter *f)
 static bool is_by(const akt_condition *condition, akt_str who)
 {
     char part_of[AKT_DECIDER_KEY_MAX], key[AKT_DECIDER_KEY_MAX];
-    akt_str part = {part_of, akt_decider_key(condition->by, part_of)};
+    akt_str part = {part_of, akt_decider_key(condition->by, part_of)}, whole;
 
     if (condition->by.len == 0)
         return true;
-    return part.len > 0 &&
-           akt_str_find((akt_str){key, akt_decider_key(who, key)}, part, 0) != AKT_NONE;
+    whole = (akt_str){key, 0};
+    whole.len = akt_decider_key(who, key);
+    return part.len > 0 && akt_str_find(whole, part, 0) != AKT_NONE;
 }
 
 static bool decided_by(filter *f, sqlite3_stmt *row)
@@ -555,7 +556,7 @@ static akt_status narrow(akt_archive *archive, const akt_query_options *options,
 
     if (status != AKT_OK)
         return status;
-    for (size_t i = 0; out->word && i <= n_units / 64; i++)
+    for (size_t i = 0; bits.word && out->word && i <= n_units / 64; i++)
         bits.word[i] &= out->word[i];
     akt_free(out->word);
     *out = bits;
@@ -609,9 +610,11 @@ akt_status akt_filter_passage(akt_archive *archive, const akt_condition *conditi
         if (on_decision)
             *meets |= (condition->any_status || decisions[i].status == condition->status) &&
                       is_by(condition, decisions[i].who);
-        else
-            *meets |= akt_condition_overlaps(condition, options->wide,
-                                             decisions ? decisions[i].start : dates[i].start,
-                                             decisions ? decisions[i].end : dates[i].end);
+        else if (decisions)
+            *meets |= akt_condition_overlaps(condition, options->wide, decisions[i].start,
+                                             decisions[i].end);
+        else if (dates)
+            *meets |=
+                akt_condition_overlaps(condition, options->wide, dates[i].start, dates[i].end);
     return status;
 }

@@ -179,8 +179,11 @@ static akt_str folder_of(akt_str path)
 
 static bool add_document(akt_held *held, sqlite3_stmt *row)
 {
-    akt_held_document *d = &held->documents[held->n_documents];
+    akt_held_document *d;
 
+    if (!held->documents || held->n_documents >= held->room)
+        return true; /* it came after they were counted */
+    d = &held->documents[held->n_documents];
     *d = (akt_held_document){.document = sqlite3_column_int64(row, 0),
                              .start = column_day(row, 3),
                              .end = column_day(row, 4)};
@@ -591,15 +594,15 @@ size_t akt_numbers_near(const akt_str *keys, size_t n_keys, akt_str key, size_t 
     for (size_t i = first; i <= key.len; i++) {
         bool digit = i < key.len && akt_is_digit(key.ptr[i]);
 
-        for (char c = '0'; c <= '9'; c++) {
+        for (int c = '0'; c <= '9'; c++) {
             if (digit && c != key.ptr[i]) {
                 memcpy(other, key.ptr, key.len);
-                other[i] = c;
+                other[i] = (char)c;
                 try_key(&near, other, key.len);
             }
             if (digit || (i > first && akt_is_digit(key.ptr[i - 1]))) {
                 memcpy(other, key.ptr, i);
-                other[i] = c;
+                other[i] = (char)c;
                 memcpy(other + i + 1, key.ptr + i, key.len - i);
                 try_key(&near, other, key.len + 1);
             }

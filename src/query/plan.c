@@ -289,7 +289,7 @@ static void add_together(builder *b, akt_clause *group, const akt_node *node)
 
     while (last->next)
         last = last->next;
-    for (akt_clause *child = left->next; !b->failed && right; right = right->next) {
+    for (akt_clause *child = left->next; !b->failed && child && right; right = right->next) {
         akt_term term = {.kind = AKT_TERM_TOGETHER,
                          .asked = AKT_STR(""),
                          .left = left,
@@ -585,7 +585,9 @@ static akt_forms forms_of(builder *b, akt_str bare)
 
     b->status = b->lexicon->forms(b->lexicon, bare, b->arena, &forms, b->err);
     b->failed |= b->status != AKT_OK;
-    return b->failed ? (akt_forms){0} : forms;
+    if (b->failed)
+        forms = (akt_forms){0};
+    return forms;
 }
 
 /* What counts at the bare level, by how many units hold inflections of the word; see the header. */
