@@ -4,7 +4,7 @@
 enum {
     TARGET = 100, /* words; a passage this long stands alone */
     MOST = 130,   /* a unit is not led beyond this by its next passage */
-    STUB = 30,    /* a section's last unit of fewer words joins the one before it */
+    SHORT = 30,   /* a section's last unit of fewer words joins the one before it */
 };
 
 typedef struct building {
@@ -45,13 +45,13 @@ static bool joins(const building *b, const akt_passage *last, const akt_passage 
 /* Gives a short last unit of a section to the one before it. */
 static void absorb_stub(building *b)
 {
-    if (b->n < 2 || b->lead || b->words[1] >= STUB || b->section[0] != b->section[1] ||
-        b->words[0] + b->words[1] > MOST + STUB)
+    if (b->n < 2 || b->lead || b->words[1] >= SHORT || b->section[0] != b->section[1] ||
+        b->words[0] + b->words[1] > MOST + SHORT)
         return;
     b->units[b->n - 2].last = b->units[b->n - 1].last;
     b->n--;
     b->words[1] += b->words[0];
-    b->words[0] = MOST + STUB; /* no third one */
+    b->words[0] = MOST + SHORT; /* no third one */
 }
 
 bool akt_units_build(const akt_doc *doc, akt_arena *arena, akt_unit **out, size_t *n)
@@ -78,7 +78,7 @@ bool akt_units_build(const akt_doc *doc, akt_arena *arena, akt_unit **out, size_
         b.words[0] = b.words[1];
         b.section[0] = b.section[1];
         if (b.n > 0 && (passage->tier != passage[-1].tier || passage->part != passage[-1].part))
-            b.words[0] = MOST + STUB;
+            b.words[0] = MOST + SHORT;
         b.words[1] = words;
         b.section[1] = section;
         b.lead = opens(passage);

@@ -63,7 +63,7 @@ static inline akt_doc *doc_of(akt_str text)
     return doc;
 }
 
-/* Stores text as a source that has been seen at /root/name; inside a batch. Its dates are those
+/* Stores text as a source that has been seen at /arkiv/name; inside a batch. Its dates are those
  * that akt_dates_find finds, its decisions and references those that are found by them. */
 static inline int64_t put_text(akt_archive *archive, int64_t run, const char *name,
                                const char *text, akt_outcome outcome)
@@ -117,7 +117,7 @@ static inline int64_t put_text(akt_archive *archive, int64_t run, const char *na
         MUST(akt_put_source_document(archive, &put, units, n_units, &analysis, &source, err));
         akt_doc_free(doc);
     }
-    MUST(akt_put_seen(archive, run, AKT_STR("/root"), akt_str_of(name), source, 1, bytes.len,
+    MUST(akt_put_seen(archive, run, AKT_STR("/arkiv"), akt_str_of(name), source, 1, bytes.len,
                       outcome, AKT_STR(""), err));
     return source;
 }

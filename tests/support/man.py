@@ -68,15 +68,15 @@ def run(program, command, folder):
 
 def main(program, page):
     program, failed = os.path.abspath(program), 0
-    todo = examples(page)
-    if not todo:
+    shown = examples(page)
+    if not shown:
         sys.exit("%s: no examples" % page)
     with tempfile.TemporaryDirectory(prefix="akt-man.") as folder:
         folder = os.path.realpath(folder)
         shutil.copytree(cli.CORPUS, os.path.join(folder, "corpus"))
-        if not re.search(r"\bakt (.* )?import\b", todo[0][0]):
+        if not re.search(r"\bakt (.* )?import\b", shown[0][0]):
             run(program, "akt import corpus", folder)
-        for command, wanted in todo:
+        for command, wanted in shown:
             status, printed = run(program, command, folder)
             if status in (0, 1) and (not wanted or cli.lines_match(
                     [pattern(line) for line in wanted], printed)):
@@ -85,7 +85,7 @@ def main(program, page):
             print("$ %s\n%s(exit status %d)" % (
                 command, b"".join(printed).decode("utf-8", "replace"), status))
             print("".join("wanted: %s\n" % line for line in wanted))
-    print("%d examples, %d failed" % (len(todo), failed))
+    print("%d examples, %d failed" % (len(shown), failed))
     return 1 if failed else 0
 
 

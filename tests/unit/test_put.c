@@ -24,7 +24,7 @@ static fixture begin(void **state)
     fixture f;
 
     MUST(akt_archive_open(tmp_path(*state, "a.db"), AKT_CREATE, &f.archive, err));
-    MUST(akt_run_begin(f.archive, AKT_STR("[\"/root\"]"), AKT_STR("{}"), &f.run, err));
+    MUST(akt_run_begin(f.archive, AKT_STR("[\"/arkiv\"]"), AKT_STR("{}"), &f.run, err));
     MUST(akt_batch_begin(f.archive, err));
     return f;
 }
@@ -67,7 +67,7 @@ static void a_document_comes_out_as_it_went_in(void **state)
     CHECK(n == 1, "%zu documents", n);
     MUST(akt_get_document(f.archive, documents[0], &arena, &document, err));
     CHECK(document.source == source && document.current, "not current");
-    CHECK(akt_str_eq(document.root, AKT_STR("/root")), "root");
+    CHECK(akt_str_eq(document.root, AKT_STR("/arkiv")), "root");
     CHECK(akt_str_eq(document.path, AKT_STR("rapport.md")), "path");
     CHECK(akt_str_eq(document.title, AKT_STR("Titel")), "title");
     CHECK(akt_str_eq(document.encoding, AKT_STR("utf-8")), "encoding");
@@ -208,7 +208,7 @@ static void an_earlier_version_is_out_of_the_way_until_it_comes_back(void **stat
     MUST(akt_batch_commit(f.archive, err));
     CHECK(!is_current(f.archive, report) && is_current(f.archive, again), "A then B");
     CHECK(number_of(f.archive, "SELECT earlier_id FROM document WHERE id = 2") == 1, "earlier");
-    MUST(akt_find_documents(f.archive, AKT_STR("../root/a.md"), &arena, &found, &n, err));
+    MUST(akt_find_documents(f.archive, AKT_STR("../arkiv/a.md"), &arena, &found, &n, err));
     CHECK(n == 2 && found[0] == 2 && found[1] == 1, "%zu found", n);
     MUST(akt_get_document(f.archive, 1, &arena, &document, err));
     CHECK(akt_str_eq(document.path, AKT_STR("a.md")), "the old one's path");
@@ -237,9 +237,9 @@ static void what_is_gone_is_told_once_and_only_of_its_root(void **state)
 
     put_text(f.archive, f.run, "a.md", report, AKT_IMPORTED);
     put_text(f.archive, f.run, "b.md", again, AKT_IMPORTED);
-    MUST(akt_put_ledger(f.archive, f.run, AKT_STR("/root"), AKT_STR(".hidden"), AKT_LEFT,
+    MUST(akt_put_ledger(f.archive, f.run, AKT_STR("/arkiv"), AKT_STR(".hidden"), AKT_LEFT,
                         AKT_STR("hidden"), err));
-    MUST(akt_put_seen(f.archive, f.run, AKT_STR("/root"), AKT_STR("x.bin"), 0, 5, 5, AKT_SKIPPED,
+    MUST(akt_put_seen(f.archive, f.run, AKT_STR("/arkiv"), AKT_STR("x.bin"), 0, 5, 5, AKT_SKIPPED,
                       AKT_STR("binary"), err));
     end(&f);
     for (int i = 0; i < 2; i++) {
@@ -248,14 +248,14 @@ static void what_is_gone_is_told_once_and_only_of_its_root(void **state)
         put_text(f.archive, f.run, "a.md", report, AKT_UNCHANGED);
         MUST(akt_put_vanished(f.archive, f.run, AKT_STR("/other"), AKT_STR(""), &gone, err));
         CHECK(gone == (size_t)i, "%zu gone", gone);
-        MUST(akt_put_vanished(f.archive, f.run, AKT_STR("/root"), AKT_STR(""), &gone, err));
+        MUST(akt_put_vanished(f.archive, f.run, AKT_STR("/arkiv"), AKT_STR(""), &gone, err));
         CHECK(gone == 1, "%zu gone", gone);
         end(&f);
     }
     CHECK(is_current(f.archive, again), "what has vanished stays");
-    MUST(akt_find_place(f.archive, AKT_STR("/root"), AKT_STR("b.md"), &place, err));
+    MUST(akt_find_place(f.archive, AKT_STR("/arkiv"), AKT_STR("b.md"), &place, err));
     CHECK(place.path != 0 && place.source == 2, "place");
-    MUST(akt_find_place(f.archive, AKT_STR("/root"), AKT_STR("c.md"), &place, err));
+    MUST(akt_find_place(f.archive, AKT_STR("/arkiv"), AKT_STR("c.md"), &place, err));
     CHECK(place.path == 0, "never seen");
     akt_archive_close(f.archive);
 }
@@ -269,10 +269,10 @@ static void a_file_that_could_not_be_read_leaves_what_was_there(void **state)
     end(&f);
     MUST(akt_run_begin(f.archive, AKT_STR("[]"), AKT_STR("{}"), &f.run, err));
     MUST(akt_batch_begin(f.archive, err));
-    MUST(akt_put_seen(f.archive, f.run, AKT_STR("/root"), AKT_STR("a.md"), 0, 99, 99, AKT_SKIPPED,
+    MUST(akt_put_seen(f.archive, f.run, AKT_STR("/arkiv"), AKT_STR("a.md"), 0, 99, 99, AKT_SKIPPED,
                       AKT_STR("permission denied"), err));
     end(&f);
-    MUST(akt_find_place(f.archive, AKT_STR("/root"), AKT_STR("a.md"), &place, err));
+    MUST(akt_find_place(f.archive, AKT_STR("/arkiv"), AKT_STR("a.md"), &place, err));
     CHECK(place.source == 1 && place.mtime_ns == 1, "it is tried again next time");
     CHECK(is_current(f.archive, report), "current");
     CHECK(number_of(f.archive, "SELECT json_extract(counts, '$.skipped') FROM import_run"
@@ -292,7 +292,7 @@ static void names_need_not_be_utf8(void **state)
     put_text(f.archive, f.run, "m\xE4te.md", again, AKT_IMPORTED);
     end(&f);
     CHECK(number_of(f.archive, "SELECT count(*) FROM path") == 2, "two places");
-    MUST(akt_find_place(f.archive, AKT_STR("/root"), akt_str_of("m\xE4te.md"), &place, err));
+    MUST(akt_find_place(f.archive, AKT_STR("/arkiv"), akt_str_of("m\xE4te.md"), &place, err));
     CHECK(place.source == 2, "source %lld", (long long)place.source);
     MUST(akt_get_document(f.archive, 1, &arena, &document, err));
     CHECK(akt_str_eq(document.path, AKT_STR("m\xEF\xBF\xBDte.md")), "shown");
@@ -349,7 +349,7 @@ static void everything_derived_can_be_derived_anew(void **state)
             akt_doc_free(doc);
             break;
         }
-        CHECK(akt_str_eq(source.path, AKT_STR("/root/a.md")), "path");
+        CHECK(akt_str_eq(source.path, AKT_STR("/arkiv/a.md")), "path");
         MUST(akt_get_doc(f.archive, source.document, doc, &analysis.meta, err));
         CHECK(akt_str_eq(analysis.meta.title, AKT_STR("Titel")), "title");
         CHECK(akt_units_build(doc, &arena, &units, &n), "memory");

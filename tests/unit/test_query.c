@@ -3,7 +3,7 @@
  * wants the snippets "hit" in this order and no others, marks in brackets; for each a "match", as
  * far as they are given; and of the first hit the words that stand in for others, "stands in:
  * asked found". "title 2: …" is the title of the second text's document; so are issuer, case, day
- * and tier. Their paths are /root/mapp/1.md and on. "date of: decision" is that option. */
+ * and tier. Their paths are /arkiv/mapp/1.md and on. "date of: decision" is that option. */
 #include "support/archive_fixture.h"
 #include "support/cases.h"
 
@@ -25,7 +25,7 @@ static fixture open_with(void **state, const char *name, const char *const *text
     MUST(akt_archive_open(tmp_path(*state, name), AKT_CREATE, &f.archive, err));
     /* Nothing here has to outlive a power cut, and there are many archives. */
     sqlite3_exec(akt_archive_db(f.archive), "PRAGMA synchronous = OFF", NULL, NULL, NULL);
-    MUST(akt_run_begin(f.archive, AKT_STR("[\"/root\"]"), AKT_STR("{}"), &run, err));
+    MUST(akt_run_begin(f.archive, AKT_STR("[\"/arkiv\"]"), AKT_STR("{}"), &run, err));
     MUST(akt_batch_begin(f.archive, err));
     for (size_t i = 0; i < n; i++) {
         snprintf(file, sizeof file, "mapp/%zu.md", i + 1);
@@ -142,7 +142,8 @@ static void describe(const test_case *c, akt_archive *archive)
                   "%s", sqlite3_errmsg(akt_archive_db(archive)));
             sqlite3_bind_text(statement, 1, value.ptr, (int)value.len, SQLITE_STATIC);
             sqlite3_bind_int(statement, 2, c->lines[i].name.ptr[name.len] - '0');
-            CHECK(sqlite3_step(statement) == SQLITE_DONE && sqlite3_changes(akt_archive_db(archive)),
+            CHECK(sqlite3_step(statement) == SQLITE_DONE &&
+                      sqlite3_changes(akt_archive_db(archive)),
                   "%s:%u: %s", c->file, c->line, sqlite3_errmsg(akt_archive_db(archive)));
             sqlite3_finalize(statement);
         }
@@ -267,7 +268,7 @@ static void other_filters(void **state)
     } cases[] = {
         {"", "", "", "3214"},
         {"*", "", "", "3214"},
-        {"/root/mapp/[12].md", "", "", "21"},
+        {"/arkiv/mapp/[12].md", "", "", "21"},
         {"mapp/3.*", "", "", "3"},
         {"4.md", "", "", "4"},
         {"app/4.md", "", "", ""},
@@ -344,7 +345,7 @@ static void earlier_versions_on_demand(void **state)
     int64_t run;
 
     documents_are(&f, "avtal", &options, "1", "before");
-    MUST(akt_run_begin(f.archive, AKT_STR("[\"/root\"]"), AKT_STR("{}"), &run, err));
+    MUST(akt_run_begin(f.archive, AKT_STR("[\"/arkiv\"]"), AKT_STR("{}"), &run, err));
     MUST(akt_batch_begin(f.archive, err));
     put_text(f.archive, run, "mapp/1.md", "Ett avtal i en ny lydelse.", AKT_NEW_VERSION);
     MUST(akt_batch_commit(f.archive, err));
@@ -369,7 +370,7 @@ static void a_question_sees_what_was_there_when_it_began(void **state)
 
     MUST(akt_query_open(f.searcher, AKT_STR("avtal"), &options, &query, err));
     MUST(akt_archive_open(akt_archive_path(f.archive), AKT_WRITE, &other, err));
-    MUST(akt_run_begin(other, AKT_STR("[\"/root\"]"), AKT_STR("{}"), &run, err));
+    MUST(akt_run_begin(other, AKT_STR("[\"/arkiv\"]"), AKT_STR("{}"), &run, err));
     MUST(akt_batch_begin(other, err));
     put_text(other, run, "mapp/3.md", "Ett avtal från sedan.", AKT_IMPORTED);
     MUST(akt_batch_commit(other, err));
