@@ -2,11 +2,40 @@
  * open would use it. */
 #include "bench.h"
 
+#include "dates/date.h"
 #include "query/query.h"
 
 #include <sqlite3.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
+
+size_t akt_tag(const char *plain_text_folder)
+{
+    file_list files = list_files(plain_text_folder);
+    akt_date_context context = {akt_day_of(2025, 4, 10)};
+    size_t n_dates = 0;
+
+    for (size_t i = 0; i < files.n; i++) {
+        size_t length, at = 0, paragraph_length = 0;
+        char *text = read_file(files.path[i], &length);
+        akt_arena arena = {0};
+        const char *paragraph;
+
+        while ((paragraph = next_paragraph(text, length, &at, &paragraph_length))) {
+            akt_date *dates;
+            size_t n;
+
+            if (!akt_dates_find((akt_str){paragraph, paragraph_length}, &arena, &dates, &n))
+                die("out of memory");
+            n_dates += akt_dates_resolve(dates, n, &context);
+        }
+        akt_arena_free(&arena);
+        free(text);
+    }
+    free_files(&files);
+    return n_dates;
+}
 
 static void ask(akt_searcher *searcher, const char *text, akt_err *err)
 {

@@ -33,7 +33,7 @@ typedef struct bench {
     char *plain_text, *questions_file, *batch_file, *log, *archive[SIDES];
     question *questions;
     uint64_t n_files, source_bytes, plain_bytes;
-    cost import[SIDES][MAX_TURNS], ask[SIDES][MAX_TURNS], batch[MAX_TURNS];
+    cost import[SIDES][MAX_TURNS], tag[MAX_TURNS], ask[SIDES][MAX_TURNS], batch[MAX_TURNS];
     double bytes[SIDES];  /* of the archive */
     double *times[SIDES]; /* milliseconds, [turn * n_questions + question], shared with children */
 } bench;
@@ -90,6 +90,16 @@ static cost run_program(const bench *b, int allowed, const char *what, char *con
         _exit(127);
     }
     return cost_of(child, before, allowed, what, b->log);
+}
+
+static cost tag(const bench *b)
+{
+    struct timespec before;
+    pid_t child = start(&before);
+
+    if (child == 0)
+        _exit(akt_tag(b->plain_text) > 0 ? 0 : 1); /* text without a date is no failure */
+    return cost_of(child, before, 1, "finding dates", NULL);
 }
 
 static cost import(const bench *b, side s)
@@ -211,6 +221,7 @@ static void measure(bench *b)
             b->import[s][turn] = import(b, s);
             b->bytes[s] = (double)size_of(b->archive[s]);
         }
+        b->tag[turn] = tag(b);
     }
     for (size_t turn = 0; turn < b->turns; turn++) {
         for (side s = 0; s < SIDES; s++)
@@ -317,6 +328,8 @@ static void print_table(const bench *b)
     printf("  %-32s %10s %10s    %9s\n", "", "akt", "plain FTS5", "akt/plain");
     print_cost("import", median_cost(b->import[AKT], b->turns),
                median_cost(b->import[PLAIN], b->turns));
+    row("dates alone, beside its import", median_cost(b->tag, b->turns).cpu,
+        median_cost(b->import[PLAIN], b->turns).cpu, "s ", 2);
     row("archive", b->bytes[AKT] / 1e6, b->bytes[PLAIN] / 1e6, "MB", 1);
     row("    without originals / the text", kept / 1e6, (double)b->plain_bytes / 1e6, "MB", 1);
     puts("\n  One process, archive open, 10 best with snippets:");

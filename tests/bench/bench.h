@@ -72,6 +72,9 @@ question *read_questions(const char *path, size_t *n);
 void plain_import(const char *database, const char *plain_text_folder);
 void plain_ask(const char *database, const question *questions, size_t n, double *milliseconds);
 
+/* Finds and resolves the dates of every paragraph, and nothing else; how many they are. */
+size_t akt_tag(const char *plain_text_folder);
+
 /* akt's query layer, in this process. */
 void akt_ask(const char *archive, const question *questions, size_t n, double *milliseconds);
 
