@@ -7,6 +7,7 @@
 #include "facts/sentence.h"
 #include "query/cited.h"
 #include "query/keep.h"
+#include "query/missing_maker.h"
 #include "query/shared.h"
 
 #include <sqlite3.h>
@@ -18,43 +19,6 @@ enum {
     SAYS_MORE = 12,   /* bytes of a sentence besides what it cites */
     QUOTED_MAX = 400, /* bytes of a passage that is quoted for a sentence that says too little */
 };
-
-enum group_class { NUMBER, RECORD, ATTACHMENT, PRINT, STATUTE, LINK, NOTHING };
-
-typedef struct item { /* a citation while it is grouped */
-    size_t row;
-    enum group_class class;
-    int64_t document; /* whose attachment it is; else 0 */
-    akt_str ident;    /* without whose it is */
-    akt_str who;      /* the authority or body in its key */
-} item;
-
-typedef struct group { /* items [first, first + n) */
-    size_t first, n;
-    enum group_class class;
-    akt_str key;   /* the fullest */
-    bool probable; /* each of them is */
-    size_t entry;  /* 1 + index, of those that are missing */
-    size_t number; /* of a record: 1 + the row of the number it stands with */
-    size_t into;   /* of a number: 1 + the group of the record that it is the number of */
-} group;
-
-typedef struct maker {
-    akt_archive *archive;
-    const akt_missing_options *options;
-    akt_missing *out;
-    akt_held *held;
-    akt_cited_list cited;
-    item *items;
-    size_t n_items;
-    group *groups;
-    size_t n_groups;
-    size_t *group_of; /* by row: 1 + group */
-    akt_arena scratch;
-    const akt_stored_document *document; /* the one at hand */
-    const akt_stored_passage *passage;
-    akt_err *err;
-} maker;
 
 /* --- What a citation cites --- */
 
@@ -79,7 +43,7 @@ static enum group_class class_of(akt_reference_kind kind)
 }
 
 /* The record's key without its body: "protokoll:2024-04-23:§61". */
-static bool describe_record(maker *m, const akt_cited *row, item *out)
+static bool describe_record(akt_missing_maker *m, const akt_cited *row, akt_missing_item *out)
 {
     akt_buf ident = {0};
     akt_record_key key;
@@ -103,11 +67,12 @@ static bool describe_record(maker *m, const akt_cited *row, item *out)
     return out->ident.ptr != NULL;
 }
 
-static bool describe(maker *m, size_t at, item *out)
+static bool describe(akt_missing_maker *m, size_t at, akt_missing_item *out)
 {
     const akt_cited *row = &m->cited.rows[at];
 
-    *out = (item){.row = at, .class = class_of(row->kind), .ident = row->key, .who = AKT_STR("")};
+    *out = (akt_missing_item){
+        .row = at, .class = class_of(row->kind), .ident = row->key, .who = AKT_STR("")};
     switch (out->class) {
     case NUMBER:
         out->ident = akt_number_of_key(row->key);
@@ -132,7 +97,7 @@ static bool describe(maker *m, size_t at, item *out)
 
 static int by_cited(const void *left, const void *right)
 {
-    const item *a = left, *b = right;
+    const akt_missing_item *a = left, *b = right;
     int order;
 
     if (a->class != b->class)
@@ -145,16 +110,17 @@ static int by_cited(const void *left, const void *right)
     return order != 0 ? order : a->row < b->row ? -1 : a->row > b->row;
 }
 
-static bool same_ident(const item *a, const item *b)
+static bool same_ident(const akt_missing_item *a, const akt_missing_item *b)
 {
     return a->class == b->class && a->document == b->document && akt_str_eq(a->ident, b->ident);
 }
 
-static void add_group(maker *m, size_t first, size_t n)
+static void add_group(akt_missing_maker *m, size_t first, size_t n)
 {
-    group *g = &m->groups[m->n_groups++];
+    akt_missing_group *g = &m->groups[m->n_groups++];
 
-    *g = (group){.first = first, .n = n, .class = m->items[first].class, .probable = true};
+    *g = (akt_missing_group){
+        .first = first, .n = n, .class = m->items[first].class, .probable = true};
     g->key = m->cited.rows[m->items[first + n - 1].row].key; /* those with an authority come last */
     for (size_t i = first; i < first + n; i++) {
         m->group_of[m->items[i].row] = m->n_groups;
@@ -164,7 +130,7 @@ static void add_group(maker *m, size_t first, size_t n)
 
 /* Items of one ident are one record, unless two bodies are named: then each has its own, and those
  * that name none are told apart from both. */
-static void group_ident(maker *m, size_t first, size_t end)
+static void group_ident(akt_missing_maker *m, size_t first, size_t end)
 {
     size_t named = first, next;
 
@@ -181,7 +147,7 @@ static void group_ident(maker *m, size_t first, size_t end)
     }
 }
 
-static bool group_all(maker *m)
+static bool group_all(akt_missing_maker *m)
 {
     size_t next;
 
@@ -212,7 +178,7 @@ static bool group_all(maker *m)
 static bool has_paragraph(const void *context, const akt_held_document *document,
                           const akt_record_key *record)
 {
-    const maker *m = context;
+    const akt_missing_maker *m = context;
     size_t first, end;
     uint32_t wanted, from, to, unused;
     char key[40];
@@ -238,7 +204,7 @@ static bool has_paragraph(const void *context, const akt_held_document *document
     return said && !own;
 }
 
-static bool record_is_held(const maker *m, const group *g)
+static bool record_is_held(const akt_missing_maker *m, const akt_missing_group *g)
 {
     akt_record_key record;
 
@@ -250,7 +216,7 @@ static bool record_is_held(const maker *m, const group *g)
 
 /* "Bilaga 2: Slutrapport, RS 2024-00978": a line that begins with an attachment and names a record
  * that is held. */
-static bool names_what_is_held(maker *m, const akt_cited *row)
+static bool names_what_is_held(akt_missing_maker *m, const akt_cited *row)
 {
     size_t at = (size_t)(row - m->cited.rows);
     const akt_held_number *numbers;
@@ -265,7 +231,7 @@ static bool names_what_is_held(maker *m, const akt_cited *row)
         if (other->kind == AKT_REFERENCE_ATTACHMENT)
             break; /* another attachment's line of one passage */
         if (class_of(other->kind) == RECORD) {
-            group named = {.key = other->key, .probable = other->probable};
+            akt_missing_group named = {.key = other->key, .probable = other->probable};
 
             if (record_is_held(m, &named))
                 return true;
@@ -292,7 +258,7 @@ static bool names_what_is_held(maker *m, const akt_cited *row)
     return false;
 }
 
-static bool attachment_is_held(maker *m, const group *g)
+static bool attachment_is_held(akt_missing_maker *m, const akt_missing_group *g)
 {
     for (size_t i = g->first; i < g->first + g->n; i++) {
         const akt_cited *row = &m->cited.rows[m->items[i].row];
@@ -308,7 +274,7 @@ static bool attachment_is_held(maker *m, const group *g)
                akt_held_document_of(m->held, m->cited.rows[m->items[g->first].row].document));
 }
 
-static bool is_held(maker *m, const group *g)
+static bool is_held(akt_missing_maker *m, const akt_missing_group *g)
 {
     const akt_held_number *numbers;
     bool held = false;
@@ -329,7 +295,7 @@ static bool is_held(maker *m, const group *g)
 
 /* --- Entries --- */
 
-static akt_status keep_row(maker *m, const akt_cited *row)
+static akt_status keep_row(akt_missing_maker *m, const akt_cited *row)
 {
     akt_stored_passage *passages;
     size_t n;
@@ -351,7 +317,7 @@ static akt_status keep_row(maker *m, const akt_cited *row)
     return m->passage ? AKT_OK : akt_fail_memory(m->err);
 }
 
-static akt_status cite(maker *m, const akt_cited *row, akt_citation *out)
+static akt_status cite(akt_missing_maker *m, const akt_cited *row, akt_citation *out)
 {
     akt_status status = keep_row(m, row);
     size_t end = row->offset + row->length;
@@ -375,10 +341,10 @@ static int by_row(const void *left, const void *right)
 }
 
 /* The rows of an entry: of its group, and of the number that is its own. */
-static size_t *rows_of_entry(maker *m, const group *g, size_t *n)
+static size_t *rows_of_entry(akt_missing_maker *m, const akt_missing_group *g, size_t *n)
 {
-    const group *of = g->number ? &m->groups[m->group_of[g->number - 1] - 1] : NULL;
-    const group *number = of && of->into == (size_t)(g - m->groups) + 1 ? of : NULL;
+    const akt_missing_group *of = g->number ? &m->groups[m->group_of[g->number - 1] - 1] : NULL;
+    const akt_missing_group *number = of && of->into == (size_t)(g - m->groups) + 1 ? of : NULL;
     size_t *rows = akt_arena_array(&m->out->arena, g->n + (number ? number->n : 0), sizeof *rows);
 
     *n = 0;
@@ -414,7 +380,7 @@ static akt_str type_before(const akt_citation *citation)
 }
 
 /* The spelling of a number that most of its citations have; of several, the first. */
-static akt_str usual_text(const maker *m, const group *g)
+static akt_str usual_text(const akt_missing_maker *m, const akt_missing_group *g)
 {
     enum { LOOKED_AT = 64 };
     const akt_cited *rows = m->cited.rows;
@@ -440,7 +406,8 @@ static bool is_of_another(const akt_cited *row)
     return akt_str_starts(row->behind, AKT_STR(" till "));
 }
 
-static void describe_entry(maker *m, const group *g, akt_missing_entry *entry)
+static void describe_entry(akt_missing_maker *m, const akt_missing_group *g,
+                           akt_missing_entry *entry)
 {
     const akt_cited *rows = m->cited.rows;
     akt_record_key record;
@@ -487,7 +454,7 @@ static void describe_entry(maker *m, const group *g, akt_missing_entry *entry)
         entry->attached_to = entry->citations[0].document;
 }
 
-static akt_status make_entry(maker *m, const group *g)
+static akt_status make_entry(akt_missing_maker *m, const akt_missing_group *g)
 {
     akt_missing_entry *entry = &m->out->entries[m->out->n];
     size_t n, *rows = rows_of_entry(m, g, &n);
@@ -509,16 +476,16 @@ static akt_status make_entry(maker *m, const group *g)
 
 /* Gives each missing record the number that it stands with, and a missing number that stands with
  * one record alone to that record. */
-static void pair_groups(maker *m)
+static void pair_groups(akt_missing_maker *m)
 {
     for (size_t i = 0; i < m->n_groups; i++) {
-        group *g = &m->groups[i];
+        akt_missing_group *g = &m->groups[i];
 
         for (size_t k = g->first; g->class == RECORD && k < g->first + g->n && !g->number; k++)
             g->number = m->cited.rows[m->items[k].row].with;
     }
     for (size_t i = 0; i < m->n_groups; i++) {
-        group *g = &m->groups[i];
+        akt_missing_group *g = &m->groups[i];
         size_t record = 0;
         bool one = true;
 
@@ -532,93 +499,6 @@ static void pair_groups(maker *m)
         if (record && one && g->entry && m->groups[record - 1].entry)
             g->into = record;
     }
-}
-
-/* --- Numbers one digit apart --- */
-
-typedef struct known_key {
-    akt_str key;
-    size_t group;
-} known_key;
-
-static int by_key(const void *left, const void *right)
-{
-    return akt_str_cmp(((const known_key *)left)->key, ((const known_key *)right)->key);
-}
-
-/* Numbers that are cited and not held, with the keys ascending. */
-static bool missing_keys(maker *m, known_key **rows, akt_str **keys, size_t *n)
-{
-    *n = 0;
-    *rows = akt_arena_array(&m->out->arena, m->n_groups + 1, sizeof **rows);
-    *keys = akt_arena_array(&m->out->arena, m->n_groups + 1, sizeof **keys);
-    if (!*rows || !*keys)
-        return false;
-    for (size_t i = 0; i < m->n_groups; i++)
-        if (m->groups[i].class == NUMBER && m->groups[i].entry)
-            (*rows)[(*n)++] = (known_key){m->groups[i].key, i};
-    if (*n > 1)
-        qsort(*rows, *n, sizeof **rows, by_key);
-    for (size_t i = 0; i < *n; i++)
-        (*keys)[i] = (*rows)[i].key;
-    return true;
-}
-
-static akt_status add_near(maker *m, akt_missing_entry *entry, akt_str key, const known_key *rows,
-                           const akt_str *keys, size_t n_keys)
-{
-    const akt_held_number *held[AKT_NEAR_NUMBERS];
-    size_t n = akt_held_near(m->held, key, held, AKT_NEAR_NUMBERS), at[AKT_NEAR_NUMBERS];
-
-    for (size_t i = 0; i < n; i++) {
-        akt_near_number *near = &entry->near[entry->n_near];
-        akt_status status = akt_keep_document(m->archive, held[i]->document->document,
-                                              &m->out->arena, &m->document, m->err);
-        bool told = false;
-
-        if (status != AKT_OK)
-            return status;
-        for (size_t k = 0; k < entry->n_near; k++)
-            told |= akt_str_eq(entry->near[k].number, held[i]->text);
-        *near = (akt_near_number){akt_arena_copy(&m->out->arena, held[i]->text), true, m->document};
-        if (!near->number.ptr)
-            return akt_fail_memory(m->err);
-        entry->n_near += !told;
-    }
-    n = akt_numbers_near(keys, n_keys, key, at, AKT_NEAR_NUMBERS - entry->n_near);
-    for (size_t i = 0; i < n; i++) {
-        const group *other = &m->groups[rows[at[i]].group];
-        akt_str text = m->cited.rows[m->items[other->first].row].text;
-
-        entry->near[entry->n_near] =
-            (akt_near_number){akt_arena_copy(&m->out->arena, text), false, NULL};
-        if (!entry->near[entry->n_near++].number.ptr)
-            return akt_fail_memory(m->err);
-    }
-    return AKT_OK;
-}
-
-static akt_status add_all_near(maker *m)
-{
-    known_key *rows;
-    akt_str *keys;
-    size_t n;
-    akt_status status = AKT_OK;
-
-    if (!missing_keys(m, &rows, &keys, &n))
-        return akt_fail_memory(m->err);
-    for (size_t i = 0; status == AKT_OK && i < m->n_groups; i++) {
-        const group *g = &m->groups[i];
-        akt_str key = g->class == NUMBER ? g->key : AKT_STR("");
-
-        if (!g->entry || g->into)
-            continue;
-        if (g->number && m->groups[m->group_of[g->number - 1] - 1].entry)
-            key = m->groups[m->group_of[g->number - 1] - 1].key;
-        if (key.len > 0)
-            status = add_near(m, &m->out->entries[g->entry - 1], key, rows, keys, n);
-    }
-    return status;
 }
 
 /* --- The list --- */
@@ -650,17 +530,17 @@ static int soonest_first(const void *left, const void *right)
     return one->text.ptr < other->text.ptr ? -1 : one->text.ptr > other->text.ptr;
 }
 
-static bool is_wanted(const maker *m, enum group_class class)
+static bool is_wanted(const akt_missing_maker *m, enum group_class class)
 {
     return m->options->all || class < PRINT;
 }
 
-static akt_status list(maker *m)
+static akt_status list(akt_missing_maker *m)
 {
     akt_status status = AKT_OK;
 
     for (size_t i = 0; i < m->n_groups; i++) {
-        group *g = &m->groups[i];
+        akt_missing_group *g = &m->groups[i];
 
         if (!is_wanted(m, g->class))
             m->out->n_left_out++;
@@ -672,7 +552,7 @@ static akt_status list(maker *m)
     if (!m->out->entries)
         return akt_fail_memory(m->err);
     for (size_t i = 0; status == AKT_OK && i < m->n_groups; i++) {
-        group *g = &m->groups[i];
+        akt_missing_group *g = &m->groups[i];
 
         if (!g->entry || g->into)
             continue;
@@ -680,13 +560,13 @@ static akt_status list(maker *m)
         g->entry = m->out->n;
     }
     if (status == AKT_OK)
-        status = add_all_near(m);
+        status = akt_missing_add_near(m);
     if (status == AKT_OK && m->out->n > 1)
         qsort(m->out->entries, m->out->n, sizeof *m->out->entries, soonest_first);
     return status;
 }
 
-static akt_status make(maker *m)
+static akt_status make(akt_missing_maker *m)
 {
     akt_status status = akt_held_open(m->archive, &m->held, m->err);
 
@@ -707,7 +587,7 @@ static akt_status make(maker *m)
 akt_status akt_missing_make(akt_archive *archive, const akt_missing_options *options,
                             akt_missing *out, akt_err *err)
 {
-    maker m = {.archive = archive, .options = options, .out = out, .err = err};
+    akt_missing_maker m = {.archive = archive, .options = options, .out = out, .err = err};
     sqlite3 *db = akt_archive_db(archive);
     bool begun = sqlite3_get_autocommit(db) != 0; /* one state of the archive throughout */
     akt_status status = AKT_OK;

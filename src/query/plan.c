@@ -4,66 +4,30 @@
 #include "query/plan.h"
 
 #include "base/mem.h"
+#include "query/plan_builder.h"
 #include "text/forms.h"
 #include "text/segment.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct builder {
-    akt_arena *arena;
-    akt_tokenizer *tokenizer;
-    akt_lexicon *lexicon;
-    akt_plan *plan;
-    akt_term *found; /* candidates, at most AKT_TERMS_READ */
-    size_t n_found, cap_found;
-    uint16_t *index; /* of each candidate among the chosen; NOT_CHOSEN */
-    size_t n_read;   /* words so far */
-    akt_buf scratch;
-    bool failed;
-    akt_status status; /* of the lexicon; memory when that is fine */
-    akt_err *err;
-} builder;
-
 enum { NOT_CHOSEN = UINT16_MAX };
-
-static void *take(builder *b, size_t n, size_t size)
-{
-    void *ptr = akt_arena_array(b->arena, n, size);
-
-    b->failed |= !ptr;
-    return ptr;
-}
-
-static akt_str copy(builder *b, akt_str s)
-{
-    akt_str made = akt_arena_copy(b->arena, s);
-
-    b->failed |= !made.ptr;
-    return made.ptr ? made : AKT_STR("");
-}
-
-static akt_str scratch_copy(builder *b)
-{
-    b->failed |= b->scratch.failed;
-    return copy(b, akt_buf_str(&b->scratch));
-}
 
 /* --- Words --- */
 
 /* The words of an item, at most max; *n may be larger than max by one, to tell that there are more.
  * NULL when memory is out. */
-static const akt_word **words_of(builder *b, akt_str text, size_t max, size_t *n)
+static const akt_word **words_of(akt_plan_builder *b, akt_str text, size_t max, size_t *n)
 {
     size_t at = 0, begin, end, cap = 4;
-    const akt_word **words = take(b, cap, sizeof(const akt_word *));
+    const akt_word **words = akt_plan_take(b, cap, sizeof(const akt_word *));
 
     *n = 0;
     if (max > AKT_WORDS_READ - b->n_read)
         max = AKT_WORDS_READ - b->n_read;
     while (!b->failed && *n <= max && akt_next_word(text, &at, &begin, &end)) {
         if (*n == cap) {
-            const akt_word **more = take(b, cap * 2, sizeof(const akt_word *));
+            const akt_word **more = akt_plan_take(b, cap * 2, sizeof(const akt_word *));
 
             if (!more)
                 return NULL;
@@ -79,14 +43,14 @@ static const akt_word **words_of(builder *b, akt_str text, size_t max, size_t *n
     return b->failed ? NULL : words;
 }
 
-static akt_str bare_of(builder *b, akt_str exact)
+static akt_str bare_of(akt_plan_builder *b, akt_str exact)
 {
     akt_buf_clear(&b->scratch);
     akt_form_bare(exact, &b->scratch);
-    return scratch_copy(b);
+    return akt_plan_scratch(b);
 }
 
-static bool is_marked(builder *b, akt_str exact)
+static bool is_marked(akt_plan_builder *b, akt_str exact)
 {
     return !akt_str_eq(exact, bare_of(b, exact));
 }
@@ -117,7 +81,7 @@ static bool is_bare_stop_word(akt_str word)
 
 /* --- Terms --- */
 
-static bool make_room_for_candidate(builder *b)
+static bool make_room_for_candidate(akt_plan_builder *b)
 {
     size_t cap = b->cap_found ? 4 * b->cap_found : 16;
     akt_term *found;
@@ -126,7 +90,7 @@ static bool make_room_for_candidate(builder *b)
         return true;
     if (b->n_found == AKT_TERMS_READ)
         return false;
-    found = take(b, cap, sizeof *found);
+    found = akt_plan_take(b, cap, sizeof *found);
     if (!found)
         return false;
     if (b->n_found > 0)
@@ -137,7 +101,7 @@ static bool make_room_for_candidate(builder *b)
 }
 
 /* The candidate that is the same as *term, or a new one; NOT_CHOSEN when there are too many. */
-static uint16_t candidate(builder *b, const akt_term *term)
+static uint16_t candidate(akt_plan_builder *b, const akt_term *term)
 {
     for (size_t i = 0; i < b->n_found; i++) {
         akt_term *old = &b->found[i];
@@ -161,7 +125,7 @@ static void leaf_add(akt_clause *leaf, uint16_t term)
         leaf->candidates[leaf->n_candidates++] = term;
 }
 
-static akt_str joined(builder *b, const akt_word *const *words, size_t n, akt_str last)
+akt_str akt_plan_joined(akt_plan_builder *b, const akt_word *const *words, size_t n, akt_str last)
 {
     akt_buf_clear(&b->scratch);
     for (size_t i = 0; i < n; i++) {
@@ -170,12 +134,13 @@ static akt_str joined(builder *b, const akt_word *const *words, size_t n, akt_st
             akt_buf_byte(&b->scratch, ' ');
     }
     akt_buf_add(&b->scratch, last);
-    return scratch_copy(b);
+    return akt_plan_scratch(b);
 }
 
 /* The candidates of an item as typed: its words, and all of them together. What is required or left
  * out is meant as it stands. */
-static void add_item(builder *b, akt_clause *leaf, const akt_node *node, bool without, bool whole)
+static void add_item(akt_plan_builder *b, akt_clause *leaf, const akt_node *node, bool without,
+                     bool whole)
 {
     size_t n;
     const akt_word **words = words_of(
@@ -187,7 +152,7 @@ static void add_item(builder *b, akt_clause *leaf, const akt_node *node, bool wi
         return;
     if (n > AKT_PHRASE_WORDS && whole)
         n = AKT_PHRASE_WORDS;
-    leaf->candidates = take(b, n + 1, sizeof *leaf->candidates);
+    leaf->candidates = akt_plan_take(b, n + 1, sizeof *leaf->candidates);
     if (!leaf->candidates)
         return;
     for (size_t i = 0; i < n && !(whole && n > 1) && node->kind != AKT_NODE_PHRASE; i++) {
@@ -202,12 +167,12 @@ static void add_item(builder *b, akt_clause *leaf, const akt_node *node, bool wi
     term.typed = node->text;
     term.word = words;
     term.n_words = n;
-    term.asked = joined(b, words, n, AKT_STR(""));
+    term.asked = akt_plan_joined(b, words, n, AKT_STR(""));
     leaf_add(leaf, candidate(b, &term));
 }
 
 /* "vård*", or "2024-056*": words, then the beginning of one. */
-static void add_prefix(builder *b, akt_clause *leaf, const akt_node *node, bool without)
+static void add_prefix(akt_plan_builder *b, akt_clause *leaf, const akt_node *node, bool without)
 {
     size_t at = 0, begin, end, last = AKT_NONE, n;
     akt_term term = {.kind = AKT_TERM_PREFIX, .without = without, .must = node->must};
@@ -220,21 +185,21 @@ static void add_prefix(builder *b, akt_clause *leaf, const akt_node *node, bool 
     akt_form_exact(akt_str_slice(node->text, last, AKT_NONE), &b->scratch);
     if (b->scratch.len > AKT_WORD_MAX)
         return; /* no word of the index is that long */
-    term.prefix = scratch_copy(b);
+    term.prefix = akt_plan_scratch(b);
     term.word = words_of(b, akt_str_slice(node->text, 0, last), AKT_PHRASE_WORDS, &n);
     term.n_words = n < AKT_PHRASE_WORDS ? n : AKT_PHRASE_WORDS;
-    term.asked = joined(b, term.word, term.n_words, term.prefix);
-    leaf->candidates = take(b, 1, sizeof *leaf->candidates);
+    term.asked = akt_plan_joined(b, term.word, term.n_words, term.prefix);
+    leaf->candidates = akt_plan_take(b, 1, sizeof *leaf->candidates);
     if (leaf->candidates && !b->failed)
         leaf_add(leaf, candidate(b, &term));
 }
 
 /* --- What narrows --- */
 
-static akt_term *new_found(builder *b, akt_clause *leaf, const akt_term *term)
+static akt_term *new_found(akt_plan_builder *b, akt_clause *leaf, const akt_term *term)
 {
     leaf->narrows = true;
-    leaf->candidates = take(b, 1, sizeof *leaf->candidates);
+    leaf->candidates = akt_plan_take(b, 1, sizeof *leaf->candidates);
     if (!leaf->candidates || !make_room_for_candidate(b))
         return NULL;
     leaf_add(leaf, (uint16_t)b->n_found);
@@ -243,8 +208,8 @@ static akt_term *new_found(builder *b, akt_clause *leaf, const akt_term *term)
 }
 
 /* "by:nämnden status:taken" beside each other ask for one decision that is both. */
-static bool joins_decision(builder *b, const akt_clause *group, const akt_condition *condition,
-                           akt_str named)
+static bool joins_decision(akt_plan_builder *b, const akt_clause *group,
+                           const akt_condition *condition, akt_str named)
 {
     for (const akt_clause *sibling = group->child; sibling; sibling = sibling->next) {
         akt_term *term = sibling->narrows && !sibling->without && sibling->n_candidates == 1
@@ -255,7 +220,7 @@ static bool joins_decision(builder *b, const akt_clause *group, const akt_condit
             akt_buf_clear(&b->scratch);
             akt_buf_fmt(&b->scratch, "%.*s %.*s", (int)term->asked.len, term->asked.ptr,
                         (int)named.len, named.ptr);
-            term->asked = scratch_copy(b);
+            term->asked = akt_plan_scratch(b);
             return true;
         }
     }
@@ -263,9 +228,10 @@ static bool joins_decision(builder *b, const akt_clause *group, const akt_condit
 }
 
 /* group is NULL where fields stand apart: in an OR. */
-static void add_field(builder *b, akt_clause *leaf, const akt_node *node, const akt_clause *group)
+static void add_field(akt_plan_builder *b, akt_clause *leaf, const akt_node *node,
+                      const akt_clause *group)
 {
-    akt_condition *condition = take(b, 1, sizeof *condition);
+    akt_condition *condition = akt_plan_take(b, 1, sizeof *condition);
     akt_term term = {.kind = AKT_TERM_FIELD, .condition = condition, .asked = AKT_STR("")};
 
     leaf->narrows = true;
@@ -275,14 +241,14 @@ static void add_field(builder *b, akt_clause *leaf, const akt_node *node, const 
     akt_buf_clear(&b->scratch);
     akt_buf_fmt(&b->scratch, "%s:%.*s", akt_field_label(node->field), (int)node->text.len,
                 node->text.ptr);
-    term.asked = scratch_copy(b);
+    term.asked = akt_plan_scratch(b);
     if (!group || node->without || !joins_decision(b, group, condition, term.asked))
         new_found(b, leaf, &term);
 }
 
 /* To the children of a NEAR, which are words of the question like others, comes what requires each
  * to stand near the one before it. */
-static void add_together(builder *b, akt_clause *group, const akt_node *node)
+static void add_together(akt_plan_builder *b, akt_clause *group, const akt_node *node)
 {
     akt_clause *left = group->child, *last = left;
     const akt_node *right = node->child->next;
@@ -295,7 +261,7 @@ static void add_together(builder *b, akt_clause *group, const akt_node *node)
                          .left = left,
                          .right = child,
                          .distance = right->distance};
-        akt_clause *leaf = take(b, 1, sizeof *leaf);
+        akt_clause *leaf = akt_plan_take(b, 1, sizeof *leaf);
 
         if (!leaf)
             return;
@@ -310,9 +276,9 @@ static void add_together(builder *b, akt_clause *group, const akt_node *node)
 
 /* --- The tree --- */
 
-static akt_clause *new_clause(builder *b, const akt_node *node)
+static akt_clause *new_clause(akt_plan_builder *b, const akt_node *node)
 {
-    akt_clause *clause = take(b, 1, sizeof *clause);
+    akt_clause *clause = akt_plan_take(b, 1, sizeof *clause);
 
     if (!clause)
         return NULL;
@@ -328,7 +294,7 @@ static akt_clause *new_clause(builder *b, const akt_node *node)
 /* Depth is bounded by the parser's. An item without a word gives a clause without terms, which is
  * taken out when terms have been chosen. above: the group that it stands in; whole: an item of
  * several words is a phrase. */
-static akt_clause *clause_of(builder *b, const akt_node *node, const akt_clause *above,
+static akt_clause *clause_of(akt_plan_builder *b, const akt_node *node, const akt_clause *above,
                              bool without, bool whole)
 {
     akt_clause *clause = new_clause(b, node), **tail;
@@ -380,7 +346,7 @@ static int by_index(const void *left, const void *right)
     return a->index < b->index ? -1 : a->index > b->index;
 }
 
-static bool mark_stop_words(builder *b)
+static bool mark_stop_words(akt_plan_builder *b)
 {
     bool other = false;
 
@@ -399,15 +365,15 @@ static bool mark_stop_words(builder *b)
     return other;
 }
 
-static void choose(builder *b)
+static void choose(akt_plan_builder *b)
 {
-    choice *choices = take(b, b->n_found + 1, sizeof *choices);
+    choice *choices = akt_plan_take(b, b->n_found + 1, sizeof *choices);
     bool other = mark_stop_words(b);
     size_t n = 0;
 
     if (b->failed)
         return;
-    b->plan->stops = take(b, AKT_STOPS, sizeof *b->plan->stops);
+    b->plan->stops = akt_plan_take(b, AKT_STOPS, sizeof *b->plan->stops);
     if (b->failed)
         return;
     for (size_t i = 0; i < b->n_found; i++)
@@ -429,8 +395,8 @@ static void choose(builder *b)
         n = AKT_TERMS;
         qsort(choices, n, sizeof *choices, by_index);
     }
-    b->plan->terms = take(b, n + 1, sizeof *b->plan->terms);
-    b->index = take(b, b->n_found + 1, sizeof *b->index);
+    b->plan->terms = akt_plan_take(b, n + 1, sizeof *b->plan->terms);
+    b->index = akt_plan_take(b, b->n_found + 1, sizeof *b->index);
     if (b->failed)
         return;
     for (size_t i = 0; i < b->n_found; i++)
@@ -443,7 +409,7 @@ static void choose(builder *b)
 }
 
 /* Sets of terms for the candidates; clauses that have none left are unlinked. */
-static bool settle(builder *b, akt_clause *clause)
+static bool settle(akt_plan_builder *b, akt_clause *clause)
 {
     akt_clause **link = &clause->child;
 
@@ -513,178 +479,7 @@ static void flatten(akt_plan *plan)
     }
 }
 
-/* --- What to ask the index --- */
-
-static void make_room_for_ask(builder *b)
-{
-    akt_plan *plan = b->plan;
-    size_t cap = plan->cap_asks ? 2 * plan->cap_asks : 64;
-    akt_ask *asks;
-
-    if (plan->n_asks < plan->cap_asks)
-        return;
-    asks = take(b, cap, sizeof *asks);
-    if (!asks)
-        return;
-    if (plan->n_asks > 0)
-        memcpy(asks, plan->asks, plan->n_asks * sizeof *asks);
-    plan->asks = asks;
-    plan->cap_asks = cap;
-}
-
-/* For as many more asks of the term at this level. */
-static void make_room(builder *b, akt_term *term, akt_match level, size_t more)
-{
-    size_t n = term->n_asks[level];
-    uint16_t *ask = take(b, n + more, sizeof *ask);
-
-    if (ask && n > 0)
-        memcpy(ask, term->ask[level], n * sizeof *ask);
-    term->ask[level] = ask;
-}
-
-/* What the words parted by blanks begin with. */
-static void note_beginnings(akt_plan *plan, akt_str words)
-{
-    for (size_t i = 0; i < words.len; i++) {
-        unsigned char c = (unsigned char)words.ptr[i];
-
-        if ((i == 0 || words.ptr[i - 1] == ' ') && c < 0x80)
-            plan->begins[c / 64] |= (uint64_t)1 << c % 64;
-    }
-}
-
-/* There is room for it. */
-static size_t ask_of(builder *b, akt_str text, bool prefix)
-{
-    akt_plan *plan = b->plan;
-    size_t i;
-
-    for (i = 0; i < plan->n_asks; i++)
-        if (plan->asks[i].prefix == prefix && akt_str_eq(plan->asks[i].text, text))
-            break;
-    make_room_for_ask(b);
-    if (!b->failed && i == plan->n_asks) {
-        plan->asks[plan->n_asks++] = (akt_ask){.text = text, .prefix = prefix};
-        note_beginnings(plan, text);
-    }
-    return i;
-}
-
-static void ask(builder *b, akt_term *term, akt_match level, akt_str text, bool prefix)
-{
-    size_t i = ask_of(b, text, prefix);
-
-    if (!b->failed)
-        term->ask[level][term->n_asks[level]++] = (uint16_t)i;
-}
-
-static akt_forms forms_of(builder *b, akt_str bare)
-{
-    akt_forms forms = {0};
-
-    b->status = b->lexicon->forms(b->lexicon, bare, b->arena, &forms, b->err);
-    b->failed |= b->status != AKT_OK;
-    if (b->failed)
-        forms = (akt_forms){0};
-    return forms;
-}
-
-/* What counts at the bare level, by how many units hold inflections of the word; see the header. */
-static void limit_bare(builder *b, akt_term *term, size_t units)
-{
-    term->bare = true;
-    if (units == 0 || !(term->marked || term->without))
-        return;
-    term->bare_unmarked = true;
-    term->bare = !term->without && b->lexicon->units(b->lexicon, term->word[0]->bare) <= units;
-}
-
-static bool has_stem(const akt_term *term, const akt_form *form)
-{
-    return akt_str_eq(form->stem, term->word[0]->stem);
-}
-
-static void ask_word(builder *b, akt_term *term)
-{
-    const akt_word *word = term->word[0];
-    akt_forms forms = forms_of(b, word->bare), typed = {0};
-    bool exact = forms.n == AKT_FORMS_MAX; /* in doubt */
-    size_t units = 0;
-
-    note_beginnings(b->plan, word->exact); /* texts that are in no index are looked through too */
-    note_beginnings(b->plan, word->bare);
-    if (!term->marked && !akt_str_eq(word->exact, word->bare))
-        typed = forms_of(b, word->exact);
-    for (akt_match level = AKT_MATCH_EXACT; !b->failed && level < AKT_MATCH_NEAR; level++)
-        make_room(b, term, level, level == AKT_MATCH_EXACT ? 1 : forms.n + typed.n);
-    for (size_t i = 0; !b->failed && i < forms.n; i++)
-        if (akt_str_eq(forms.form[i].exact, word->exact))
-            exact = true;
-        else if (has_stem(term, &forms.form[i]))
-            ask(b, term, AKT_MATCH_INFLECTED, forms.form[i].exact, false);
-    if (!b->failed && exact)
-        ask(b, term, AKT_MATCH_EXACT, word->exact, false);
-    for (size_t i = 0; i < forms.n; i++)
-        units += has_stem(term, &forms.form[i]) ? forms.form[i].units : 0;
-    limit_bare(b, term, units);
-    for (size_t i = 0; !b->failed && term->bare && i < forms.n; i++)
-        if (!has_stem(term, &forms.form[i]) && !(term->bare_unmarked && forms.form[i].has_bare))
-            ask(b, term, AKT_MATCH_BARE, forms.form[i].exact, false);
-    for (size_t i = 0; !b->failed && i < typed.n; i++)
-        if (typed.form[i].has_bare)
-            ask(b, term, AKT_MATCH_BARE, typed.form[i].exact, false);
-}
-
-/* Exact words in a row, and for a prefix what comes last. */
-static void ask_row(builder *b, akt_term *term, akt_match level, akt_str last)
-{
-    ask(b, term, level, joined(b, term->word, term->n_words, last), last.len > 0);
-}
-
-/* "vard*" also finds "vård" and "värd"; "vård*" itself is not meant to find "värd". */
-static void ask_beginnings(builder *b, akt_term *term)
-{
-    b->status = b->lexicon->beginnings(b->lexicon, term->prefix, b->arena, &term->beginnings,
-                                       &term->n_beginnings, b->err);
-    b->failed |= b->status != AKT_OK;
-    if (b->failed)
-        return;
-    make_room(b, term, AKT_MATCH_BARE, term->n_beginnings);
-    for (size_t i = 0; !b->failed && i < term->n_beginnings; i++)
-        ask_row(b, term, AKT_MATCH_BARE, term->beginnings[i]);
-}
-
-/* What narrows is answered from elsewhere (field.h, together.h). */
-static void ask_tables(builder *b, akt_term *term)
-{
-    make_room(b, term, AKT_MATCH_EXACT, 1);
-    make_room_for_ask(b);
-    if (b->failed)
-        return;
-    term->ask[AKT_MATCH_EXACT][0] = (uint16_t)b->plan->n_asks;
-    term->n_asks[AKT_MATCH_EXACT] = 1;
-    b->plan->asks[b->plan->n_asks++] = (akt_ask){.text = AKT_STR(""), .walked = true};
-}
-
-static void ask_term(builder *b, akt_term *term)
-{
-    if (term->kind >= AKT_TERM_FIELD) {
-        ask_tables(b, term);
-        return;
-    }
-    if (term->kind == AKT_TERM_WORD) {
-        ask_word(b, term);
-        return;
-    }
-    make_room(b, term, AKT_MATCH_EXACT, 1);
-    if (!b->failed)
-        ask_row(b, term, AKT_MATCH_EXACT, term->prefix);
-    if (!b->failed && term->kind == AKT_TERM_PREFIX && !term->marked)
-        ask_beginnings(b, term);
-}
-
-static akt_status status_of(builder *b)
+akt_status akt_plan_built(akt_plan_builder *b)
 {
     akt_buf_free(&b->scratch);
     return b->status == AKT_OK && b->failed ? akt_fail_memory(b->err) : b->status;
@@ -693,9 +488,9 @@ static akt_status status_of(builder *b)
 akt_status akt_plan_new(const akt_node *root, akt_tokenizer *tokenizer, akt_lexicon *lexicon,
                         akt_arena *arena, akt_plan **out, akt_err *err)
 {
-    builder b = {.arena = arena, .tokenizer = tokenizer, .lexicon = lexicon, .err = err};
+    akt_plan_builder b = {.arena = arena, .tokenizer = tokenizer, .lexicon = lexicon, .err = err};
 
-    b.plan = take(&b, 1, sizeof *b.plan);
+    b.plan = akt_plan_take(&b, 1, sizeof *b.plan);
     if (!b.failed)
         b.plan->root = clause_of(&b, root, NULL, false, false);
     if (!b.failed)
@@ -708,34 +503,9 @@ akt_status akt_plan_new(const akt_node *root, akt_tokenizer *tokenizer, akt_lexi
         flatten(b.plan);
     }
     for (size_t i = 0; !b.failed && i < b.plan->n_terms; i++)
-        ask_term(&b, &b.plan->terms[i]);
+        akt_plan_ask_term(&b, &b.plan->terms[i]);
     *out = b.failed ? NULL : b.plan;
-    return status_of(&b);
-}
-
-akt_status akt_plan_ask_near(akt_plan *plan, akt_term *term, akt_lexicon *lexicon,
-                             const akt_word *near, akt_arena *arena, akt_err *err)
-{
-    builder b = {.arena = arena, .lexicon = lexicon, .plan = plan, .err = err};
-    akt_forms forms = forms_of(&b, near->bare);
-
-    if (!b.failed)
-        make_room(&b, term, AKT_MATCH_NEAR, forms.n);
-    for (size_t i = 0; !b.failed && i < forms.n; i++)
-        if (akt_str_eq(forms.form[i].stem, near->stem))
-            ask(&b, term, AKT_MATCH_NEAR, forms.form[i].exact, false);
-    return status_of(&b);
-}
-
-akt_status akt_plan_ask_alike(akt_plan *plan, size_t term, akt_str exact, float share,
-                              akt_arena *arena, akt_err *err)
-{
-    builder b = {.arena = arena, .plan = plan, .err = err};
-    size_t i = ask_of(&b, exact, false);
-
-    if (!b.failed)
-        plan->alike[plan->n_alike++] = (akt_alike){exact, (uint16_t)i, (uint8_t)term, share};
-    return status_of(&b);
+    return akt_plan_built(&b);
 }
 
 void akt_plan_free(akt_plan *plan)
