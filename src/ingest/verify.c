@@ -156,27 +156,6 @@ static bool same_dates(const akt_passage_date *now, const akt_date *stored, size
     return true;
 }
 
-static akt_status compare_dates(verifying *v, akt_archive *archive, const akt_stored_source *source,
-                                const akt_analysis *now, const akt_stored_passage *stored,
-                                size_t n_stored, akt_arena *arena, akt_err *err)
-{
-    size_t at = 0;
-
-    for (size_t i = 0; i < n_stored; i++) {
-        size_t from = at, n;
-        akt_date *dates;
-
-        while (at < now->n_dates && now->dates[at].passage == i)
-            at++;
-        if (akt_get_dates(archive, stored[i].passage, arena, &dates, &n, err) != AKT_OK)
-            return err->status;
-        if (n != at - from || !same_dates(now->dates + from, dates, n))
-            differ(v, source, "passage %u is stored with other dates than the original gives",
-                   stored[i].n);
-    }
-    return AKT_OK;
-}
-
 static bool same_decision(const akt_decision *a, const akt_decision *b)
 {
     return a->offset == b->offset && a->length == b->length && a->status == b->status &&
@@ -197,28 +176,6 @@ static bool same_decisions(const akt_passage_decision *now, const akt_decision *
             return false;
     }
     return true;
-}
-
-static akt_status compare_decisions(verifying *v, akt_archive *archive,
-                                    const akt_stored_source *source, const akt_analysis *now,
-                                    const akt_stored_passage *stored, size_t n_stored,
-                                    akt_arena *arena, akt_err *err)
-{
-    size_t at = 0;
-
-    for (size_t i = 0; i < n_stored; i++) {
-        size_t from = at, n;
-        akt_decision *decisions;
-
-        while (at < now->n_decisions && now->decisions[at].passage == i)
-            at++;
-        if (akt_get_decisions(archive, stored[i].passage, arena, &decisions, &n, err) != AKT_OK)
-            return err->status;
-        if (n != at - from || !same_decisions(now->decisions + from, decisions, n))
-            differ(v, source, "passage %u is stored with other decisions than the original gives",
-                   stored[i].n);
-    }
-    return AKT_OK;
 }
 
 static bool same_reference(const akt_reference *a, const akt_reference *b)
@@ -245,24 +202,54 @@ static bool same_references(const akt_passage_reference *now, const akt_referenc
     return true;
 }
 
-static akt_status compare_references(verifying *v, akt_archive *archive,
-                                     const akt_stored_source *source, const akt_analysis *now,
-                                     const akt_stored_passage *stored, size_t n_stored,
-                                     akt_arena *arena, akt_err *err)
+/* Where the facts found in the passages so far end: those of a passage stand together. */
+typedef struct cursor {
+    size_t dates, decisions, references;
+} cursor;
+
+static cursor after_passage(const akt_analysis *now, cursor at, size_t passage)
 {
-    size_t at = 0;
+    while (at.dates < now->n_dates && now->dates[at.dates].passage == passage)
+        at.dates++;
+    while (at.decisions < now->n_decisions && now->decisions[at.decisions].passage == passage)
+        at.decisions++;
+    while (at.references < now->n_references && now->references[at.references].passage == passage)
+        at.references++;
+    return at;
+}
+
+/* The facts of each passage against the stored ones. */
+static akt_status compare_found(verifying *v, akt_archive *archive, const akt_stored_source *source,
+                                const akt_analysis *now, const akt_stored_passage *stored,
+                                size_t n_stored, akt_arena *arena, akt_err *err)
+{
+    cursor from = {0};
 
     for (size_t i = 0; i < n_stored; i++) {
-        size_t from = at, n;
+        cursor to = after_passage(now, from, i);
+        akt_date *dates;
+        akt_decision *decisions;
         akt_reference *references;
+        size_t n;
 
-        while (at < now->n_references && now->references[at].passage == i)
-            at++;
+        if (akt_get_dates(archive, stored[i].passage, arena, &dates, &n, err) != AKT_OK)
+            return err->status;
+        if (n != to.dates - from.dates || !same_dates(now->dates + from.dates, dates, n))
+            differ(v, source, "passage %u is stored with other dates than the original gives",
+                   stored[i].n);
+        if (akt_get_decisions(archive, stored[i].passage, arena, &decisions, &n, err) != AKT_OK)
+            return err->status;
+        if (n != to.decisions - from.decisions ||
+            !same_decisions(now->decisions + from.decisions, decisions, n))
+            differ(v, source, "passage %u is stored with other decisions than the original gives",
+                   stored[i].n);
         if (akt_get_references(archive, stored[i].passage, arena, &references, &n, err) != AKT_OK)
             return err->status;
-        if (n != at - from || !same_references(now->references + from, references, n))
+        if (n != to.references - from.references ||
+            !same_references(now->references + from.references, references, n))
             differ(v, source, "passage %u is stored with other references than the original gives",
                    stored[i].n);
+        from = to;
     }
     return AKT_OK;
 }
@@ -290,9 +277,7 @@ static akt_status compare_facts(verifying *v, akt_archive *archive, const akt_st
             if (now->doc->passages[i].label != doc->passages[i].label)
                 differ(v, source, "passage %u is stored with another label than the original gives",
                        stored[i].n);
-        if (compare_dates(v, archive, source, &now->analysis, stored, n, arena, &why) == AKT_OK &&
-            compare_decisions(v, archive, source, &now->analysis, stored, n, arena, &why) == AKT_OK)
-            compare_references(v, archive, source, &now->analysis, stored, n, arena, &why);
+        compare_found(v, archive, source, &now->analysis, stored, n, arena, &why);
     }
     akt_doc_free(doc);
     if (why.status == AKT_ENOMEM)
