@@ -377,7 +377,7 @@ static void add_corpus(void)
         "protokoll/rs-2024-04-23.txt",
         "protokoll/hsn-2023-11-21.md",
         "arenden/slutrapport-granskning-2024-11-29.txt",
-        "arenden/tjänsteutlåtande-2025-01-20.txt",
+        "arenden/tjansteutlatande-2025-01-20.txt",
         "arenden/yttrande-2024-08-30.txt",
         "epost/2025-03-13-begaran.txt",
         "webb/fragor-och-svar.md",
