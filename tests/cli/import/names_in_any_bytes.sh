@@ -1,6 +1,7 @@
 mkdir in
 printf 'Ett beslut.\n' > "$(printf 'in/m\366te.txt')"
 printf 'Ett annat beslut.\n' > "$(printf 'in/rad\nbrott.txt')"
+printf 'Ett fjärde beslut.\n' > 'in/åtgärder och möten.txt'
 printf 'Ett tredje beslut.\n' > 'in/--json'
 : > "$(printf 'in/tom\033[31m.txt')"
 akt import in | sed 's/[0-9.]* s$/N s/'
