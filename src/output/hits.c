@@ -84,21 +84,40 @@ static void plain_snippet(akt_term *term, const akt_hit *hit)
     akt_term_end(term);
 }
 
+static bool reads_alike(akt_str text, const akt_date *a, const akt_date *b)
+{
+    return a->start == b->start && a->end == b->end && a->rule == b->rule &&
+           akt_str_eq(akt_str_slice(text, a->offset, a->offset + a->length),
+                      akt_str_slice(text, b->offset, b->offset + b->length));
+}
+
+/* A date that the passage writes twice in the same words is said once. */
 static void plain_dates(akt_term *term, const akt_hit *hit)
 {
-    size_t shown = hit->n_dates > DATES_SHOWN ? DATES_SHOWN : hit->n_dates;
+    const akt_date *shown[DATES_SHOWN];
+    size_t n = 0, more = 0;
 
-    if (shown == 0)
+    for (size_t i = 0; i < hit->n_dates; i++) {
+        size_t k = 0;
+
+        while (k < n && !reads_alike(hit->passage.text, &hit->dates[i], shown[k]))
+            k++;
+        if (k == n && n < DATES_SHOWN)
+            shown[n++] = &hit->dates[i];
+        else
+            more += k == n;
+    }
+    if (n == 0)
         return;
     plain_start_line(term);
-    akt_term_fmt(term, AKT_STYLE_FAINT, "%s ", ngettext("date:", "dates:", hit->n_dates));
-    for (size_t i = 0; i < shown; i++) {
+    akt_term_fmt(term, AKT_STYLE_FAINT, "%s ", ngettext("date:", "dates:", n + more));
+    for (size_t i = 0; i < n; i++) {
         if (i > 0)
             akt_term_z(term, "; ", AKT_STYLE_NONE);
-        akt_term_date(term, hit->passage.text, &hit->dates[i]);
+        akt_term_date(term, hit->passage.text, shown[i]);
     }
-    if (hit->n_dates > shown)
-        akt_term_fmt(term, AKT_STYLE_NONE, _("; and %zu more"), hit->n_dates - shown);
+    if (more > 0)
+        akt_term_fmt(term, AKT_STYLE_NONE, _("; and %zu more"), more);
     akt_term_end(term);
 }
 
