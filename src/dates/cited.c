@@ -47,7 +47,7 @@ static bool is_citation(const akt_reader *r, size_t from, size_t next)
 
 /* Without a preposition before the date the noun must be a known one ("fatta beslut den 12 maj")
  * and open the sentence or stand behind a preposition itself ("fatta beslutet den 12 maj"). */
-bool akt_is_cited(const akt_reader *r, size_t from, size_t next)
+bool akt_is_cited(const akt_reader *r, size_t from, size_t next, bool to_come)
 {
     static const char *const of[] = {"från", "av", NULL};
     static const char *const in[] = {"enligt", "i", "per", "se", "jfr", NULL};
@@ -70,6 +70,8 @@ bool akt_is_cited(const akt_reader *r, size_t from, size_t next)
         known = true;
     if (akt_is_any_of(r, i, in))
         return true;
+    if (akt_str_eq(akt_tok_text(r, i), AKT_STR("på")) && to_come)
+        return false; /* "ska svara på remissen den 31 januari" */
     return known && (i == 0 || akt_is_edge(r, i) || akt_piece_at(r, i) == PIECE_OTHER ||
                      akt_is_any_of(r, i, with));
 }

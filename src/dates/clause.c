@@ -73,7 +73,7 @@ static akt_verb verb_before(const akt_reader *r, size_t from)
         akt_verb found = akt_verb_at(r, i);
 
         if (found.hint == HINT_PAST && (present = present_behind_clause(r, i, from)) != 0)
-            return (akt_verb){present, HINT_PRESENT, false};
+            return (akt_verb){present, HINT_NONE, false};
 
         if (found.at == 0 && akt_is_infinitive(r, i))
             return (akt_verb){i, HINT_NONE, false};

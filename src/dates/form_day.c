@@ -139,8 +139,7 @@ static bool form_ordinal_word(const akt_reader *r, const head *h, akt_form *out)
 
 static bool is_listed_verb(const akt_reader *r, size_t i)
 {
-    return akt_is(r, i, AKT_W_EVENT) || akt_is(r, i, AKT_W_PRESENT) || akt_is(r, i, AKT_W_PAST) ||
-           akt_is(r, i, AKT_W_FUTURE);
+    return akt_is(r, i, AKT_W_PRESENT) || akt_is(r, i, AKT_W_PAST) || akt_is(r, i, AKT_W_FUTURE);
 }
 
 /* Whether "den 25" ends there: with the sentence, before an hour, or where it is told what happens.

@@ -102,7 +102,8 @@ static bool is_numbered(const akt_reader *r, size_t i)
     akt_str s = akt_tok_text(r, i);
     static const char *const ends[] = {"nummer", "numret",    "nr",    "kod",    "koden",  "konto",
                                        "id",     "avdelning", "sal",   "rummet", "bilaga", "vägen",
-                                       "gatan",  "paragraf",  "plats", "värdet", "värde"};
+                                       "gatan",  "paragraf",  "plats", "värdet", "värde",  "nivå",
+                                       "nivån",  "lokal",     "grad",  "betyg",  "poäng"};
 
     if ((akt_piece_at(r, i) == PIECE_POINT || akt_piece_at(r, i) == PIECE_COLON) &&
         akt_piece_at(r, i - 1) == PIECE_WORD)
@@ -113,6 +114,8 @@ static bool is_numbered(const akt_reader *r, size_t i)
         return false;
     if (akt_is(r, i, AKT_W_NUMBERED))
         return true;
+    if (s.len == 1 && (akt_tok(r, i)->flags & TOKEN_UPPER) && akt_is(r, i - 1, AKT_W_NUMBERED))
+        return true; /* "lokal B 12/5" */
     for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
         if (akt_str_ends(s, akt_str_of(ends[k])) && s.len > strlen(ends[k]) + 2)
             return true;
@@ -242,6 +245,11 @@ static bool is_fraction(int a, int b)
 /* Whether a place before a "D/M" says that it is a day. */
 static bool cues_day(const akt_reader *r, size_t i)
 {
+    static const char *const amounts[] = {"fick",  "blev",   "gav",  "gavs",  "var", "nådde",
+                                          "angav", "uppgav", "steg", "sjönk", NULL};
+
+    if (akt_is_any_of(r, i, amounts))
+        return false; /* "betyget blev 4/5" */
     if (akt_is(r, i, AKT_W_DEN) || akt_is(r, i, AKT_W_DEADLINE) || akt_is(r, i, AKT_W_START) ||
         akt_is(r, i, AKT_W_AWAY) || akt_is(r, i, AKT_W_DATED) || akt_is(r, i, AKT_W_TILL) ||
         akt_is(r, i, AKT_W_WEEKDAY) || akt_is(r, i, AKT_W_WEEKDAY_DEF) ||

@@ -72,8 +72,9 @@ static bool form_week(const akt_reader *r, size_t i, akt_form *out)
     out->m = (akt_moment){.unit = UNIT_WEEK, .n = (int16_t)week};
     out->noisy = (akt_tok(r, at)->flags & TOKEN_NOISY) != 0;
     out->next = at + 1;
-    if (akt_tok(r, i)->to - akt_tok(r, i)->from == 1 && is_in_file_name(r, i, out->next))
-        return false;
+    if (akt_tok(r, i)->to - akt_tok(r, i)->from == 1 &&
+        (is_in_file_name(r, i, out->next) || akt_str_eq(akt_tok_text(r, out->next), AKT_STR("av"))))
+        return false; /* "v14 av drivrutinen" */
     if (week >= 1 && week <= 53) {
         if (akt_tok(r, i)->to - akt_tok(r, i)->from == 1 &&
             ((akt_tok(r, i)->flags & TOKEN_UPPER) || !akt_may_begin(r, i)))

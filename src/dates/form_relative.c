@@ -102,6 +102,22 @@ static bool is_set(const akt_reader *r, size_t i, size_t next)
     return !akt_is(r, i, AKT_W_PA) && is_hours(r, next);
 }
 
+/* "kommande fredag", "den kommande helgen": the first to come, where "nästa" is the one of next
+ * week. */
+static bool is_coming(const akt_reader *r, size_t i)
+{
+    static const char *const coming[] = {"kommande", "nästkommande", NULL};
+
+    return akt_is_any_of(r, i, coming);
+}
+
+static void set_which(const akt_reader *r, size_t i, akt_form *out)
+{
+    out->m.offset = (int16_t)akt_val(r, i, AKT_W_WHICH);
+    if (is_coming(r, i) && out->m.how == HOW_OFFSET)
+        out->m.how = HOW_FUTURE;
+}
+
 /* "på tors", "nästa fre.", or nothing but "tors.": short names of days. Elsewhere they belong to a
  * date or to opening hours. */
 static bool form_short_weekday(const akt_reader *r, size_t i, akt_form *out)
@@ -119,7 +135,7 @@ static bool form_short_weekday(const akt_reader *r, size_t i, akt_form *out)
         return false;
     set_weekday(r, day, on ? HOW_FUTURE : which ? HOW_OFFSET : HOW_THIS, next, out);
     if (which)
-        out->m.offset = (int16_t)akt_val(r, i, AKT_W_WHICH);
+        set_which(r, i, out);
     return true;
 }
 
@@ -146,7 +162,7 @@ static bool form_weekday(const akt_reader *r, size_t i, akt_form *out)
         if (day == 0)
             return form_short_weekday(r, i, out);
         set_weekday(r, day, HOW_OFFSET, i + 2, out);
-        out->m.offset = (int16_t)akt_val(r, i, AKT_W_WHICH);
+        set_which(r, i, out);
         return true;
     }
     day = akt_val(r, i, AKT_W_WEEKDAY);
@@ -226,6 +242,8 @@ static bool form_unit(const akt_reader *r, size_t i, akt_form *out)
         out->m = (akt_moment){.unit = (uint8_t)akt_val(r, i, AKT_W_UNIT_DEF),
                               .how = HOW_OFFSET,
                               .offset = (int16_t)akt_word_value(id, AKT_W_GONE)};
+        if (out->m.unit == UNIT_WEEKEND && out->m.offset > 0)
+            out->m.how = HOW_FUTURE;
         out->next = next;
         return out->m.unit != UNIT_DAY;
     }
@@ -263,13 +281,15 @@ static bool form_unit(const akt_reader *r, size_t i, akt_form *out)
         if (den && unit == -1 && akt_is(r, at + 1, AKT_W_WEEKDAY_DEF)) {
             out->from = i;
             set_weekday(r, akt_val(r, at + 1, AKT_W_WEEKDAY_DEF), HOW_OFFSET, at + 2, out);
-            out->m.offset = (int16_t)akt_val(r, at, AKT_W_WHICH);
+            set_which(r, at, out);
             return true;
         }
         return false;
     }
     /* a number behind is the unit's own: "denna vecka 14" */
     out->m.unit = (uint8_t)unit;
+    if (unit == UNIT_WEEKEND)
+        set_which(r, at, out);
     return akt_number(r, out->next, 1, 2) < 0 || unit == UNIT_YEAR;
 }
 

@@ -2,8 +2,7 @@
  * weekday, from the tense of the sentence, else the one nearest to the document's own date. */
 #include "dates/resolve.h"
 
-enum { AHEAD = 183, BACK = 300 };            /* days: rule 2 (d) */
-enum { EVENT_BACK = 60, EVENT_AHEAD = 305 }; /* of an event told in the present */
+enum { AHEAD = 183, BACK = 300 }; /* days: rule 2 (d) */
 enum { UNFINISHED = 31 };   /* how far a period told in the past tense may last beyond the anchor */
 enum { UNREAL_AHEAD = 60 }; /* how far ahead a day lies of which is told that it was planned */
 enum { WEEKDAY_BACK = 731, WEEKDAY_AHEAD = 184 };
@@ -91,7 +90,7 @@ static bool by_tense(const akt_written *w, akt_hint hint, const state *s, akt_sp
     int year = anchor_year(&w->first, s->anchor);
     akt_day latest = s->anchor + (hint == HINT_UNREAL ? UNREAL_AHEAD : 0);
 
-    if (hint == HINT_NONE || hint == HINT_PRESENT)
+    if (hint == HINT_NONE)
         return false;
     for (int k = 0; k < 10; k++) { /* 29 February may be far off */
         int in = hint == HINT_FUTURE ? year - 1 + k : year + 1 - k;
@@ -110,19 +109,16 @@ static bool by_tense(const akt_written *w, akt_hint hint, const state *s, akt_sp
 }
 
 /* Rule 2 (d): a range is judged as a whole. */
-static int default_year(const akt_written *w, akt_hint hint, const state *s)
+static int default_year(const akt_written *w, const state *s)
 {
     int year = anchor_year(&w->first, s->anchor);
-    akt_span span = span_of(w, year), next = span_of(w, year + 1);
+    akt_span span = span_of(w, year);
 
     if (span.start == AKT_NO_DAY)
         return year;
     if (span.start - s->anchor > AHEAD)
         return year - 1;
     if (s->anchor - (span.start + span.end) / 2 > BACK)
-        return year + 1;
-    if (hint == HINT_PRESENT && !w->range && next.start != AKT_NO_DAY && span.start != AKT_NO_DAY &&
-        s->anchor - span.end > EVENT_BACK && next.start - s->anchor <= EVENT_AHEAD)
         return year + 1;
     return year;
 }
@@ -194,7 +190,7 @@ static answer missing_year(const akt_written *w, akt_hint hint, const state *s)
 {
     const akt_moment *m = &w->first;
     answer a = {akt_no_span(), AKT_RULE_DEFAULT, false};
-    akt_hint tense = hint == HINT_PRESENT || hint == HINT_UNREAL ? HINT_NONE : hint;
+    akt_hint tense = hint == HINT_UNREAL ? HINT_NONE : hint;
 
     if (m->unit == UNIT_WEEKEND)
         return weekend(tense, s);
@@ -216,7 +212,7 @@ static answer missing_year(const akt_written *w, akt_hint hint, const state *s)
     if (by_tense(w, hint, s, &a.span))
         a.rule = AKT_RULE_TENSE;
     else
-        a.span = akt_span_in(m, default_year(w, hint, s));
+        a.span = akt_span_in(m, default_year(w, s));
     a.conflict = a.span.start != AKT_NO_DAY && !fits_weekday(m, a.span.start);
     return a;
 }

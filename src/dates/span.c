@@ -256,16 +256,18 @@ static akt_day shifted(akt_unit unit, akt_day anchor, int n)
     }
 }
 
-/* The weekend that ended last (-1), or the one that comes (1) or is. */
+/* Of the week that lies so far from the anchor's. */
 static akt_span weekend(akt_day anchor, int offset)
 {
-    akt_day saturday = akt_week_start(anchor) + 5;
+    akt_day saturday = akt_week_start(anchor) + 5 + 7 * offset;
 
-    if (offset < 0)
-        saturday -= 7;
-    else if (offset > 0 && saturday <= anchor)
-        saturday += 7;
     return (akt_span){saturday, saturday + 1};
+}
+
+/* From a Saturday on that is next week's. */
+static akt_span coming_weekend(akt_day anchor)
+{
+    return weekend(anchor, akt_weekday_of(anchor) >= 6);
 }
 
 static akt_span turn_from(akt_day anchor, int offset)
@@ -354,6 +356,8 @@ akt_span akt_span_from(const akt_moment *m, akt_day anchor)
         return (akt_span){from, akt_day_of(year - m->offset, 12, 31)};
     }
     default:
-        return m->unit == UNIT_WEEKDAY ? weekday_from(m, anchor) : nearest(m, anchor);
+        return m->unit == UNIT_WEEKDAY   ? weekday_from(m, anchor)
+               : m->unit == UNIT_WEEKEND ? coming_weekend(anchor)
+                                         : nearest(m, anchor);
     }
 }

@@ -31,9 +31,9 @@ static bool is_moved(const akt_reader *r, const akt_verb *main, size_t from, siz
         return false; /* "han satt till den 31 december" */
     if (akt_is(r, till, AKT_W_TILL))
         return true;
-    for (; till > main->at && from - till <= 3; till--)
-        if (akt_is(r, till, AKT_W_TILL) && akt_str_eq(akt_tok_text(r, till - 1), AKT_STR("upp")))
-            return true;
+    for (; till > main->at && from - till <= 3 && akt_piece_at(r, till) == PIECE_WORD; till--)
+        if (akt_is(r, till, AKT_W_TILL))
+            return true; /* "bordlades till sammanträdet den 6 november" */
     return false;
 }
 
@@ -67,6 +67,14 @@ static bool is_lasting(const akt_reader *r, size_t from)
     return false;
 }
 
+/* "Fram till den 1 februari kan synpunkter lämnas" */
+static bool is_open_until(const akt_reader *r, size_t from, size_t next)
+{
+    return akt_is(r, from - 1, AKT_W_TILL) && akt_is(r, next, AKT_W_MODAL) &&
+           !akt_is(r, next, AKT_W_PAST) &&
+           akt_str_eq_ascii_case(akt_tok_text(r, from - 2), AKT_STR("fram"));
+}
+
 /* "Utfallet till och med maj är": the day up to which something is told, not a last day to come.
  */
 static bool is_told_up_to(const akt_reader *r, size_t from, size_t next, const akt_verb *main)
@@ -75,15 +83,6 @@ static bool is_told_up_to(const akt_reader *r, size_t from, size_t next, const a
            (akt_behind(r, from, AKT_W_THROUGH) ||
             (akt_is(r, from - 1, AKT_W_TILL) &&
              akt_str_eq_ascii_case(akt_tok_text(r, from - 2), AKT_STR("fram"))));
-}
-
-/* "Anställda den 31 mars får ...": the date belongs to the noun before it. */
-static bool is_attribute(const akt_reader *r, size_t from)
-{
-    return akt_piece_at(r, from - 1) == PIECE_WORD && !akt_is(r, from - 1, AKT_W_AND) &&
-           !akt_is(r, from - 1, AKT_W_YEAR_CUE) && !akt_is(r, from - 1, AKT_W_PA) &&
-           !akt_is(r, from - 1, AKT_W_START) && !akt_is(r, from - 1, AKT_W_AWAY) &&
-           !akt_is(r, from - 1, AKT_W_JOINS);
 }
 
 static akt_sense deadline(const akt_reader *r, size_t from, size_t next, const akt_verb *main)
@@ -130,12 +129,11 @@ static akt_role role_of(const akt_reader *r, size_t from, const akt_verb *main)
 
 akt_sense akt_sense_of(const akt_reader *r, size_t from, size_t next)
 {
-    static const char *const whose[] = {"för", "av", "per", NULL};
     static const char *const first[] = {"först", "tidigast", NULL};
     akt_verb main = akt_verb_governing(r, from, next);
     akt_sense sense = {main.hint, AKT_ROLE_MENTIONED};
 
-    if (akt_is_cited(r, from, next)) {
+    if (akt_is_cited(r, from, next, main.hint == HINT_FUTURE && main.at < from)) {
         sense.hint = HINT_PAST;
         if (akt_is(r, from - 1, AKT_W_DECIDING) || akt_is(r, from - 2, AKT_W_DECIDING))
             sense.role = AKT_ROLE_DECIDED;
@@ -151,12 +149,9 @@ akt_sense akt_sense_of(const akt_reader *r, size_t from, size_t next)
         return (akt_sense){HINT_FUTURE, AKT_ROLE_PLANNED};
     if (is_moved(r, &main, from, next))
         return (akt_sense){HINT_FUTURE, AKT_ROLE_PLANNED};
-    if (is_lasting(r, from))
+    if (is_lasting(r, from) || is_open_until(r, from, next))
         return (akt_sense){HINT_FUTURE, AKT_ROLE_DEADLINE};
-    if (main.hint == HINT_PRESENT &&
-        (akt_is_any_of(r, from - 1, whose) || (main.at >= next && is_attribute(r, from))))
-        main.hint = HINT_NONE; /* "redovisas i bokslutet för första halvåret" */
-    if ((main.hint == HINT_NONE || main.hint == HINT_PRESENT) && main.at != 0 &&
+    if (main.hint == HINT_NONE && main.at != 0 &&
         (akt_is_any_of(r, from - 1, first) || akt_is_any_of(r, from - 2, first)))
         main.hint = HINT_FUTURE; /* "nu blir det först i november" */
     if (is_joined(r, from, AKT_W_START))

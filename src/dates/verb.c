@@ -195,9 +195,7 @@ akt_verb akt_verb_at(const akt_reader *r, size_t i)
         return (akt_verb){akt_is(r, i, AKT_W_MOVED) ? i : 0, HINT_NONE, false};
     if (is_past(r, i) || is_bare_supine(r, i))
         return (akt_verb){i, HINT_PAST, false};
-    if (akt_is(r, i, AKT_W_EVENT) || is_passive_form(r, i))
-        return (akt_verb){i, HINT_PRESENT, false};
-    if (akt_is(r, i, AKT_W_PRESENT) || akt_is(r, i, AKT_W_PROPOSING))
+    if (akt_is(r, i, AKT_W_PRESENT) || akt_is(r, i, AKT_W_PROPOSING) || is_passive_form(r, i))
         return (akt_verb){i, HINT_NONE,
                           akt_str_eq_ascii_case(akt_tok_text(r, i), AKT_STR("skulle"))};
     return (akt_verb){0, HINT_NONE, false};
@@ -208,8 +206,7 @@ bool akt_is_infinitive(const akt_reader *r, size_t i)
     return akt_piece_at(r, i) == PIECE_WORD && akt_str_eq(akt_tok_text(r, i - 1), AKT_STR("att")) &&
            (akt_str_ends(akt_tok_text(r, i), AKT_STR("a")) ||
             akt_str_ends(akt_tok_text(r, i), AKT_STR("as"))) &&
-           !akt_is(r, i - 2, AKT_W_PRESENT) && !akt_is(r, i - 2, AKT_W_EVENT) &&
-           !akt_is(r, i - 2, AKT_W_FUTURE);
+           !akt_is(r, i - 2, AKT_W_PRESENT) && !akt_is(r, i - 2, AKT_W_FUTURE);
 }
 
 bool akt_is_present_form(const akt_reader *r, size_t i)

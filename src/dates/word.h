@@ -92,7 +92,6 @@
     X(PERFECT)                                                                                     \
     X(FUTURE)                                                                                      \
     X(PRESENT)                                                                                     \
-    X(EVENT)                                                                                       \
     X(LASTS)                                                                                       \
     X(TO_COME)                                                                                     \
     X(PREFIX)                                                                                      \

@@ -78,8 +78,7 @@ typedef enum akt_hint {
     HINT_NONE,
     HINT_PAST,
     HINT_FUTURE,
-    HINT_UNREAL,  /* "skulle ha": what was planned, kept or not, may lie a little ahead */
-    HINT_PRESENT, /* an event told in the present: sooner to come than long past */
+    HINT_UNREAL, /* "skulle ha": what was planned, kept or not, may lie a little ahead */
 } akt_hint;
 
 typedef struct akt_written {
