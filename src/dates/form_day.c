@@ -137,9 +137,15 @@ static bool form_ordinal_word(const akt_reader *r, const head *h, akt_form *out)
     return true;
 }
 
+/* Passives too, which no noun is described by: "den 25:e lämnades". */
 static bool is_listed_verb(const akt_reader *r, size_t i)
 {
-    return akt_is(r, i, AKT_W_PRESENT) || akt_is(r, i, AKT_W_PAST) || akt_is(r, i, AKT_W_FUTURE);
+    akt_str s = akt_tok_text(r, i);
+
+    return akt_is(r, i, AKT_W_PRESENT) || akt_is(r, i, AKT_W_PAST) || akt_is(r, i, AKT_W_FUTURE) ||
+           akt_is(r, i, AKT_W_DECIDING) || akt_is(r, i, AKT_W_PROPOSING) ||
+           akt_str_ends(s, AKT_STR("ades")) || akt_str_ends(s, AKT_STR("rdes")) ||
+           akt_str_ends(s, AKT_STR("ldes")) || akt_str_ends(s, AKT_STR("ttes"));
 }
 
 /* Whether "den 25" ends there: with the sentence, before an hour, or where it is told what happens.
@@ -236,7 +242,7 @@ bool akt_form_day(const akt_reader *r, size_t i, akt_form *out)
         bare_short_year(r, out);
     /* a misread month needs more than a number before it */
     if (akt_tok(r, next - 1)->piece == PIECE_WORD && akt_tok(r, next - 1)->word == 0 && !h.den &&
-        out->m.year_told == YEAR_MISSING)
+        out->m.year_told == YEAR_MISSING && !akt_noise_month_is_sure(akt_tok_text(r, next - 1)))
         return false;
     if (akt_is(r, h.next + 1, AKT_W_MONTH_FOREIGN) && !akt_is(r, h.next + 1, AKT_W_MONTH_SHORT) &&
         out->m.year_told != YEAR_WRITTEN)

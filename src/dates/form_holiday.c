@@ -11,6 +11,30 @@ static bool is_name(const akt_reader *r, size_t i, size_t next)
            !(akt_tok(r, next)->flags & TOKEN_LINE) && (akt_tok(r, next)->flags & TOKEN_UPPER);
 }
 
+/* "juldagen och annandagen": the second day of what is named right before. */
+static int second_day(const akt_reader *r, size_t i, int holiday)
+{
+    enum { REACH = 6 };
+
+    if (holiday != HOLIDAY_EASTER_MONDAY)
+        return holiday;
+    for (size_t k = i; k-- > 1 && i - k <= REACH;) {
+        switch (akt_val(r, k, AKT_W_HOLIDAY)) {
+        case HOLIDAY_CHRISTMAS_EVE:
+        case HOLIDAY_CHRISTMAS_DAY:
+        case HOLIDAY_CHRISTMAS:
+            return HOLIDAY_BOXING_DAY;
+        case HOLIDAY_WHITSUN_EVE:
+        case HOLIDAY_WHITSUN:
+        case HOLIDAY_WHITSUNTIDE:
+            return HOLIDAY_WHIT_MONDAY;
+        default:
+            break;
+        }
+    }
+    return holiday;
+}
+
 bool akt_form_holiday(const akt_reader *r, size_t i, akt_form *out)
 {
     size_t next;
@@ -30,6 +54,8 @@ bool akt_form_holiday(const akt_reader *r, size_t i, akt_form *out)
     if (!akt_has_blank(r, next) && akt_piece_at(r, next) == PIECE_DASH)
         return false; /* "jul-tal", "jul- eller nyårsafton" */
     out->m = (akt_moment){.unit = UNIT_HOLIDAY, .n = (int16_t)akt_word_value(id, AKT_W_HOLIDAY)};
+    if (next == i + 1)
+        out->m.n = (int16_t)second_day(r, i, out->m.n);
     out->next = next;
     akt_year_behind(r, &out->next, &out->m, &out->noisy);
     /* May Day is a day of the calendar first of all, and the last of April is one too */

@@ -127,7 +127,8 @@ static bool is_our(const akt_reader *r, size_t i)
     return akt_val(r, i, AKT_W_SEASON) == 1 && akt_piece_at(r, i + 1) == PIECE_WORD &&
            !akt_is(r, i - 2, AKT_W_EARLY) && !akt_is(r, i + 1, AKT_W_AFTER_SPRING) &&
            (!akt_is(r, i + 1, AKT_W_PAST) || akt_is(r, i + 1, AKT_W_SO_FAR)) &&
-           !akt_is(r, i + 1, AKT_W_FUTURE) && !akt_is(r, i + 1, AKT_W_PRESENT);
+           !akt_is(r, i + 1, AKT_W_FUTURE) && !akt_is(r, i + 1, AKT_W_PRESENT) &&
+           !akt_is(r, i + 1, AKT_W_DECIDING) && !akt_is(r, i + 1, AKT_W_PROPOSING);
 }
 
 /* "i höst", "i höstas", "till hösten" */

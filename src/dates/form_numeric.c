@@ -280,6 +280,8 @@ static bool form_slash(const akt_reader *r, size_t i, akt_form *out)
     }
     if (blanks || is_numbered(r, i - 1))
         return false;
+    if (akt_day_of(2024, month, day) == AKT_NO_DAY && !cues_day(r, i - 1))
+        return false; /* "31/4": in a leap year too */
     if (akt_str_eq_ascii_case(akt_tok_text(r, i - 1), AKT_STR("plats")))
         return false; /* "parkerade på plats 14/6" */
     if (akt_is_any_of(r, i - 1, shares))

@@ -18,7 +18,7 @@ static bool form_decade(const akt_reader *r, size_t i, akt_form *out)
     if (two && (akt_val(r, i + 2, AKT_W_TALET) != 1 || akt_is(r, i + 3, AKT_W_COUNTED)))
         return false; /* "ett 60-tal" is about sixty */
     if (two)
-        number = number == 0 || number == 20 ? 2000 + number : 1900 + number;
+        number = number <= 20 ? 2000 + number : 1900 + number;
     else if (number < 1000 || number > 2100)
         return false;
     from = number;

@@ -6,6 +6,10 @@
 
 enum { LONGEST = 14 };
 
+static const char *const names[] = {"januari",   "februari", "mars",     "april",
+                                    "maj",       "juni",     "juli",     "augusti",
+                                    "september", "oktober",  "november", "december"};
+
 static int digit_like(char c)
 {
     static const char *const looks[] = {"0OoQ", "1lI|!", "2z", "3",  "4",
@@ -90,9 +94,6 @@ static int distance(const char *a, size_t n, const char *b, size_t m, int limit)
 
 int akt_noise_month(akt_str s)
 {
-    static const char *const names[] = {"januari",   "februari", "mars",     "april",
-                                        "maj",       "juni",     "juli",     "augusti",
-                                        "september", "oktober",  "november", "december"};
     char word[LONGEST + 1], name[LONGEST + 1];
     int best = 0, best_steps = 99;
     size_t n;
@@ -113,4 +114,17 @@ int akt_noise_month(akt_str s)
         best_steps = steps;
     }
     return best;
+}
+
+bool akt_noise_month_is_sure(akt_str s)
+{
+    char word[LONGEST + 1], name[LONGEST + 1];
+
+    if (s.len < 5 || s.len > LONGEST)
+        return false;
+    shape(s, word);
+    for (int month = 0; month < 12; month++)
+        if (shape(akt_str_of(names[month]), name) >= 5 && strcmp(word, name) == 0)
+            return true;
+    return false;
 }

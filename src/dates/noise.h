@@ -12,4 +12,8 @@ int akt_noise_number(akt_str s);
  * month only: "augusla" is no month elsewhere. At most some hundred steps. */
 int akt_noise_month(akt_str s);
 
+/* Whether s differs from a month's long name by characters that look alike only: "novernber",
+ * "apri1", "0ktober". */
+bool akt_noise_month_is_sure(akt_str s);
+
 #endif

@@ -240,6 +240,9 @@ static answer resolve_first(const akt_written *w, akt_hint hint, const state *s)
         a = (answer){akt_span_from(m, s->anchor), AKT_RULE_RELATIVE, false};
     } else if (m->year_told == YEAR_WRITTEN) {
         a.span = akt_span_in(m, m->year);
+        if (m->unit == UNIT_SEASON && hint == HINT_PAST && s->anchor != AKT_NO_DAY &&
+            a.span.start > s->anchor) /* "vintern 2024 var": the one that ended in it */
+            a.span = akt_span_in(m, m->year - 1);
         a.conflict = a.span.start != AKT_NO_DAY && !fits_weekday(m, a.span.start);
     } else if (m->year_told == YEAR_SAME) { /* none was named: no guess */
         a.rule = AKT_RULE_PARAGRAPH;
