@@ -32,7 +32,9 @@ akt_word_id akt_phrase(const akt_reader *r, size_t i, akt_word_class class, size
     }
     if (!akt_is(r, i, AKT_W_PHRASE))
         return found;
-    for (int words = 0; words < MOST_WORDS && akt_piece_at(r, i) == PIECE_WORD; words++) {
+    for (int words = 0; words < MOST_WORDS && akt_piece_at(r, i) == PIECE_WORD &&
+                        (words == 0 || akt_is(r, i, AKT_W_PHRASE_REST));
+         words++) {
         char lower[AKT_WORD_LONGEST];
         uint32_t ignored;
         size_t length = akt_word_lower(akt_tok_text(r, i), lower, &ignored);

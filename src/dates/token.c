@@ -224,14 +224,60 @@ static size_t cut_word_end(akt_str text, size_t at)
     return run_end(text, next, K_LETTER);
 }
 
+typedef struct folded { /* a word as it looks up */
+    char lower[AKT_WORD_LONGEST];
+    size_t n; /* 0: longer than any listed word */
+    uint32_t hash;
+} folded;
+
+/* Folds the word that begins at `from` while it looks for its end: nearly all letters are ASCII or
+ * one of À to ÿ, and one look at each of those does for both. false when others are among them. */
+static bool fold_plain(akt_str text, size_t from, folded *out, size_t *end)
+{
+    size_t at = from, n = 0;
+    uint32_t hash = 0;
+
+    while (at < text.len) {
+        unsigned char c = (unsigned char)text.ptr[at];
+        unsigned second;
+
+        if (c < 0x80 && kind_of(c) != K_LETTER)
+            break;
+        if (n + 4 >= AKT_WORD_LONGEST)
+            return false;
+        if (c < 0x80) {
+            out->lower[n] = (char)(c | 0x20);
+            hash = akt_word_hash(hash, (unsigned char)out->lower[n++]);
+            at++;
+            continue;
+        }
+        second = at_or_0(text, at + 1);
+        if (c != 0xC3 || second < 0x80 || second == 0x97 || second == 0xB7)
+            return false;
+        out->lower[n++] = (char)c;
+        out->lower[n] = (char)(second <= 0x9E ? second + 0x20 : second);
+        hash = akt_word_hash(akt_word_hash(hash, c), (unsigned char)out->lower[n++]);
+        at += 2;
+    }
+    out->n = n;
+    out->hash = hash;
+    *end = at;
+    return true;
+}
+
 static size_t word(lexer *l, size_t from)
 {
-    size_t end = run_end(l->text, from, K_LETTER), cut;
+    folded low;
+    size_t end, cut;
     akt_word_id id;
 
+    if (!fold_plain(l->text, from, &low, &end)) {
+        end = run_end(l->text, from, K_LETTER);
+        low.n = akt_word_lower(akt_str_slice(l->text, from, end), low.lower, &low.hash);
+    }
     if (end < l->text.len && akt_is_digit(l->text.ptr[end]))
         return mixed(l, from);
-    id = look_up(akt_str_slice(l->text, from, end));
+    id = low.n > 0 ? akt_word_find(low.lower, low.n, low.hash) : 0;
     cut = id == 0 && end - from >= 2 ? cut_word_end(l->text, end) : 0;
     if (cut != 0 && cut - from < AKT_WORD_LONGEST) {
         char joined[AKT_WORD_LONGEST];
@@ -432,6 +478,9 @@ bool akt_tokens_read(akt_tokens *tokens, akt_str text, size_t from, size_t *next
     size_t at = 0, spaced_to;
     bool end = false;
 
+    if (tokens->room == 0 && /* about as many as there will be, at once */
+        !akt_grow(&tokens->rows, &tokens->room, l.text.len / 5 + 8, sizeof *tokens->rows))
+        return false;
     tokens->n = 0;
     push(&l, PIECE_END, 0, 0);
     while (at < l.text.len && !end && !l.failed) {
