@@ -33,12 +33,17 @@ static const akt_term *first_row(akt_terms terms, akt_str word)
     return from < range.to && akt_str_eq(terms.rows[from].text, word) ? terms.rows + from : NULL;
 }
 
+/* Whether a term begins with this byte, in any case: most words are left here. */
+static bool begins_some(akt_terms terms, char first)
+{
+    return terms.begin[(unsigned char)akt_lower_ascii(first)].to != 0;
+}
+
 const akt_term *akt_term_find(akt_terms terms, akt_str word)
 {
     char lower[AKT_TERM_MAX];
 
-    if (word.len == 0 || word.len > sizeof lower ||
-        (terms.begin[(unsigned char)akt_lower_ascii(word.ptr[0])].to == 0))
+    if (word.len == 0 || word.len > sizeof lower || !begins_some(terms, word.ptr[0]))
         return NULL;
     akt_lower(word, lower);
     return first_row(terms, (akt_str){lower, word.len});
@@ -51,6 +56,8 @@ const akt_term *akt_term_at(akt_terms terms, akt_str text, size_t at, size_t *le
     size_t used = 0, i = at, n = 0;
     size_t ends[MAX_WORDS], lens[MAX_WORDS]; /* in text, and in lower, where a word ends */
 
+    if (at >= text.len || !begins_some(terms, text.ptr[at]))
+        return NULL;
     while (n < MAX_WORDS && i < text.len && used < sizeof lower) {
         size_t blank = akt_blank_at(text, i);
 

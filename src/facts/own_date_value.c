@@ -164,11 +164,30 @@ static bool form_day_month(akt_str s, size_t from, akt_date *out)
     return set_day(out, from, at, year, month, day);
 }
 
+/* Behind the letters that begin at `at`. */
+static size_t word_end(akt_str s, size_t at)
+{
+    while (akt_glyph_is_letter(akt_glyph_at(s, at)))
+        do
+            at++;
+        while (at < s.len && ((unsigned char)s.ptr[at] & 0xC0) == 0x80);
+    return at;
+}
+
+/* Whether a number stands behind the word at `at`: behind few does one. */
+static bool number_follows(akt_str s, size_t at)
+{
+    at = word_end(s, at);
+    while (at < s.len && (s.ptr[at] == '.' || s.ptr[at] == ','))
+        at++;
+    return akt_glyph_at(s, akt_skip_blanks(s, at)) == AKT_GLYPH_DIGIT;
+}
+
 /* "January 22, 2014", "December 29th 2019" */
 static bool form_month_day(akt_str s, size_t from, akt_date *out)
 {
     size_t at = from;
-    int month = take_word(s, &at), day, year;
+    int month = number_follows(s, at) ? take_word(s, &at) : 0, day, year;
 
     if (month == 0 || month == OF)
         return false;
@@ -213,27 +232,31 @@ bool akt_own_day_read(akt_str value, akt_date *out)
 
     if (!can_hold_day(value))
         return false;
-    for (size_t at = 0; at < value.len; at++) {
+    for (size_t at = 0; at < value.len;) {
         akt_glyph here = akt_glyph_at(value, at);
-        bool digit = here == AKT_GLYPH_DIGIT, letter = akt_glyph_is_letter(here);
-        bool begins = (digit && before != AKT_GLYPH_DIGIT && !akt_glyph_is_letter(before)) ||
-                      (digit && touches_name(value, at)) ||
-                      (letter && !akt_glyph_is_letter(before) && before != AKT_GLYPH_DIGIT);
+        bool begins = here == AKT_GLYPH_DIGIT && before != AKT_GLYPH_DIGIT &&
+                      (!akt_glyph_is_letter(before) || touches_name(value, at));
 
-        if (begins && digit && at > 1 && strchr(".:/-", value.ptr[at - 1]) &&
+        if (akt_glyph_is_letter(here)) {
+            if (before != AKT_GLYPH_DIGIT && form_month_day(value, at, out) &&
+                akt_glyph_at(value, out->offset + out->length) != AKT_GLYPH_DIGIT)
+                return true;
+            at = word_end(value, at);
+            before = here;
+            continue;
+        }
+        if (begins && at > 1 && strchr(".:/-", value.ptr[at - 1]) &&
             akt_is_digit(value.ptr[at - 2]))
             begins = false; /* the rest of a number that was no day */
-        if (begins && digit &&
+        if (begins &&
             (form_year_first(value, at, out) || form_day_first(value, at, out) ||
              form_day_month(value, at, out)) &&
             akt_glyph_at(value, out->offset + out->length) != AKT_GLYPH_DIGIT)
             return true;
-        if (begins && letter && form_month_day(value, at, out) &&
-            akt_glyph_at(value, out->offset + out->length) != AKT_GLYPH_DIGIT)
-            return true;
         before = here;
-        while (at + 1 < value.len && ((unsigned char)value.ptr[at + 1] & 0xC0) == 0x80)
+        do
             at++;
+        while (at < value.len && ((unsigned char)value.ptr[at] & 0xC0) == 0x80);
     }
     return false;
 }

@@ -32,15 +32,23 @@ static akt_str with_capital(akt_str name, akt_arena *arena)
     return copy;
 }
 
+/* Where the agent of a sentence is told; AKT_NONE if it is not near the beginning. */
+static size_t find_by(akt_str text)
+{
+    akt_str by = AKT_STR(" av ");
+
+    return akt_str_find(akt_str_slice(text, 0, MADE_REACH + by.len), by, 0);
+}
+
 /* The agent of a sentence about who made the document; "" if it names no body. */
 static akt_str agent_of(akt_str text, akt_arena *arena)
 {
     static const char *const stops[] = {", på uppdrag", " på uppdrag",  " den ",    " med ",
                                         " i samarbete", " tillsammans", " enligt ", " efter "};
-    size_t by = akt_str_find(text, AKT_STR(" av "), 0), end, most;
+    size_t by = find_by(text), end, most;
     akt_str agent;
 
-    if (by == AKT_NONE || by > MADE_REACH)
+    if (by == AKT_NONE)
         return AKT_STR("");
     agent = akt_str_slice(text, by + 4, by + 4 + AKT_BODY_MAX);
     most = by + 4 + AKT_BODY_MAX < text.len ? AKT_BODY_MAX : SIZE_MAX;
@@ -92,7 +100,8 @@ static akt_str from_sentence(const akt_view *view)
     for (uint32_t i = 0; i < view->doc->n_passages; i++) {
         akt_str text = view->doc->passages[i].text, agent;
 
-        if ((!akt_in_head(view, i) && !akt_in_tail(view, i)) || !tells_maker(text))
+        if ((!akt_in_head(view, i) && !akt_in_tail(view, i)) || find_by(text) == AKT_NONE ||
+            !tells_maker(text))
             continue;
         agent = agent_of(text, view->arena);
         if (agent.len > 0)
@@ -135,15 +144,16 @@ static void add_line(letterhead *head, akt_str name)
  * between them: "REGION NORRVATTEN PROTOKOLL Regionstyrelsen Sammanträdesdatum 2024-04-23". */
 static size_t add_bodies(letterhead *head, akt_str text)
 {
-    size_t before = head->n, at = 0, others = 0, bodies = 0;
+    size_t before = head->n, at = 0, bodies = 0;
     akt_str part;
     akt_part kind;
 
     while ((kind = akt_next_part(text, &at, &part)) != AKT_PART_NONE) {
-        others += kind == AKT_PART_OTHER;
+        if (kind == AKT_PART_OTHER) /* a sentence that begins or ends as a body does */
+            return 0;
         bodies += kind == AKT_PART_BODY;
     }
-    if (bodies == 0 || others > 0) /* a sentence that begins or ends as a body does */
+    if (bodies == 0)
         return 0;
     for (at = 0; (kind = akt_next_part(text, &at, &part)) != AKT_PART_NONE;)
         if (kind == AKT_PART_BODY)
