@@ -27,13 +27,15 @@ static const struct {
 
 enum {
     DECLARED = 6 * BIT,  /* what the document's own word is worth */
-    TWO_SETS = 10 * BIT, /* that a text is in two sets is rare ... */
+    TWO_SETS = 3 * BIT,  /* that a text is in two sets is rare, beside what each costs ... */
     OTHER_SET = 2 * BIT, /* ... and a line that is not in the main one, too */
     SAME_AS_ABOVE = 3 * BIT,
     NO_CHARACTER = 24 * BIT,
-    EDGE = 4 * BIT,         /* a letter beside the text's first or last byte: nobody knows */
-    SEQUENCE = -8 * BIT,    /* valid UTF-8 is no accident ... */
-    ODD_SEQUENCE = 6 * BIT, /* ... unless it is none that a Swedish text would have */
+    CAPITAL_INSIDE = 12 * BIT, /* behind a small letter, or before one that is misread */
+    WRONG_SIDE = 5 * BIT,      /* a symbol that stands behind words, before one */
+    EDGE = 4 * BIT,            /* a letter beside the text's first or last byte: nobody knows */
+    SEQUENCE = -8 * BIT,       /* valid UTF-8 is no accident ... */
+    ODD_SEQUENCE = 6 * BIT,    /* ... unless it is none that a Swedish text would have */
     NO_SEQUENCE = 20 * BIT,
 };
 
@@ -44,6 +46,7 @@ typedef enum shape {
     DIGIT,
     SYMBOL,
     JOINER, /* symbols inside words */
+    CLOSER, /* symbols that begin no word */
     MONEY,  /* § too: both stand by numbers */
     FRAME,  /* DOS's lines and boxes: one seldom comes alone */
     NONE,
@@ -55,14 +58,14 @@ static const struct {
     uint8_t bits, shape;
 } symbols[] = {
     {0x00A0, 6, SYMBOL},  {0x00A3, 11, MONEY},  {0x00A4, 16, SYMBOL}, {0x00A7, 7, MONEY},
-    {0x00A9, 10, SYMBOL}, {0x00AB, 9, SYMBOL},  {0x00AD, 6, JOINER},  {0x00AE, 10, SYMBOL},
+    {0x00A9, 10, SYMBOL}, {0x00AB, 9, SYMBOL},  {0x00AD, 6, JOINER},  {0x00AE, 10, CLOSER},
     {0x00B0, 9, SYMBOL},  {0x00B1, 11, SYMBOL}, {0x00B2, 12, SYMBOL}, {0x00B3, 12, SYMBOL},
     {0x00B4, 9, JOINER},  {0x00B5, 11, SYMBOL}, {0x00B7, 9, SYMBOL},  {0x00BB, 9, SYMBOL},
     {0x00BC, 11, SYMBOL}, {0x00BD, 9, SYMBOL},  {0x00BE, 11, SYMBOL}, {0x00D7, 11, SYMBOL},
     {0x2013, 6, JOINER},  {0x2014, 8, SYMBOL},  {0x2018, 10, JOINER}, {0x2019, 8, JOINER},
-    {0x201C, 9, SYMBOL},  {0x201D, 8, SYMBOL},  {0x201E, 11, SYMBOL}, {0x2020, 12, SYMBOL},
-    {0x2022, 8, SYMBOL},  {0x2026, 9, SYMBOL},  {0x2030, 11, SYMBOL}, {0x20AC, 10, MONEY},
-    {0x2122, 11, SYMBOL}, {0x2264, 12, SYMBOL}, {0x2265, 12, SYMBOL},
+    {0x201C, 9, SYMBOL},  {0x201D, 8, SYMBOL},  {0x201E, 13, SYMBOL}, {0x2020, 12, SYMBOL},
+    {0x2022, 8, SYMBOL},  {0x2026, 9, CLOSER},  {0x2030, 11, CLOSER}, {0x20AC, 10, MONEY},
+    {0x2122, 11, CLOSER}, {0x2264, 12, SYMBOL}, {0x2265, 12, SYMBOL},
 };
 
 /* Letters beside å, ä and ö, with their cost above that of the letter they are like. */
@@ -70,9 +73,9 @@ static const struct {
     uint16_t small;
     uint8_t bits;
 } letters[] = {
-    {0xE9, 4},  {0xFC, 7},   {0xE8, 8},   {0xE0, 8},   {0xE1, 8},   {0xED, 9},
-    {0xF3, 9},  {0xF1, 9},   {0xE7, 9},   {0xEB, 9},   {0xEA, 9},   {0xE6, 10},
-    {0xF8, 10}, {0x161, 10}, {0x17E, 10}, {0x10D, 10}, {0x107, 10}, {0xFD, 10},
+    {0xE9, 4},   {0xFC, 7},   {0xE8, 11},  {0xE0, 8},   {0xE1, 8},  {0xED, 9},  {0xE3, 11},
+    {0xF3, 9},   {0xF1, 9},   {0xE7, 9},   {0xEB, 9},   {0xEA, 9},  {0xE6, 10}, {0xF8, 10},
+    {0x161, 10}, {0x17E, 10}, {0x10D, 10}, {0x107, 10}, {0xFD, 10},
 };
 
 /* The letter without its accent. */
@@ -172,12 +175,12 @@ static int cost_of_letter(shape mine, shape left2, shape left, shape right)
 
     if (mine == CAPITAL) {
         if (left == SMALL)
-            cost += 6 * BIT;
+            cost += CAPITAL_INSIDE;
         else if (left != CAPITAL)
             cost += 2 * BIT;
     } else {
         if (right == CAPITAL)
-            cost += 6 * BIT;
+            cost += CAPITAL_INSIDE;
         if (left == CAPITAL && left2 == CAPITAL)
             cost += 5 * BIT;
     }
@@ -223,6 +226,8 @@ static int cost_at(const akt_guess_set *set, akt_str bytes, size_t i)
         return cost - 9 * BIT;
     if (mine == MONEY)
         cost += cost_of_money(set, p, bytes.len, i);
+    if ((mine == CLOSER || mine == MONEY) && is_letter(right) && !is_letter(left))
+        cost += WRONG_SIDE;
     if (is_letter(left) && is_letter(right))
         cost += 10 * BIT;
     return cost;

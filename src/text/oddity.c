@@ -346,6 +346,8 @@ int akt_oddity_bonus(uint32_t c, size_t len, const uint32_t *at)
 
         if (first.kind == FRAME && second.kind == FRAME && alone)
             return -2; /* ├┤ is part of a frame */
+        if (c == 0xE4 && second.kind == MONEY && alone)
+            return 0; /* a word of its own is à, not ä */
         return first.kind == FRAME || first.kind == SIGN ? 6 : 3;
     }
     if (first.kind == FRAME && second.kind == FRAME)
