@@ -296,8 +296,8 @@ void akt_sentence_find_bodies(sentence *s)
             continue;
         bare = without_s(text);
         if (is_decider(text) ||
-            (in_list(s, i, HEAD) && i > limit && s->words[i - 1].capital && is_plain(s, i - 1) &&
-             !s->words[i - 1].body && akt_str_ends(word_text(s, i - 1), AKT_STR("s"))))
+            (i > limit && s->words[i - 1].capital && is_plain(s, i - 1) && !s->words[i - 1].body &&
+             akt_str_ends(word_text(s, i - 1), AKT_STR("s")) && in_list(s, i, HEAD)))
             genitive = false; /* "Västtrafiks styrelse" */
         else if (bare.len < text.len && is_decider(bare))
             genitive = true;

@@ -195,6 +195,16 @@ static bool is_proposal_line(akt_str low)
     return (akt_holds(low, "föreslås") || akt_holds(low, "föreslår")) && akt_holds(low, "beslut");
 }
 
+/* Whether a line may be one of these at all; most are not. */
+static bool may_be_section(akt_str text)
+{
+    if (text.len > LINE_MAX)
+        return false;
+    return (akt_holds(text, "sl") &&
+            (akt_holds(text, "eslut") || akt_holds(text, "örslag") || akt_holds(text, "omslut"))) ||
+           akt_holds(text, "rkande") || akt_holds(text, "ekommendation");
+}
+
 /* "Beslut", "Regionstyrelsens beslut", "Nämnden beslutar"; not "Skälen för nämndens beslut". */
 static bool is_decision_line(akt_str low)
 {
@@ -228,9 +238,7 @@ ruling akt_section_of(const akt_decision_frame *frame, akt_str text)
     size_t at = 0;
     ruling decided = frame->kind == AKT_FRAME_AGENDA ? SECTION_PROPOSAL : SECTION_DECISION;
 
-    if (text.len > LINE_MAX ||
-        (!akt_holds(text, "eslut") && !akt_holds(text, "örslag") && !akt_holds(text, "rkande") &&
-         !akt_holds(text, "ekommendation") && !akt_holds(text, "omslut")))
+    if (!may_be_section(text))
         return SECTION_NONE;
     low.len = akt_lower_begin(text, lower, sizeof lower);
     while (at < low.len && !akt_glyph_is_letter(akt_glyph_at(low, at)))

@@ -184,8 +184,14 @@ static size_t word_end(akt_str text, size_t at, size_t to)
 
     while (i < to) {
         akt_glyph glyph = akt_glyph_at(text, i);
-        bool joins = i > at && i + 1 < to && memchr("-:./", text.ptr[i], 4) &&
-                     is_word_byte(text.ptr[i + 1]) && is_word_byte(text.ptr[i - 1]);
+        bool joins;
+
+        if ((unsigned char)text.ptr[i] < 0x80 && is_word_byte(text.ptr[i])) {
+            i++;
+            continue;
+        }
+        joins = i > at && i + 1 < to && memchr("-:./", text.ptr[i], 4) &&
+                is_word_byte(text.ptr[i + 1]) && is_word_byte(text.ptr[i - 1]);
 
         if (i > at && text.ptr[i] == '-' && !joins && is_word_byte(text.ptr[i - 1])) {
             i++; /* a suspended compound keeps its hyphen */

@@ -148,16 +148,23 @@ static bool is_word(akt_str text, size_t at, const char *word)
            !akt_glyph_is_letter(akt_glyph_before(text, at));
 }
 
-/* The next byte at or after `at` at which something may begin. */
+/* The next byte at or after `at` at which something may begin: a digit, a section sign, a letter
+ * that goes on as in "bilaga", "http", "www" or "paragraf". */
 static size_t next_mark(akt_str text, size_t at)
 {
-    static const unsigned char marks[256] = {
-        ['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1, ['6'] = 1,
-        ['7'] = 1, ['8'] = 1, ['9'] = 1, ['b'] = 1, ['B'] = 1, ['h'] = 1, ['H'] = 1,
-        ['w'] = 1, ['W'] = 1, ['p'] = 1, ['P'] = 1, [0xC2] = 1};
+    enum { ANY = 1 }; /* whatever follows; else what must */
+    static const char marks[256] = {
+        ['0'] = ANY, ['1'] = ANY, ['2'] = ANY, ['3'] = ANY, ['4'] = ANY, ['5'] = ANY, ['6'] = ANY,
+        ['7'] = ANY, ['8'] = ANY, ['9'] = ANY, ['b'] = 'i', ['B'] = 'i', ['h'] = 't', ['H'] = 't',
+        ['w'] = 'w', ['W'] = 'w', ['p'] = 'a', ['P'] = 'a', [0xC2] = ANY};
 
-    while (at < text.len && !marks[(unsigned char)text.ptr[at]])
-        at++;
+    for (; at < text.len; at++) {
+        char mark = marks[(unsigned char)text.ptr[at]];
+
+        if (mark == ANY ||
+            (mark != 0 && at + 1 < text.len && akt_lower_ascii(text.ptr[at + 1]) == mark))
+            break;
+    }
     return at;
 }
 

@@ -139,19 +139,20 @@ static bool holds_year(const akt_number *n)
 }
 
 /* "ISO 9001", "SS-EN 1090": letters before what is no record's number. */
-static bool is_foreign(akt_str prefix)
+static bool is_foreign(const akt_number *n)
 {
+    akt_str prefix = n->prefix;
+    uint32_t says = n->prefix_says;
     size_t at = prefix.len;
 
-    if (akt_str_ends(prefix, AKT_STR("nummer")) && !akt_prefix_is(prefix, AKT_PREFIX_LABEL) &&
-        !akt_prefix_is(prefix, AKT_PREFIX_NUMBER) && !akt_prefix_is(prefix, AKT_PREFIX_COURT) &&
-        !akt_prefix_is(prefix, AKT_PREFIX_WEAK))
+    if (akt_str_ends(prefix, AKT_STR("nummer")) && !akt_says(says, AKT_PREFIX_LABEL) &&
+        !akt_says(says, AKT_PREFIX_NUMBER) && !akt_says(says, AKT_PREFIX_COURT) &&
+        !akt_says(says, AKT_PREFIX_WEAK))
         return true;
-
     while (at > 0 && prefix.ptr[at - 1] != '-')
         at--;
-    return akt_prefix_is(prefix, AKT_PREFIX_NONE) ||
-           akt_prefix_is(akt_str_slice(prefix, at, prefix.len), AKT_PREFIX_NONE);
+    return akt_says(says, AKT_PREFIX_NONE) ||
+           (at > 0 && akt_prefix_is(akt_str_slice(prefix, at, prefix.len), AKT_PREFIX_NONE));
 }
 
 /* Letters that name a register: capitals, or a department's glued to its year ("Ju2015/02650"). */
@@ -161,11 +162,11 @@ static bool is_register(const akt_reference_scan *scan, const akt_number *n)
     size_t capitals = 0, small = 0;
     akt_body body;
 
-    if (prefix.len == 0 || prefix.len > 12 || akt_prefix_is(prefix, AKT_PREFIX_NUMBER) ||
-        akt_prefix_is(prefix, AKT_PREFIX_LABEL) || akt_prefix_is(prefix, AKT_PREFIX_COURT))
+    if (prefix.len == 0 || prefix.len > 12 || akt_says(n->prefix_says, AKT_PREFIX_NUMBER) ||
+        akt_says(n->prefix_says, AKT_PREFIX_LABEL) || akt_says(n->prefix_says, AKT_PREFIX_COURT))
         return false;
-    if (is_foreign(prefix) && !(n->glued && n->tie[1] == '/' && n->group[1].len == 5) &&
-        !(prefix.len == 1 && akt_prefix_is(n->word, AKT_PREFIX_LABEL)))
+    if (is_foreign(n) && !(n->glued && n->tie[1] == '/' && n->group[1].len == 5) &&
+        !(prefix.len == 1 && akt_says(n->word_says, AKT_PREFIX_LABEL)))
         return false;
     for (size_t at = 0; at < prefix.len; at += akt_letter_len(prefix, at)) {
         akt_glyph glyph = akt_glyph_at(prefix, at);
@@ -370,9 +371,9 @@ size_t akt_try_minutes(akt_reference_scan *scan, const akt_number *n)
 size_t akt_try_case(akt_reference_scan *scan, akt_number *n)
 {
     bool labelled =
-        akt_prefix_is(n->word, AKT_PREFIX_LABEL) || akt_prefix_is(n->prefix, AKT_PREFIX_LABEL);
+        akt_says(n->word_says, AKT_PREFIX_LABEL) || akt_says(n->prefix_says, AKT_PREFIX_LABEL);
     bool weak =
-        akt_prefix_is(n->word, AKT_PREFIX_WEAK) || akt_prefix_is(n->prefix, AKT_PREFIX_WEAK);
+        akt_says(n->word_says, AKT_PREFIX_WEAK) || akt_says(n->prefix_says, AKT_PREFIX_WEAK);
     bool registered = is_register(scan, n);
     akt_body body;
 
@@ -383,19 +384,21 @@ size_t akt_try_case(akt_reference_scan *scan, akt_number *n)
         akt_body_at(scan->text, n->begin, &body) && body.to == n->from) /* RV181026 */
         return add_case(scan, n, labelled);
     if (!registered ||
-        akt_prefix_is(n->prefix, AKT_PREFIX_LABEL)) { /* the letters are a word, or nothing */
-        if (n->prefix.len > 0 && !n->spaced && !akt_prefix_is(n->prefix, AKT_PREFIX_LABEL) &&
-            !(n->glued && akt_prefix_is(n->prefix, AKT_PREFIX_LABEL)))
+        akt_says(n->prefix_says, AKT_PREFIX_LABEL)) { /* the letters are a word, or nothing */
+        if (n->prefix.len > 0 && !n->spaced && !akt_says(n->prefix_says, AKT_PREFIX_LABEL) &&
+            !(n->glued && akt_says(n->prefix_says, AKT_PREFIX_LABEL)))
             return 0;
-        if (is_foreign(n->prefix))
+        if (is_foreign(n))
             return 0;
-        if (akt_prefix_is(n->prefix, AKT_PREFIX_LABEL))
+        if (akt_says(n->prefix_says, AKT_PREFIX_LABEL))
             n->word_from = n->begin;
         n->begin = n->from;
         n->prefix = AKT_STR("");
+        n->prefix_says = 0;
     } else if (n->spaced && !labelled) { /* "SMHI 403-123456-2012" */
         n->begin = n->from;
         n->prefix = AKT_STR("");
+        n->prefix_says = 0;
     }
     if (n->prefix.len > 0)
         return 0;

@@ -8,7 +8,7 @@ size_t akt_try_report(akt_reference_scan *scan, const akt_number *n)
     akt_str text = scan->text;
     size_t at = akt_skip_blanks(text, n->to), digits, end;
 
-    if (!n->spaced || !akt_prefix_is(n->prefix, AKT_PREFIX_REPORT) ||
+    if (!n->spaced || !akt_says(n->prefix_says, AKT_PREFIX_REPORT) ||
         akt_year_of(n->group[0]) == 0 || akt_glyph_at(n->prefix, 0) != AKT_GLYPH_UPPER)
         return 0;
     if (n->n == 2 && n->tie[1] == ':' && akt_is_digits(n->group[1])) {
@@ -41,10 +41,10 @@ size_t akt_try_report(akt_reference_scan *scan, const akt_number *n)
 /* "mål nr 5794-23", "T 1234-20": a number and the year's last two digits. */
 size_t akt_try_court(akt_reference_scan *scan, const akt_number *n)
 {
-    bool letter = n->prefix.len > 0 && akt_prefix_is(n->prefix, AKT_PREFIX_COURT_LETTER) &&
+    bool letter = n->prefix.len > 0 && akt_says(n->prefix_says, AKT_PREFIX_COURT_LETTER) &&
                   (scan->question || akt_glyph_at(n->prefix, 0) == AKT_GLYPH_UPPER);
     bool labelled =
-        akt_prefix_is(n->word, AKT_PREFIX_COURT) || akt_prefix_is(n->prefix, AKT_PREFIX_COURT);
+        akt_says(n->word_says, AKT_PREFIX_COURT) || akt_says(n->prefix_says, AKT_PREFIX_COURT);
     bool shaped = n->n == 2 && n->tie[1] == '-' && akt_is_digits(n->group[0]) &&
                   akt_is_digits(n->group[1]) && n->group[1].len == 2 && n->group[0].len >= 2 &&
                   n->group[0].len <= 6;
@@ -52,8 +52,8 @@ size_t akt_try_court(akt_reference_scan *scan, const akt_number *n)
     akt_body body;
     bool near;
 
-    if (!shaped || (n->prefix.len > 0 && !letter && !akt_prefix_is(n->prefix, AKT_PREFIX_COURT) &&
-                    !akt_prefix_is(n->prefix, AKT_PREFIX_NUMBER) && !n->spaced))
+    if (!shaped || (n->prefix.len > 0 && !letter && !akt_says(n->prefix_says, AKT_PREFIX_COURT) &&
+                    !akt_says(n->prefix_says, AKT_PREFIX_NUMBER) && !n->spaced))
         return 0;
     near = akt_body_near(scan->text, n->begin, &body) &&
            (akt_str_find(body.name, AKT_STR("rätt"), 0) != AKT_NONE ||
@@ -61,7 +61,7 @@ size_t akt_try_court(akt_reference_scan *scan, const akt_number *n)
     if (!labelled && !(letter && n->spaced && n->group[0].len >= 3) &&
         !(letter && n->glued && near) && !(akt_number_goes_on(scan, n, AKT_REFERENCE_COURT_CASE)) &&
         !(near &&
-          (akt_prefix_is(n->word, AKT_PREFIX_COURT) || n->parenthesis || body.to + 2 >= n->begin)))
+          (akt_says(n->word_says, AKT_PREFIX_COURT) || n->parenthesis || body.to + 2 >= n->begin)))
         return 0;
     key = scan->question ? AKT_STR("") : AKT_STR("mål");
     if (near && !scan->question) {

@@ -19,25 +19,20 @@ static void make_prefixes(void)
     akt_term_index_make(&prefixes, &reference_prefixes);
 }
 
-bool akt_prefix_is(akt_str word, int value)
+uint32_t akt_prefix_says(akt_str word)
 {
-    char low[AKT_TERM_MAX];
-    const akt_term *term;
-    uint32_t hash;
+    const akt_term *term, *end = reference_prefixes.rows + reference_prefixes.n;
+    char lower[AKT_TERM_MAX];
+    akt_str low = {lower, word.len};
+    uint32_t says = 0;
 
-    if (word.len == 0 || word.len > sizeof low)
-        return false;
+    if (word.len == 0 || word.len > sizeof lower)
+        return 0;
     call_once(&prefixes_once, make_prefixes);
-    hash = akt_term_lower(word, low);
-    term = akt_term_index_find(&prefixes, (akt_str){low, word.len}, hash);
-    for (; term; term++) {
-        if (term->value == value)
-            return true;
-        if (term + 1 == reference_prefixes.rows + reference_prefixes.n ||
-            !akt_str_eq(term->text, term[1].text))
-            return false;
-    }
-    return false;
+    term = akt_term_index_find(&prefixes, low, akt_term_lower(word, lower));
+    for (; term && term < end && akt_str_eq(term->text, low); term++)
+        says |= (uint32_t)1 << term->value;
+    return says;
 }
 
 /* --- Shape --- */
@@ -46,12 +41,15 @@ bool akt_prefix_is(akt_str word, int value)
 static bool is_print_before(akt_str text, size_t at)
 {
     akt_str word;
+    uint32_t says;
 
     while (at > 0 && (akt_blank_before(text, at) < at || text.ptr[at - 1] == '.'))
         at = akt_blank_before(text, at) < at ? akt_blank_before(text, at) : at - 1;
-    return akt_word_before(text, at, &word) != AKT_NONE &&
-           (akt_prefix_is(word, AKT_PREFIX_SOU) || akt_prefix_is(word, AKT_PREFIX_DS) ||
-            akt_prefix_is(word, AKT_PREFIX_SFS) || akt_prefix_is(word, AKT_PREFIX_DIR));
+    if (akt_word_before(text, at, &word) == AKT_NONE)
+        return false;
+    says = akt_prefix_says(word);
+    return akt_says(says, AKT_PREFIX_SOU) || akt_says(says, AKT_PREFIX_DS) ||
+           akt_says(says, AKT_PREFIX_SFS) || akt_says(says, AKT_PREFIX_DIR);
 }
 
 /* "RS 2024- 00918": the line broke behind the dash. */
@@ -164,6 +162,7 @@ static void look_before(const akt_reference_scan *scan, akt_number *out)
     }
     if (at < end && end - at <= PREFIX && akt_glyph_before(text, at) != AKT_GLYPH_DIGIT) {
         out->prefix = akt_str_slice(text, at, end);
+        out->prefix_says = akt_prefix_says(out->prefix);
         out->begin = at;
     } else if (!out->spaced && at < out->from) {
         out->begin = out->from;
@@ -191,7 +190,8 @@ static void look_for_label(const akt_reference_scan *scan, size_t at, akt_number
         }
         before = akt_word_before(text, at, &out->word);
         out->word_from = before;
-        if (before == AKT_NONE || !akt_prefix_is(out->word, AKT_PREFIX_NUMBER))
+        out->word_says = akt_prefix_says(out->word);
+        if (before == AKT_NONE || !akt_says(out->word_says, AKT_PREFIX_NUMBER))
             return;
         out->numbered = true;
         at = before;
@@ -254,7 +254,7 @@ size_t akt_reference_number(akt_reference_scan *scan, size_t at)
     look_before(scan, &n);
     /* A number alone is one of a series, of reports, or one that a label announces. */
     look_for_label(
-        scan, akt_prefix_is(n.prefix, AKT_PREFIX_NUMBER) || n.prefix.len == 0 ? n.from : n.begin,
+        scan, akt_says(n.prefix_says, AKT_PREFIX_NUMBER) || n.prefix.len == 0 ? n.from : n.begin,
         &n);
     if ((end = akt_try_report(scan, &n)) != 0 || (end = try_series(scan, &n)) != 0)
         return end;
@@ -263,7 +263,7 @@ size_t akt_reference_number(akt_reference_scan *scan, size_t at)
          (end = akt_try_statute(scan, &n)) != 0 || (end = akt_try_court(scan, &n)) != 0 ||
          (end = akt_try_publication(scan, &n)) != 0))
         return end;
-    if (n.n >= 2 && !akt_prefix_is(n.word, AKT_PREFIX_LABEL) &&
+    if (n.n >= 2 && !akt_says(n.word_says, AKT_PREFIX_LABEL) &&
         (end = akt_try_minutes(scan, &n)) != 0)
         return end;
     end = akt_try_case(scan, &n);

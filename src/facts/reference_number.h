@@ -42,17 +42,30 @@ typedef struct akt_number {
     size_t n, digits;            /* groups, digits in all */
     size_t from, to;
     /* Before it: */
-    akt_str prefix;   /* the letters: "RS", "KS", "Ju"; "" if there are none */
-    size_t begin;     /* where they begin, or the number */
-    bool glued;       /* nothing stands between them */
-    bool spaced;      /* a blank does */
-    akt_str word;     /* the word before all that, past "nr" and a colon */
+    akt_str prefix;       /* the letters: "RS", "KS", "Ju"; "" if there are none */
+    uint32_t prefix_says; /* what they are by the list: a bit for each akt_prefix */
+    size_t begin;         /* where they begin, or the number */
+    bool glued;           /* nothing stands between them */
+    bool spaced;          /* a blank does */
+    akt_str word;         /* the word before all that, past "nr" and a colon */
+    uint32_t word_says;
     size_t word_from; /* begins here */
     bool numbered;    /* "nr" stood between them */
     bool parenthesis; /* one opens right before it */
 } akt_number;
 
-bool akt_prefix_is(akt_str word, int value);
+/* What the list says of a word: a bit for each akt_prefix. */
+uint32_t akt_prefix_says(akt_str word);
+
+static inline bool akt_says(uint32_t says, akt_prefix what)
+{
+    return says >> what & 1;
+}
+
+static inline bool akt_prefix_is(akt_str word, akt_prefix what)
+{
+    return akt_says(akt_prefix_says(word), what);
+}
 
 /* Whether this number goes on a list that the last reference began: "prop. 1990/91:90 och
  * 1997/98:1". */

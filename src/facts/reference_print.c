@@ -8,11 +8,11 @@ static const char *const print_keys[] = {
     [AKT_PREFIX_INTERPELLATION] = "ip", [AKT_PREFIX_PROT] = "prot",  [AKT_PREFIX_RIR] = "rir",
     [AKT_PREFIX_FPM] = "fpm",           [AKT_PREFIX_UTR] = "kom",    [AKT_PREFIX_SO] = "sö"};
 
-/* The kind of print that word names; NONE if it names none. */
-static int print_of(akt_str word)
+/* The kind of print that a word of which the list says this names; NONE if it names none. */
+static akt_prefix print_of(uint32_t says)
 {
-    for (int kind = AKT_PREFIX_SOU; kind <= AKT_PREFIX_SO; kind++)
-        if (akt_prefix_is(word, kind))
+    for (akt_prefix kind = AKT_PREFIX_SOU; says != 0 && kind <= AKT_PREFIX_SO; kind++)
+        if (akt_says(says, kind))
             return kind;
     return AKT_PREFIX_NONE;
 }
@@ -67,11 +67,11 @@ static bool is_session(const akt_number *n)
 
 size_t akt_try_print(akt_reference_scan *scan, const akt_number *n)
 {
-    int kind = print_of(n->prefix);
+    akt_prefix kind = print_of(n->prefix_says);
     size_t from = n->begin;
 
     if (kind == AKT_PREFIX_NONE || n->n < 2) {
-        kind = print_of(n->word);
+        kind = print_of(n->word_says);
         from = n->word_from;
     }
     if (is_session(n)) {
@@ -101,8 +101,8 @@ size_t akt_try_publication(akt_reference_scan *scan, const akt_number *n)
 
     if (n->n != 2 || n->tie[1] != ':' || !n->spaced || akt_year_of(n->group[0]) == 0 ||
         n->group[1].len > 3 || n->prefix.len < 2 || n->prefix.len > 5 ||
-        !akt_is_digits(n->group[1]) || akt_prefix_is(n->word, AKT_PREFIX_LABEL) ||
-        akt_prefix_is(n->word, AKT_PREFIX_WEAK) || akt_prefix_is(n->prefix, AKT_PREFIX_NONE) ||
+        !akt_is_digits(n->group[1]) || akt_says(n->word_says, AKT_PREFIX_LABEL) ||
+        akt_says(n->word_says, AKT_PREFIX_WEAK) || akt_says(n->prefix_says, AKT_PREFIX_NONE) ||
         (akt_body_at(scan->text, n->begin, &body) && body.to == n->begin + n->prefix.len))
         return 0;
     for (size_t at = 0; at < n->prefix.len; at += akt_letter_len(n->prefix, at))
@@ -151,13 +151,15 @@ static bool names_law(akt_str text, size_t at)
 
     for (size_t n = 0; n < WORDS; n++) {
         akt_str word;
+        uint32_t says;
 
         at = akt_word_before(text, at, &word);
         if (at == AKT_NONE)
             return false;
         if (ends_in_law(word))
             return true;
-        if (akt_prefix_is(word, AKT_PREFIX_LABEL) || akt_prefix_is(word, AKT_PREFIX_WEAK))
+        says = akt_prefix_says(word);
+        if (akt_says(says, AKT_PREFIX_LABEL) || akt_says(says, AKT_PREFIX_WEAK))
             return false;
     }
     return false;
@@ -173,10 +175,10 @@ size_t akt_try_statute(akt_reference_scan *scan, const akt_number *n)
 
     if (n->n != 2 || !akt_is_digits(n->group[1]))
         return 0;
-    if ((akt_prefix_is(n->word, AKT_PREFIX_SFS) || akt_prefix_is(n->prefix, AKT_PREFIX_SFS)) &&
+    if ((akt_says(n->word_says, AKT_PREFIX_SFS) || akt_says(n->prefix_says, AKT_PREFIX_SFS)) &&
         (year || n->tie[1] == '/'))
         return add_statute(scan, n, AKT_STR("sfs"),
-                           akt_prefix_is(n->prefix, AKT_PREFIX_SFS) ? n->begin : n->word_from);
+                           akt_says(n->prefix_says, AKT_PREFIX_SFS) ? n->begin : n->word_from);
     if (n->tie[1] != ':' || year < 1600 || year > 2099 || n->group[1].len > 4)
         return 0;
     if (is_series_of_regulations(n->prefix) && !n->glued)
