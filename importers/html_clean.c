@@ -8,6 +8,7 @@
 #include "importers/html_cleaner.h"
 #include "importers/html_jsonld.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum {
@@ -42,6 +43,18 @@ void akt_cleaner_damaged(akt_cleaner *c, size_t at, const char *detail)
 {
     if (c->n_damaged++ < REMARKS_MAX)
         akt_doc_remark(c->doc, "damaged", at, detail);
+    else if (c->n_damaged == REMARKS_MAX + 1)
+        c->first_untold = at;
+}
+
+static void tell_how_many_more(const akt_cleaner *c)
+{
+    char detail[64];
+
+    if (c->n_damaged <= REMARKS_MAX)
+        return;
+    snprintf(detail, sizeof detail, "and %zu more places like these", c->n_damaged - REMARKS_MAX);
+    akt_doc_remark(c->doc, "damaged", c->first_untold, detail);
 }
 
 void akt_cleaner_edit(akt_cleaner *c, akt_str clean, size_t from, size_t to)
@@ -345,6 +358,7 @@ void akt_html_clean(akt_doc *doc, akt_html_page *page)
         text = end;
     }
     akt_cleaner_text(&c, text, c.s.len);
+    tell_how_many_more(&c);
     if (c.n_twice > 0)
         akt_doc_repair(doc, "double-escape-undone", c.n_twice, c.first_twice);
     page->failed |= page->text.failed;

@@ -127,6 +127,7 @@ static bool read_attributes(akt_cleaner *c, size_t at, size_t limit, akt_html_st
 /* The tag whose name begins at `at`. One that is not closed as it should ends at the next ">". */
 bool akt_cleaner_tag(akt_cleaner *c, size_t at, akt_html_start *t)
 {
+    bool broken = at < c->broken_until; /* that has been told */
     size_t end = at;
 
     memset(t->has, 0, sizeof t->has);
@@ -141,9 +142,9 @@ bool akt_cleaner_tag(akt_cleaner *c, size_t at, akt_html_start *t)
             t->lower[t->low.len++] = ch;
     }
     t->id = akt_html_tag_of(t->low);
-    if (at >= c->broken_until && read_attributes(c, end, c->s.len, t))
+    if (!broken && read_attributes(c, end, c->s.len, t))
         return true;
-    if (at >= c->broken_until)
+    if (!broken)
         akt_cleaner_damaged(c, at, "a tag is not closed; it is read up to the next \">\"");
     memset(t->has, 0, sizeof t->has);
     t->end = akt_cleaner_next_byte(c, '>', end, &c->next_close) + 1;

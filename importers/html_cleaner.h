@@ -30,7 +30,7 @@ typedef struct akt_cleaner {
     size_t next_close;     /* the same for ">" */
     size_t no_comment_end; /* no "-->" from here on */
     size_t broken_until;   /* tags before this place have a quote that closes nowhere near */
-    size_t n_damaged;
+    size_t n_damaged, first_untold;
     bool no_end[AKT_TAGS]; /* no end tag of this name in the rest of the text */
     bool uneven[AKT_TAGS]; /* more begin than end */
     bool xml;              /* "<br/>" ends what it begins */

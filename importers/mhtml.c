@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { BOUNDARIES = 16, PAGES_MAX = 64 };
+enum { BOUNDARIES = 64 }; /* of parts in parts that are open at once */
 
 typedef enum place { IN_HEADERS, IN_PAGE, BETWEEN } place;
 
@@ -31,7 +31,8 @@ typedef struct reader {
     akt_decoded decoded; /* repairs of all; the first page's encoding */
     size_t cap_repairs;
     akt_repair *repairs;
-    bool closed; /* the last boundary has been seen */
+    bool multipart, closed; /* a boundary is named; a last one has been seen */
+    bool too_deep;
 } reader;
 
 /* --- Lines of the file in the decoded text --- */
@@ -191,14 +192,16 @@ static void end_headers(reader *r, akt_str headers)
             boundary = akt_mime_param(type, "boundary");
 
     r->place = BETWEEN;
-    if (boundary.len > 0 && r->n_boundaries < BOUNDARIES)
+    r->multipart |= boundary.len > 0;
+    if (boundary.len > 0 && r->n_boundaries < BOUNDARIES) {
         r->boundaries[r->n_boundaries++] = boundary;
+    } else if (boundary.len > 0 && !r->too_deep) {
+        r->too_deep = true;
+        akt_doc_remark(r->doc, "cut", r->text.len,
+                       "parts stand deeper than 64 in each other; what lies deeper is not read");
+    }
     if (!akt_mime_is(type, "text/html") && !akt_mime_is(type, "application/xhtml+xml"))
         return;
-    if (r->n_pages >= PAGES_MAX) {
-        akt_doc_remark(r->doc, "cut", r->text.len, "the file holds more than 64 pages");
-        return;
-    }
     r->place = IN_PAGE;
     r->charset = akt_mime_param(type, "charset");
     r->decoder = (akt_mime_decoder){
@@ -206,6 +209,8 @@ static void end_headers(reader *r, akt_str headers)
     r->first_line = r->n_lines;
 }
 
+/* Whether the line ends a part. Parts that stand in that one, or that it was the last of, are at
+ * their end with it. */
 static bool is_boundary(reader *r, akt_str line, bool *last)
 {
     if (line.len < 3 || line.ptr[0] != '-' || line.ptr[1] != '-')
@@ -217,8 +222,10 @@ static bool is_boundary(reader *r, akt_str line, bool *last)
         if (!akt_str_starts(line, boundary))
             continue;
         *last = line.len == boundary.len + 2 && akt_str_ends(line, AKT_STR("--"));
-        if (*last || line.len == boundary.len)
-            return true;
+        if (!*last && line.len != boundary.len)
+            continue;
+        r->n_boundaries = *last ? i : i + 1;
+        return true;
     }
     return false;
 }
@@ -307,7 +314,7 @@ static akt_status import(akt_str bytes, const akt_hint *hint, akt_doc *doc, akt_
             memcpy(r.decoded.repairs, r.repairs, r.decoded.n_repairs * sizeof *r.repairs);
         akt_doc_set_source(doc, &r.decoded);
         akt_doc_set_lines(doc, starts, r.n_lines);
-        if (r.n_boundaries > 0 && !r.closed)
+        if (r.multipart && !r.closed)
             akt_doc_remark(doc, "cut", r.decoded.utf8.len,
                            "the file ends before its last boundary");
         status = akt_html_read(doc, err);

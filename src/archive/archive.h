@@ -33,6 +33,10 @@ void akt_archive_close(akt_archive *archive); /* NULL is fine */
 
 const char *akt_archive_path(const akt_archive *archive);
 
+/* Bytes that one text or original can have in it: SQLite's limit, a gigabyte unless it was built
+ * with another, less some room for what stands beside it in its row. */
+size_t akt_archive_value_max(const akt_archive *archive);
+
 /* For this layer and for query, which run their own statements. Owned by the archive. */
 struct sqlite3 *akt_archive_db(akt_archive *archive);
 

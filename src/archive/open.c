@@ -400,6 +400,14 @@ void akt_archive_close(akt_archive *archive)
     akt_free(archive);
 }
 
+size_t akt_archive_value_max(const akt_archive *archive)
+{
+    enum { BESIDE = 64 * 1024 };
+    int limit = sqlite3_limit(archive->db, SQLITE_LIMIT_LENGTH, -1);
+
+    return limit > BESIDE ? (size_t)limit - BESIDE : 0;
+}
+
 const char *akt_archive_path(const akt_archive *archive)
 {
     return archive->path;

@@ -116,27 +116,54 @@ static akt_status note(importing *im, akt_str path, akt_outcome outcome, akt_str
     return AKT_OK;
 }
 
-/* The remarks of a reading go into the ledger as rows of their own: repairs and missing parts. */
-static akt_status put_remarks(importing *im, const akt_doc *doc, akt_str root, akt_str relative,
-                              akt_err *err)
+/* What was read otherwise than it was written: the encoding, repairs of the text, broken markup.
+ * What is alike stands once, with its first place. */
+static size_t describe_repairs(const akt_doc *doc, akt_buf *out)
 {
+    enum { LOOKED_AT = 64 }; /* importers make a few; who has taken the worker over may make more */
     const akt_decoded *source = &doc->source;
-    akt_status status = AKT_OK;
-    akt_buf text = {0};
-    size_t repairs = 0;
+    size_t n = 0, n_remarks = doc->n_remarks < LOOKED_AT ? doc->n_remarks : LOOKED_AT;
 
-    akt_buf_add(&text, source->encoding);
+    akt_buf_add(out, source->encoding);
     for (size_t i = 0; i < source->n_repairs; i++) {
         const akt_repair *repair = &source->repairs[i];
 
         if (akt_str_eq(repair->what, AKT_STR("bom-removed")))
             continue;
-        repairs++;
-        akt_buf_fmt(&text, "; %.*s %zu, line %u", (int)repair->what.len, repair->what.ptr,
+        n++;
+        akt_buf_fmt(out, "; %.*s %zu, line %u", (int)repair->what.len, repair->what.ptr,
                     repair->count, akt_line_at(&doc->lines, repair->first));
     }
-    if (repairs > 0 || !(akt_str_eq(source->encoding, AKT_STR("utf-8")) ||
-                         akt_str_eq(source->encoding, AKT_STR("us-ascii")))) {
+    for (size_t i = 0; i < n_remarks; i++) {
+        const akt_remark *remark = &doc->remarks[i];
+        size_t before = 0, places = 0;
+
+        for (size_t k = 0; k < n_remarks; k++)
+            if (akt_str_eq(doc->remarks[k].detail, remark->detail)) {
+                before += k < i;
+                places++;
+            }
+        if (!akt_str_eq(remark->what, AKT_STR("damaged")) || before > 0)
+            continue;
+        n++;
+        akt_buf_fmt(out, "; line %u: ", akt_line_at(&doc->lines, remark->at));
+        akt_buf_add(out, remark->detail);
+        if (places > 1)
+            akt_buf_fmt(out, " (%zu places)", places);
+    }
+    return n;
+}
+
+/* The remarks of a reading go into the ledger as rows of their own: repairs and missing parts. */
+static akt_status put_remarks(importing *im, const akt_doc *doc, akt_str root, akt_str relative,
+                              akt_err *err)
+{
+    akt_str encoding = doc->source.encoding;
+    akt_status status = AKT_OK;
+    akt_buf text = {0};
+
+    if (describe_repairs(doc, &text) > 0 ||
+        !(akt_str_eq(encoding, AKT_STR("utf-8")) || akt_str_eq(encoding, AKT_STR("us-ascii")))) {
         status = text.failed ? akt_fail_memory(err)
                              : akt_put_ledger(im->archive, im->run, root, relative, AKT_RECODED,
                                               akt_buf_str(&text), err);
@@ -159,6 +186,24 @@ static akt_status put_remarks(importing *im, const akt_doc *doc, akt_str root, a
     return status;
 }
 
+/* A file that the archive has no room for in one of its rows costs itself, not the run. */
+static akt_status check_size(const importing *im, const akt_doc *doc, size_t bytes, akt_err *why)
+{
+    size_t most = akt_archive_value_max(im->archive);
+
+    if (!im->options->no_originals && bytes > most)
+        return akt_fail(why, AKT_EINPUT,
+                        "an archive can hold no file that is larger than %zu MB; divide it, or "
+                        "import it with --no-originals",
+                        most / 1000000);
+    for (size_t i = 0; doc != NULL && i < doc->n_passages; i++)
+        if (doc->passages[i].text.len > most)
+            return akt_fail(why, AKT_EINPUT,
+                            "line %u: an archive can hold no paragraph that is longer than %zu MB",
+                            doc->passages[i].first_line, most / 1000000);
+    return AKT_OK;
+}
+
 /* Reads bytes that the archive does not hold and stores them. A file that is no document leaves
  * *source 0 and its reason in why, and is no failure. */
 static akt_status take_in(importing *im, akt_str bytes, const akt_sha256 *sum, akt_str name,
@@ -168,10 +213,14 @@ static akt_status take_in(importing *im, akt_str bytes, const akt_sha256 *sum, a
     akt_reading reading = {0};
     akt_hint hint = {name, im->options->type, AKT_STR("")};
     akt_analysis_options analysis = {AKT_NO_DAY};
-    akt_status status = akt_reading_make(im->worker, bytes, &hint, &analysis, &reading, why);
+    akt_status status = check_size(im, NULL, bytes.len, why);
 
+    if (status == AKT_OK)
+        status = akt_reading_make(im->worker, bytes, &hint, &analysis, &reading, why);
     if (status == AKT_OK && reading.doc->n_passages == 0)
         status = akt_fail(why, AKT_EINPUT, "no text in it");
+    if (status == AKT_OK)
+        status = check_size(im, reading.doc, 0, why);
     if (status == AKT_ENOMEM || status == AKT_EIO) { /* this process, or none for files: no fault of
                                                         the file's */
         akt_fail(err, status, "%s", why->text);

@@ -3,6 +3,8 @@
 #include "ingest/ingest.h"
 
 #include "archive/get.h"
+#include "archive/status.h"
+#include "base/buf.h"
 #include "support/check.h"
 #include "support/tmp.h"
 
@@ -221,6 +223,136 @@ static void stop_ends_after_the_file_at_hand(void **state)
     expect(*state, "imported a.txt+\n");
 }
 
+/* A run's ledger, "outcome: detail" a line. */
+static void read_ledger(const tmp_dir *dir, akt_buf *out)
+{
+    sqlite3_stmt *rows;
+    sqlite3 *db;
+
+    assert_int_equal(sqlite3_open(tmp_path(dir, "akt.db"), &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db,
+                                        "SELECT outcome, coalesce(detail, '') FROM ledger"
+                                        " ORDER BY id",
+                                        -1, &rows, NULL),
+                     SQLITE_OK);
+    while (sqlite3_step(rows) == SQLITE_ROW)
+        akt_buf_fmt(out, "%s: %s\n", (const char *)sqlite3_column_text(rows, 0),
+                    (const char *)sqlite3_column_text(rows, 1));
+    akt_buf_byte(out, '\0');
+    sqlite3_finalize(rows);
+    sqlite3_close(db);
+}
+
+/* Where akt stops short of what is written, it says so. */
+static void each_limit_that_is_hit_stands_in_the_ledger(void **state)
+{
+    static const struct {
+        const char *name, *head, *again;
+        size_t times; /* # is its number, @ the next one */
+        const char *tail, *want;
+    } cases[] = {
+        {"deep.html", "<p>a", "<div>", 600, "<p>slut",
+         "us-ascii; line 1: elements stand deeper than 512 in each other; what lies deeper is "
+         "read as if it were flat\n"},
+        {"tag.html", "<p>a\n<p title=\"", "0123456789", 7000, "\">slut",
+         "us-ascii; line 2: a tag is not closed; it is read up to the next \">\"\n"},
+        {"quotes.html", "<p>a\n", "<p title=\"", 1001, "",
+         "us-ascii; line 2: a tag is not closed; it is read up to the next \">\"\n"},
+        {"unclosed.html", "<p>a\n", "<p><textarea>a", 30, "", "and 10 more places like these"},
+        {"parts.mht", "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b0\n\n",
+         "--b#\nContent-Type: multipart/related; boundary=b@\n\n", 70,
+         "--b0\nContent-Type: text/html\n\n<p>a\n--b0--\n",
+         "cut: line 217: parts stand deeper than 64 in each other"},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        akt_buf page = {0}, ledger = {0};
+        char name[100];
+
+        akt_buf_z(&page, cases[i].head);
+        for (size_t n = 0; n < cases[i].times; n++)
+            for (const char *at = cases[i].again; *at != '\0'; at++) {
+                if (*at == '#' || *at == '@')
+                    akt_buf_fmt(&page, "%zu", n + (*at == '@'));
+                else
+                    akt_buf_byte(&page, *at);
+            }
+        akt_buf_z(&page, cases[i].tail);
+        snprintf(name, sizeof name, "in%zu/%s", i, cases[i].name);
+        tmp_write(*state, name, page.ptr, page.len);
+        unlink(tmp_path(*state, "akt.db"));
+        import_path(*state, tmp_path(*state, name), (akt_ingest_options){0},
+                    &(akt_ingest_result){0});
+        read_ledger(*state, &ledger);
+        CHECK(strstr(ledger.ptr, cases[i].want) != NULL, "%s: %s", cases[i].name, ledger.ptr);
+        akt_buf_free(&page);
+        akt_buf_free(&ledger);
+    }
+}
+
+static void a_file_with_many_pages_is_read_whole(void **state)
+{
+    enum { PAGES = 300 };
+    akt_archive *archive = NULL;
+    akt_arena arena = {0};
+    akt_archive_status is;
+    akt_buf page = {0};
+    akt_err err = {0};
+
+    akt_buf_z(&page, "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n");
+    for (unsigned i = 0; i < PAGES; i++)
+        akt_buf_fmt(&page, "--b\nContent-Type: text/html\n\n<p>Ett stycke på sidan %u.</p>\n", i);
+    akt_buf_z(&page, "--b--\n");
+    tmp_write(*state, "a.mht", page.ptr, page.len);
+    import_path(*state, tmp_path(*state, "a.mht"), (akt_ingest_options){0},
+                &(akt_ingest_result){0});
+    CHECK(akt_archive_open(tmp_path(*state, "akt.db"), AKT_READ, &archive, &err) == AKT_OK, "%s",
+          err.text);
+    CHECK(akt_archive_count(archive, &arena, &is, &err) == AKT_OK, "%s", err.text);
+    assert_int_equal(is.passages, PAGES);
+    akt_archive_close(archive);
+    akt_arena_free(&arena);
+    akt_buf_free(&page);
+}
+
+/* SQLite keeps no value above a gigabyte; that is made less here. */
+static void a_file_too_large_for_the_archive_costs_itself(void **state)
+{
+    enum { LIMIT = 400000 };
+    static const akt_ingest_options all = {0}, texts = {.no_originals = true};
+    akt_buf large = {0}, wide = {0}, ledger = {0};
+    const char *path = tmp_path(*state, "in");
+    akt_archive *archive = NULL;
+    akt_ingest_result result;
+    akt_err err = {0};
+
+    for (int i = 0; i < LIMIT / 10; i++) {
+        akt_buf_z(&large, "En rad.\n\n\n\n");
+        akt_buf_z(&wide, "F\xF6r\xE5\xE4\xF6 \xE5"); /* 8 bytes, which are 13 of UTF-8 */
+    }
+    tmp_write_z(*state, "in/a.txt", REPORT);
+    tmp_write(*state, "in/b.txt", large.ptr, large.len);
+    tmp_write(*state, "in/c.txt", wide.ptr, wide.len);
+    tmp_write_z(*state, "in/d.txt", "Sist i mappen.\n");
+    CHECK(akt_archive_open(tmp_path(*state, "akt.db"), AKT_CREATE, &archive, &err) == AKT_OK, "%s",
+          err.text);
+    sqlite3_limit(akt_archive_db(archive), SQLITE_LIMIT_LENGTH, LIMIT);
+    CHECK(akt_ingest(archive, &path, 1, &all, &result, &err) == AKT_OK, "%s", err.text);
+    assert_int_equal(result.count[AKT_IMPORTED], 2);
+    assert_int_equal(result.count[AKT_SKIPPED], 2);
+    CHECK(akt_ingest(archive, &path, 1, &texts, &result, &err) == AKT_OK, "%s", err.text);
+    assert_int_equal(result.count[AKT_IMPORTED], 1);
+    assert_int_equal(result.count[AKT_SKIPPED], 1);
+    akt_archive_close(archive);
+    read_ledger(*state, &ledger);
+    CHECK(strstr(ledger.ptr, "can hold no file that is larger") != NULL, "%s", ledger.ptr);
+    CHECK(strstr(ledger.ptr, "can hold no paragraph that is longer") != NULL, "%s", ledger.ptr);
+    assert_int_equal(count_verify(*state), 0);
+    akt_buf_free(&large);
+    akt_buf_free(&wide);
+    akt_buf_free(&ledger);
+}
+
 static void repairs_are_counted_beside_the_file(void **state)
 {
     akt_ingest_result result;
@@ -337,6 +469,9 @@ int main(void)
         TEST(a_broken_file_keeps_the_version_that_was_taken),
         TEST(every_file_is_told_as_read_and_once_more_as_kept),
         TEST(stop_ends_after_the_file_at_hand),
+        TEST(each_limit_that_is_hit_stands_in_the_ledger),
+        TEST(a_file_with_many_pages_is_read_whole),
+        TEST(a_file_too_large_for_the_archive_costs_itself),
         TEST(repairs_are_counted_beside_the_file),
         TEST(verify_names_each_field_that_was_changed),
         TEST(refresh_derives_the_same_anew),
