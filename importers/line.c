@@ -273,17 +273,25 @@ bool akt_line_has_leader(akt_str text, size_t *from, size_t *to)
 
 bool akt_line_has_columns(akt_str text, size_t *from, size_t *to)
 {
-    for (size_t at = 0; at < text.len; at++) {
-        size_t end = at, columns = 0;
+    enum { GAP = 4 }; /* spaces between columns; a tab is as good */
+    bool tabs = akt_str_find_byte(text, '\t', 0) != AKT_NONE;
 
-        while (end < text.len && (text.ptr[end] == ' ' || text.ptr[end] == '\t'))
-            columns += text.ptr[end++] == '\t' ? 4 : 1;
-        if (columns >= 4 && at > 0 && end < text.len) {
-            *from = at;
+    /* Without tabs every gap has a space at one of each four places. */
+    for (size_t at = tabs ? 0 : GAP - 1; at < text.len; at += tabs ? 1 : GAP) {
+        size_t begin = at, end = at, columns = 0;
+
+        if (text.ptr[at] != ' ' && text.ptr[at] != '\t')
+            continue;
+        while (begin > 0 && text.ptr[begin - 1] == ' ')
+            begin--;
+        for (end = begin; end < text.len && (text.ptr[end] == ' ' || text.ptr[end] == '\t'); end++)
+            columns += text.ptr[end] == '\t' ? GAP : 1;
+        if (columns >= GAP && begin > 0 && end < text.len) {
+            *from = begin;
             *to = end;
             return true;
         }
-        at = end > at ? end : at;
+        at = end - 1;
     }
     return false;
 }

@@ -66,6 +66,15 @@ static bool skip_word(akt_str s, size_t *at, const char *word)
     return true;
 }
 
+static bool holds_digit(akt_str s)
+{
+    bool holds = false;
+
+    for (size_t i = 0; i < s.len; i++)
+        holds |= akt_is_digit(s.ptr[i]);
+    return holds;
+}
+
 /* "Sida 3 av 12", "sid 3", "Page 3 of 12", "3 (12)", "3(12)", "3/12", "- 3 -", "3" at the end of a
  * line: the page's number, 0 when it is none. *bare: nothing says that it is one. */
 static unsigned page_number(akt_str s, bool *bare)
@@ -76,8 +85,12 @@ static unsigned page_number(akt_str s, bool *bare)
     bool named = false, paired = false;
 
     *bare = false;
+    if (!holds_digit(s))
+        return 0;
     for (size_t i = 0; i < sizeof words / sizeof *words && !named; i++)
         for (size_t k = 0; k + 3 < s.len && !named; k++) {
+            if (akt_lower_ascii(s.ptr[k]) != *words[i])
+                continue;
             at = k;
             if ((k == 0 || s.ptr[k - 1] == ' ' || s.ptr[k - 1] == '\t') &&
                 skip_word(s, &at, words[i])) {

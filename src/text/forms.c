@@ -132,19 +132,21 @@ static uint64_t zeros(uint64_t eight)
     return (eight - EVERY(0x01)) & ~eight & EVERY(0x80);
 }
 
-/* Whether eight bytes are easy to show whatever follows: ASCII with single spaces and none last.
- * Now and then it says no where it is so. */
-static bool easy_eight(const char *p)
+/* How many of the eight bytes at p are easy to show whatever follows: up to what is not ASCII, and
+ * to a space that is not alone or stands last. Now and then it stops sooner. */
+static size_t easy_of_eight(const char *p)
 {
-    uint64_t eight, spaces;
-    size_t last = sizeof eight - 1;
+    uint64_t eight, hard, spaces;
+    size_t n = sizeof eight;
 
     memcpy(&eight, p, sizeof eight);
     /* A byte is above 0x7E or below a space if adding 1 or taking 0x20 sets its highest bit. */
-    if (((eight | (eight + EVERY(0x01)) | (eight - EVERY(' '))) & EVERY(0x80)) != 0)
-        return false;
+    hard = (eight | (eight + EVERY(0x01)) | (eight - EVERY(' '))) & EVERY(0x80);
     spaces = zeros(eight ^ EVERY(' '));
-    return (spaces & spaces >> 8) == 0 && p[last] != ' ';
+    hard |= spaces & spaces >> 8;
+    if (hard != 0)
+        n = akt_first_marked(hard);
+    return n > 0 && p[n - 1] == ' ' ? n - 1 : n;
 }
 
 /* The end of the row of easy characters at `at`; *last is where the last of them begins. */
@@ -154,9 +156,9 @@ static size_t easy_run(akt_str in, size_t at, form want, size_t *last)
 
     *last = at;
     while (at < in.len) {
-        if (want == SHOWN && in.len - at >= 8 && easy_eight(in.ptr + at)) {
-            *last = at + 7;
-            at += 8;
+        if (want == SHOWN && in.len - at >= 8 && (len = easy_of_eight(in.ptr + at)) > 0) {
+            *last = at + len - 1;
+            at += len;
             continue;
         }
         len = easy(in, at, want);

@@ -48,25 +48,31 @@ bool akt_next_line(akt_str text, size_t *at, akt_str *line)
     return true;
 }
 
+/* At least as many lines as there are: a line end of two bytes counts twice. */
+static size_t most_lines(akt_str text)
+{
+    size_t n = 1;
+
+    for (size_t i = 0; i < text.len; i++)
+        n += (text.ptr[i] == '\n') | (text.ptr[i] == '\r');
+    return n;
+}
+
 bool akt_lines_build(akt_str text, akt_arena *arena, akt_lines *out)
 {
-    size_t n = 0, n_pages = 0, at = 0;
-    size_t *starts, *pages;
+    size_t n = 0, n_pages = 0, at = 0, start = 0;
+    size_t *starts = akt_arena_array(arena, most_lines(text), sizeof *starts), *pages;
     akt_str line;
 
-    while (akt_next_line(text, &at, &line))
-        n++;
+    if (!starts)
+        return false;
+    for (*starts = 0; akt_next_line(text, &at, &line); start = at)
+        starts[n++] = start;
     for (at = 0; (at = akt_str_find_byte(text, '\f', at)) != AKT_NONE; at++)
         n_pages++;
-    starts = akt_arena_array(arena, n ? n : 1, sizeof *starts);
     pages = akt_arena_array(arena, n_pages, sizeof *pages);
-    if (!starts || !pages)
+    if (!pages)
         return false;
-    at = 0;
-    for (size_t i = 0; i < n; i++) {
-        starts[i] = at;
-        akt_next_line(text, &at, &line);
-    }
     at = 0;
     for (size_t i = 0; i < n_pages; i++) {
         pages[i] = akt_str_find_byte(text, '\f', at);
