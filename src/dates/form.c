@@ -171,6 +171,15 @@ bool akt_behind(const akt_reader *r, size_t i, akt_word_class class)
     return false;
 }
 
+/* "äger rum" is no room. */
+bool akt_is_numbering(const akt_reader *r, size_t i)
+{
+    static const char *const take[] = {"äga", "äger", "ägde", "ägt", NULL};
+
+    return akt_is(r, i, AKT_W_NUMBERED) &&
+           !(akt_is_any_of(r, i - 1, take) && akt_str_eq(akt_tok_text(r, i), AKT_STR("rum")));
+}
+
 /* "2 019", "20 15", "201 9": a year whose digits a scanner has parted. */
 static int parted_year(const akt_reader *r, size_t i, size_t *next)
 {
@@ -234,6 +243,13 @@ static bool told_year(const akt_reader *r, size_t i, size_t *next, akt_moment *m
 }
 
 /* The offset of a moment is not touched by a year's: they never stand together. */
+static bool is_year_in_brackets(const akt_reader *r, size_t i)
+{
+    return akt_piece_at(r, i) == PIECE_OTHER && akt_str_eq(akt_tok_text(r, i), AKT_STR("(")) &&
+           akt_is_year(akt_number(r, i + 1, 4, 4)) &&
+           akt_str_eq(akt_tok_text(r, i + 2), AKT_STR(")"));
+}
+
 void akt_year_behind(const akt_reader *r, size_t *next, akt_moment *m, bool *noisy)
 {
     size_t i = *next, end = i + 1;
@@ -241,6 +257,12 @@ void akt_year_behind(const akt_reader *r, size_t *next, akt_moment *m, bool *noi
 
     if (akt_piece_at(r, i) == PIECE_WORD && told_year(r, i, next, m))
         return;
+    if (is_year_in_brackets(r, i)) { /* "november (1997)" */
+        m->year_told = YEAR_WRITTEN;
+        m->year = (int16_t)akt_number(r, i + 1, 4, 4);
+        *next = i + 3;
+        return;
+    }
     if (akt_is(r, i, AKT_W_YEAR_WORD) && akt_number(r, i + 1, 4, 4) > 0) /* "maj år 2017" */
         i++;
     else if (akt_piece_at(r, i) == PIECE_COMMA && akt_number(r, i + 1, 4, 4) > 0 &&

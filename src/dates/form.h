@@ -78,6 +78,9 @@ bool akt_may_end(const akt_reader *r, size_t next);
  * make none. */
 bool akt_behind(const akt_reader *r, size_t i, akt_word_class class);
 
+/* Whether a number behind token i is something's number: "rum 12", "bilaga 3". */
+bool akt_is_numbering(const akt_reader *r, size_t i);
+
 bool akt_is_year(int year);
 
 /* A year behind a month, a week, a season: "2024", ", 2024", "-24", "201 9", "i år", "förra året".

@@ -225,7 +225,7 @@ bool akt_form_day(const akt_reader *r, size_t i, akt_form *out)
     month = akt_month(r, next, true, &next);
     if (month == 0)
         return form_ordinal_alone(r, &h, out) || form_ordinal_word(r, &h, out);
-    if (h.next == i && (!akt_may_begin(r, i) || akt_is(r, i - 1, AKT_W_NUMBERED)))
+    if (h.next == i && (!akt_may_begin(r, i) || akt_is_numbering(r, i - 1)))
         return false;
     out->m = (akt_moment){.unit = UNIT_DAY,
                           .day = (int8_t)(day == 99 ? 99 : day),

@@ -13,7 +13,7 @@ static bool is_name(const akt_reader *r, size_t i, size_t next)
     if (akt_piece_at(r, next) == PIECE_WORD && (akt_tok(r, next)->flags & TOKEN_UPPER) &&
         !(akt_tok(r, next)->flags & TOKEN_LINE))
         return true;
-    if (akt_is(r, i - 1, AKT_W_NUMBERED))
+    if (akt_is_numbering(r, i - 1))
         return true; /* "av typ Juni" */
     if (before->piece == PIECE_WORD && (before->flags & TOKEN_UPPER))
         return akt_tok(r, i - 1)->word == 0;

@@ -102,8 +102,7 @@ static bool is_numbered(const akt_reader *r, size_t i)
     akt_str s = akt_tok_text(r, i);
     static const char *const ends[] = {"nummer", "numret",    "nr",    "kod",    "koden",  "konto",
                                        "id",     "avdelning", "sal",   "rummet", "bilaga", "vägen",
-                                       "gatan",  "paragraf",  "plats", "värdet", "värde",  "nivå",
-                                       "nivån",  "lokal",     "grad",  "betyg",  "poäng"};
+                                       "gatan",  "paragraf",  "plats", "värdet", "värde",  "lokal"};
 
     if ((akt_piece_at(r, i) == PIECE_POINT || akt_piece_at(r, i) == PIECE_COLON) &&
         akt_piece_at(r, i - 1) == PIECE_WORD)
@@ -112,9 +111,9 @@ static bool is_numbered(const akt_reader *r, size_t i)
         return s.len == 2 && memcmp(s.ptr, "\xC2\xA7", 2) == 0;
     if (akt_piece_at(r, i) != PIECE_WORD)
         return false;
-    if (akt_is(r, i, AKT_W_NUMBERED))
+    if (akt_is_numbering(r, i))
         return true;
-    if (s.len == 1 && (akt_tok(r, i)->flags & TOKEN_UPPER) && akt_is(r, i - 1, AKT_W_NUMBERED))
+    if (s.len == 1 && (akt_tok(r, i)->flags & TOKEN_UPPER) && akt_is_numbering(r, i - 1))
         return true; /* "lokal B 12/5" */
     for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
         if (akt_str_ends(s, akt_str_of(ends[k])) && s.len > strlen(ends[k]) + 2)
@@ -250,6 +249,8 @@ static bool cues_day(const akt_reader *r, size_t i)
 
     if (akt_is_any_of(r, i, amounts))
         return false; /* "betyget blev 4/5" */
+    if (akt_str_eq(akt_tok_text(r, i), AKT_STR("rum")) && !akt_is_numbering(r, i))
+        return true; /* "ägde rum 3/4" */
     if (akt_is(r, i, AKT_W_DEN) || akt_is(r, i, AKT_W_DEADLINE) || akt_is(r, i, AKT_W_START) ||
         akt_is(r, i, AKT_W_AWAY) || akt_is(r, i, AKT_W_DATED) || akt_is(r, i, AKT_W_TILL) ||
         akt_is(r, i, AKT_W_WEEKDAY) || akt_is(r, i, AKT_W_WEEKDAY_DEF) ||
@@ -278,7 +279,7 @@ static bool form_slash(const akt_reader *r, size_t i, akt_form *out)
         set_day(out, year, month, day, next);
         return akt_is_year(year) && !is_numbered(r, i - 1);
     }
-    if (blanks || is_numbered(r, i - 1))
+    if (blanks || is_numbered(r, i - 1) || akt_is(r, i - 1, AKT_W_SCORED))
         return false;
     if (akt_day_of(2024, month, day) == AKT_NO_DAY && !cues_day(r, i - 1))
         return false; /* "31/4": in a leap year too */

@@ -162,7 +162,7 @@ static bool form_letter(const akt_reader *r, size_t i, akt_form *out)
     int n = akt_number(r, i + 1, 1, 1);
 
     if (akt_piece_at(r, i) != PIECE_WORD || n < 1 || !(akt_tok(r, i)->flags & TOKEN_UPPER) ||
-        akt_has_blank(r, i + 1) || !akt_may_begin(r, i) || akt_is(r, i - 1, AKT_W_NUMBERED))
+        akt_has_blank(r, i + 1) || !akt_may_begin(r, i) || akt_is_numbering(r, i - 1))
         return false;
     for (size_t k = 0; k < sizeof letters / sizeof *letters; k++) {
         if (!akt_is(r, i, letters[k].class) || n > letters[k].most)

@@ -345,6 +345,7 @@ static bool set_count(akt_form *out, akt_how how, int unit, int n, size_t next)
 /* "för två år sedan", "två år sedan", "snart ett år sedan" */
 static bool form_ago(const akt_reader *r, size_t i, akt_form *out)
 {
+    static const char *const gone[] = {"gått", "varit", "passerat", NULL};
     size_t next;
     int unit, n;
     bool soon;
@@ -353,7 +354,8 @@ static bool form_ago(const akt_reader *r, size_t i, akt_form *out)
     if (n == 0 || !akt_is(r, next, AKT_W_AGO))
         return false;
     for (size_t k = 2; k <= 3 && k < i && !soon && unit == UNIT_YEAR; k++)
-        if (akt_is(r, i - k, AKT_W_SOON) && akt_is(r, i - k + 1, AKT_W_PRESENT)) {
+        if (akt_is(r, i - k, AKT_W_SOON) &&
+            (akt_is(r, i - k + 1, AKT_W_PRESENT) || akt_is_any_of(r, i - k + 1, gone))) {
             soon = true; /* "det snart är ett år sedan", "snart är det ett år sedan" */
             out->from = i - k;
         }
@@ -399,6 +401,7 @@ static bool form_ahead(const akt_reader *r, size_t i, akt_form *out)
 /* "inom fyra veckor", "inom en till två veckor" */
 static bool form_within(const akt_reader *r, size_t i, akt_form *out)
 {
+    static const char *const other[] = {"efter", "därefter", "räknat", NULL};
     size_t next, from = i;
     int unit, n;
     bool soon;
@@ -411,7 +414,7 @@ static bool form_within(const akt_reader *r, size_t i, akt_form *out)
         return false;
     /* "inom tre veckor från delgivning" counts from another day */
     if (akt_is(r, next, AKT_W_START) || akt_is(r, next, AKT_W_AWAY) ||
-        akt_is(r, next, AKT_W_DEADLINE) || akt_str_eq(akt_tok_text(r, next), AKT_STR("efter")))
+        akt_is(r, next, AKT_W_DEADLINE) || akt_is_any_of(r, next, other))
         return false;
     return set_count(out, HOW_WINDOW, unit, n, next);
 }

@@ -230,7 +230,7 @@ static bool list_of_days(const akt_reader *r, size_t i, akt_joined *out)
             at++;
     }
     if (out->n == 0 || out->n + 1 >= AKT_LIST_MAX || !ends_well(r, &day) ||
-        akt_is(r, i - 1, AKT_W_NUMBERED))
+        akt_is_numbering(r, i - 1))
         return false;
     for (size_t k = 0; k < out->n; k++) {
         out->items[k].w.first.month = day.m.month;
@@ -316,7 +316,7 @@ static bool range_of_years(const akt_reader *r, size_t i, akt_form *first, akt_f
     static const char *const planned[] = {"plan", "mål", "projekt", "uppdrag", NULL};
 
     if (!bare_year(r, i, first) ||
-        (akt_is(r, i - 1, AKT_W_NUMBERED) && !akt_is_any_of(r, i - 1, planned)) ||
+        (akt_is_numbering(r, i - 1) && !akt_is_any_of(r, i - 1, planned)) ||
         akt_piece_at(r, i - 1) == PIECE_COLON || akt_is(r, i - 1, AKT_W_SCHOOL_YEAR))
         return false;
     if (akt_piece_at(r, i + 1) == PIECE_DASH) {

@@ -4,6 +4,7 @@
 
 enum { AHEAD = 183, BACK = 300 }; /* days: rule 2 (d) */
 enum { UNFINISHED = 31 };   /* how far a period told in the past tense may last beyond the anchor */
+enum { SEASON_OVER = 120 }; /* how long after it one says "i vinter" of a season */
 enum { UNREAL_AHEAD = 60 }; /* how far ahead a day lies of which is told that it was planned */
 enum { WEEKDAY_BACK = 731, WEEKDAY_AHEAD = 184 };
 enum { SHORT_BACK = 15, SHORT_AHEAD = 2 }; /* years: rule 12 */
@@ -235,6 +236,9 @@ static answer resolve_first(const akt_written *w, akt_hint hint, const state *s)
 
         calendar.first.how = HOW_CALENDAR;
         a = missing_year(&calendar, hint, &here);
+        if (hint == HINT_PAST &&
+            a.span.end < s->anchor - SEASON_OVER) /* "beslutat om jakt i vinter" */
+            a = missing_year(&calendar, HINT_NONE, &here);
         a.rule = AKT_RULE_RELATIVE;
     } else if (m->how != HOW_CALENDAR) {
         a = (answer){akt_span_from(m, s->anchor), AKT_RULE_RELATIVE, false};

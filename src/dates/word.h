@@ -82,6 +82,7 @@
     X(DATED)                                                                                       \
     X(COUNTED)                                                                                     \
     X(NUMBERED)                                                                                    \
+    X(SCORED)                                                                                      \
     X(SHARE)                                                                                       \
     X(AFTER_SPRING)                                                                                \
     X(DEADLINE)                                                                                    \
