@@ -121,6 +121,10 @@ static akt_role role_of(const akt_reader *r, size_t from, const akt_verb *main)
     if (akt_is(r, from - 1, AKT_W_DECIDING) ||
         (akt_is(r, from - 2, AKT_W_DECIDING) && akt_is(r, from - 1, AKT_W_DATED)))
         return AKT_ROLE_DECIDED;
+    if (akt_piece_at(r, from - 1) == PIECE_COLON &&
+        (akt_is(r, from - 2, AKT_W_DECIDING) ||
+         akt_str_eq_ascii_case(akt_tok_text(r, from - 2), AKT_STR("beslutsdatum"))))
+        return AKT_ROLE_DECIDED; /* "Datum för beslut: 2025-06-27" */
     if (akt_is(r, from - 1, AKT_W_PROPOSING) ||
         (main->at != 0 && akt_is(r, main->at, AKT_W_PROPOSING)))
         return AKT_ROLE_PROPOSED;
