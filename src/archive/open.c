@@ -43,7 +43,10 @@ static akt_status look_at_file(const char *path, akt_mode mode, bool *empty, akt
         *empty = true;
         if (mode == AKT_CREATE)
             return AKT_OK;
-        return akt_fail(err, AKT_EIO, "%s: there is no such archive; akt import makes one", path);
+        return akt_fail(err, AKT_EIO,
+                        "%s: there is no such archive; name another with --archive, or make one "
+                        "with akt import",
+                        path);
     }
     if (S_ISDIR(at.st_mode))
         return akt_fail(err, AKT_EIO, "%s is a folder; an archive is a file in one", path);

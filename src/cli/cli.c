@@ -2,6 +2,7 @@
 
 #include "output/escape.h"
 
+#include <errno.h>
 #include <locale.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -78,6 +79,16 @@ void cli_set_language(void)
     textdomain("akt");
 }
 
+int cli_flush(void)
+{
+    static int failure;
+
+    errno = 0;
+    if ((fflush(stdout) != 0 || ferror(stdout)) && failure == 0)
+        failure = errno ? errno : EIO;
+    return failure;
+}
+
 void cli_say(const char *format, ...)
 {
     akt_buf safe = {0};
@@ -88,7 +99,7 @@ void cli_say(const char *format, ...)
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
     akt_show_text(akt_str_of(text), &safe);
-    fflush(stdout); /* so that the two streams keep their order on a terminal */
+    cli_flush(); /* so that the two streams keep their order on a terminal */
     fprintf(stderr, "akt: %.*s\n", (int)safe.len, safe.len ? safe.ptr : "");
     akt_buf_free(&safe);
 }

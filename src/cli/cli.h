@@ -37,6 +37,10 @@ void cli_set_language(void);
 /* A sentence on standard error, "akt: " before it. Made safe for a terminal as a whole. */
 void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* Sends off what has been printed. 0, or the errno of the first time that an answer could not be
+ * written. */
+int cli_flush(void);
+
 /* Says what failed; gives back CLI_TROUBLE, so that it can end a command. */
 int cli_trouble(const akt_err *err);
 

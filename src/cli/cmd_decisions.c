@@ -20,7 +20,9 @@ static const cli_option options[] = {
     [OPT_BY] = {"by", N_("BODY"),
                 N_("only what this body or role decided, or one whose name holds this")},
     [OPT_STATUS] = {"status", N_("STATUS"), N_("only what is taken, proposed or planned")},
-    [OPT_FROM] = {"from", N_("DATE"), N_("only what was decided then or later")},
+    [OPT_FROM] = {"from", N_("DATE"),
+                  N_("only what was decided then or later: a day (2025-04-10), month (2025-04), "
+                     "year (2025), week (2025-W14), or as a text would say it: 'förra året'")},
     [OPT_TO] = {"to", N_("DATE"), N_("only what was decided then or earlier")},
     [OPT_MENTIONS] = {"mentions", NULL,
                       N_("decisions that are only mentioned (\"beslutet om pausen\"), too")},
@@ -43,13 +45,11 @@ static const cli_spec spec = {
     .question = true,
 };
 
-typedef enum form { PLAIN, JSON, JSONL, CSV } form;
-
 typedef struct settings {
     akt_register_options list;
     const char *from, *to; /* as given; NULL: not */
     bool limited;
-    form form;
+    akt_output_form form;
 } settings;
 
 static int take_status(settings *set, const char *value)
@@ -83,26 +83,8 @@ static int take(settings *set, int option, const char *value)
         set->limited = true;
         return cli_count(&spec, "limit", value, 1, &set->list.limit);
     default:
-        set->form = (form)(option - OPT_JSON + JSON);
+        set->form = (akt_output_form)(option - OPT_JSON + AKT_FORM_JSON);
         return CLI_FOUND;
-    }
-}
-
-static void print(const settings *set, const akt_register *made, akt_str question,
-                  const akt_conflicts *conflicts)
-{
-    switch (set->form) {
-    case JSON:
-        akt_print_register_json(stdout, made, question, conflicts);
-        break;
-    case JSONL:
-        akt_print_register_jsonl(stdout, made, conflicts);
-        break;
-    case CSV:
-        akt_print_register_csv(stdout, made, conflicts);
-        break;
-    default:
-        akt_print_register(stdout, made, conflicts);
     }
 }
 
@@ -111,7 +93,7 @@ static void say_left_out(const settings *set, const akt_register *made)
 {
     if (made->n == 0)
         cli_say(_("nothing found: no passage tells of such a decision"));
-    if (made->total > made->n && set->form == PLAIN)
+    if (made->total > made->n && set->form != AKT_FORM_JSON)
         cli_say(ngettext("%zu of %zu decision shown; --limit sets how many",
                          "%zu of %zu decisions shown; --limit sets how many", made->total),
                 made->n, made->total);
@@ -142,7 +124,7 @@ static int list(const settings *set, akt_str question)
         akt_conflicts_find(searcher, question, &conflicts, &err) != AKT_OK) {
         cli_trouble(&err);
     } else {
-        print(set, &made, akt_str_trim(question), &conflicts);
+        akt_print_register(stdout, set->form, &made, akt_str_trim(question), &conflicts);
         say_left_out(set, &made);
         code = made.n > 0 ? CLI_FOUND : CLI_NONE;
     }

@@ -4,7 +4,7 @@
 #include "ingest/ingest.h"
 #include "output/escape.h"
 #include "output/json.h"
-#include "output/value.h"
+#include "output/place.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -202,28 +202,20 @@ static void print_json(const importing *im, const akt_ingest_result *result)
     akt_json json = {.out = stdout, .pretty = true};
 
     akt_json_open(&json, '{');
-    akt_json_key(&json, "akt");
-    akt_json_int(&json, AKT_FORMAT_VERSION);
-    akt_json_key(&json, "archive");
-    akt_json_z(&json, cli_archive_path());
-    akt_json_key(&json, "bytes");
-    akt_json_int(&json, (int64_t)result->bytes);
-    akt_json_key(&json, "stopped");
-    akt_json_bool(&json, stop != 0);
-    akt_json_key(&json, "outcomes");
-    akt_json_open(&json, '{');
+    akt_json_put_int(&json, "akt", AKT_FORMAT_VERSION);
+    akt_json_put_z(&json, "archive", cli_archive_path());
+    akt_json_put_int(&json, "bytes", (int64_t)result->bytes);
+    akt_json_put_bool(&json, "stopped", stop != 0);
+    akt_json_put_open(&json, "outcomes", '{');
     for (int i = 0; i < AKT_OUTCOMES; i++) {
-        akt_json_key(&json, akt_outcome_name((akt_outcome)i));
-        akt_json_int(&json, (int64_t)result->count[i]);
+        akt_json_put_int(&json, akt_outcome_name((akt_outcome)i), (int64_t)result->count[i]);
     }
     akt_json_close(&json, '}');
-    akt_json_key(&json, "not_taken");
-    akt_json_open(&json, '[');
+    akt_json_put_open(&json, "not_taken", '[');
     for (size_t i = 0; i < im->n_missed; i++) {
         akt_json_open(&json, '{');
         akt_json_path(&json, im->missed[i].path);
-        akt_json_key(&json, "why");
-        akt_json_text(&json, im->missed[i].why);
+        akt_json_put_text(&json, "why", im->missed[i].why);
         akt_json_close(&json, '}');
     }
     akt_json_close(&json, ']');

@@ -1,6 +1,5 @@
 #include "cli/opt.h"
 
-#include "output/hits.h"
 #include "output/missing.h"
 
 enum { OPT_ALL, OPT_SERIES, OPT_LETTER, OPT_JSON, OPT_JSONL, OPT_CSV };
@@ -25,7 +24,7 @@ static const cli_spec spec = {
 
 typedef struct settings {
     akt_missing_options missing;
-    akt_form form;
+    akt_output_form form;
     bool letter;
 } settings;
 
@@ -41,14 +40,8 @@ static void take(settings *set, int option)
     case OPT_LETTER:
         set->letter = true;
         break;
-    case OPT_JSON:
-        set->form = AKT_FORM_JSON;
-        break;
-    case OPT_JSONL:
-        set->form = AKT_FORM_JSONL;
-        break;
     default:
-        set->form = AKT_FORM_CSV;
+        set->form = (akt_output_form)(option - OPT_JSON + AKT_FORM_JSON);
     }
 }
 
@@ -62,14 +55,7 @@ static int print(const settings *set, const akt_missing *missing)
             cli_say(_("there is no letter to write: nothing that can be asked for is missing"));
         return n > 0 ? CLI_FOUND : CLI_NONE;
     }
-    if (set->form == AKT_FORM_JSON)
-        akt_print_missing_json(stdout, missing);
-    else if (set->form == AKT_FORM_JSONL)
-        akt_print_missing_jsonl(stdout, missing);
-    else if (set->form == AKT_FORM_CSV)
-        akt_print_missing_csv(stdout, missing);
-    else
-        akt_print_missing(stdout, missing);
+    akt_print_missing(stdout, set->form, missing);
     if (n == 0)
         cli_say(_("nothing is missing: all that the documents refer to is held"));
     if (missing->n_left_out > 0)

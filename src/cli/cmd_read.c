@@ -27,6 +27,7 @@ static const cli_spec spec = {
         N_("Print what akt makes of one file: its title, issuer, dates and case numbers, and its "
            "text with line numbers. No archive is needed. A file named - is standard input."),
     .options = options,
+    .no_archive = true,
 };
 
 typedef struct settings {

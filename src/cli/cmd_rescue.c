@@ -20,6 +20,7 @@ static const cli_spec spec = {
            "cannot. Originals are read anew; where one is lost, the text that was stored of it "
            "is taken. OLD is only read."),
     .options = options,
+    .no_archive = true,
 };
 
 typedef struct rescuing {
@@ -45,8 +46,7 @@ static void on_sentence(void *context, const char *sentence)
 
 static void json_number(akt_json *json, const char *key, size_t number)
 {
-    akt_json_key(json, key);
-    akt_json_int(json, (int64_t)number);
+    akt_json_put_int(json, key, (int64_t)number);
 }
 
 static void say_outcome(const akt_rescue_result *result)
@@ -66,10 +66,8 @@ static int rescue(const char *old, akt_archive *fresh, bool as_json)
 
     if (as_json) {
         akt_json_open(&all.json, '{');
-        akt_json_key(&all.json, "akt");
-        akt_json_int(&all.json, AKT_FORMAT_VERSION);
-        akt_json_key(&all.json, "remarks");
-        akt_json_open(&all.json, '[');
+        akt_json_put_int(&all.json, "akt", AKT_FORMAT_VERSION);
+        akt_json_put_open(&all.json, "remarks", '[');
     }
     akt_rescue(old, fresh, on_sentence, &all, &result, &err);
     if (as_json) {

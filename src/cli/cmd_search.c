@@ -58,16 +58,9 @@ typedef struct settings {
     cli_narrow narrow; /* of query */
     const char *batch; /* NULL: the question is on the command line */
     bool explain;
-    akt_form form;
+    akt_output_form form;
     bool formed; /* a form was chosen */
 } settings;
-
-static int take_form(settings *set, akt_form form)
-{
-    set->form = form;
-    set->formed = true;
-    return CLI_FOUND;
-}
 
 static int take_sort(settings *set, const char *value)
 {
@@ -104,12 +97,10 @@ static int take(settings *set, int option, const char *value)
     case OPT_BATCH:
         set->batch = value;
         return CLI_FOUND;
-    case OPT_JSON:
-        return take_form(set, AKT_FORM_JSON);
-    case OPT_JSONL:
-        return take_form(set, AKT_FORM_JSONL);
     default:
-        return take_form(set, AKT_FORM_CSV);
+        set->form = (akt_output_form)(option - OPT_JSON + AKT_FORM_JSON);
+        set->formed = true;
+        return CLI_FOUND;
     }
 }
 

@@ -3,7 +3,8 @@
 #include "archive/get.h"
 #include "output/decision.h"
 #include "output/escape.h"
-#include "output/value.h"
+#include "output/place.h"
+#include "output/sheet.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -127,7 +128,9 @@ static int find(shown *show, const char *word)
             return cli_trouble(&err);
     }
     if (n == 0) {
-        cli_say(_("no document in the archive is called '%s'"), cli_name(name));
+        cli_say(_("no document in the archive is called '%s'; give its path, or the end of it from "
+                  "a '/' on, as akt search prints it"),
+                cli_name(name));
         return CLI_NONE;
     }
     return choose(show, name, found, n, &err);
@@ -188,24 +191,17 @@ static bool is_wanted(const shown *show, const akt_stored_passage *passage)
 
 static void print_head(akt_term *term, const akt_stored_document *document)
 {
-    char date[AKT_INTERVAL_MAX] = "";
-    akt_buf path = {0};
+    char date[AKT_INTERVAL_MAX];
 
-    if (document->has_date)
-        akt_interval_text(document->start, document->end, date);
-    akt_document_place(document, &path);
-    akt_term_name(term, akt_buf_str(&path), AKT_STYLE_PLACE);
-    akt_buf_free(&path);
+    akt_document_date(document, date);
+    akt_term_place(term, document, NULL);
     if (!document->current)
         akt_term_fmt(term, AKT_STYLE_NONE, " [%s]", _("earlier version"));
     akt_term_end(term);
     term->indent = 0;
     akt_term_z(term, date[0] ? date : _("undated"), AKT_STYLE_NONE);
     akt_term_to(term, term->column + 2);
-    if (document->title.len > 0)
-        akt_term_text(term, document->title, AKT_STYLE_STRONG);
-    else
-        akt_term_z(term, _("(without title)"), AKT_STYLE_NONE);
+    akt_term_title(term, document);
     akt_term_end(term);
     akt_term_end(term);
 }
@@ -297,32 +293,24 @@ static int json_passage(akt_json *json, const shown *show, const akt_stored_pass
         akt_get_references(show->archive, passage->passage, &arena, &references, &n_references,
                            &err);
     akt_json_open(json, '{');
-    akt_json_key(json, "n");
-    akt_json_int(json, passage->n);
-    akt_json_key(json, "kind");
-    akt_json_z(json, akt_kind_name(passage->kind));
-    akt_json_key(json, "tier");
-    akt_json_z(json, akt_tier_name(passage->tier));
-    akt_json_key(json, "headings");
-    akt_json_open(json, '[');
+    akt_json_put_int(json, "n", passage->n);
+    akt_json_put_z(json, "kind", akt_kind_name(passage->kind));
+    akt_json_put_z(json, "tier", akt_tier_name(passage->tier));
+    akt_json_put_open(json, "headings", '[');
     for (size_t i = 0; err.status == AKT_OK && i < n_headings; i++)
         akt_json_text(json, headings[i]);
     akt_json_close(json, ']');
     akt_json_lines(json, passage->first_line, passage->last_line, passage->page);
-    akt_json_key(json, "text");
-    akt_json_text(json, passage->text);
-    akt_json_key(json, "dates");
-    akt_json_open(json, '[');
+    akt_json_put_text(json, "text", passage->text);
+    akt_json_put_open(json, "dates", '[');
     for (size_t i = 0; err.status == AKT_OK && i < n_dates; i++)
         akt_json_date(json, passage->text, &dates[i]);
     akt_json_close(json, ']');
-    akt_json_key(json, "decisions");
-    akt_json_open(json, '[');
+    akt_json_put_open(json, "decisions", '[');
     for (size_t i = 0; err.status == AKT_OK && i < n_decisions; i++)
         akt_json_decision(json, &decisions[i]);
     akt_json_close(json, ']');
-    akt_json_key(json, "references");
-    akt_json_open(json, '[');
+    akt_json_put_open(json, "references", '[');
     for (size_t i = 0; err.status == AKT_OK && i < n_references; i++)
         akt_json_reference(json, passage->text, &references[i]);
     akt_json_close(json, ']');
@@ -333,20 +321,12 @@ static int json_passage(akt_json *json, const shown *show, const akt_stored_pass
 
 static void json_document(akt_json *json, const akt_stored_document *document)
 {
-    char hex[65];
-
-    akt_sha256_hex(&document->sha256, hex);
-    akt_json_key(json, "akt");
-    akt_json_int(json, AKT_FORMAT_VERSION);
+    akt_json_put_int(json, "akt", AKT_FORMAT_VERSION);
     akt_json_document_path(json, document);
-    akt_json_key(json, "sha256");
-    akt_json_z(json, hex);
-    akt_json_key(json, "current");
-    akt_json_bool(json, document->current);
-    akt_json_key(json, "title");
-    akt_json_text_or_null(json, document->title);
-    akt_json_key(json, "issuer");
-    akt_json_text_or_null(json, document->issuer);
+    akt_json_sha256(json, &document->sha256);
+    akt_json_put_bool(json, "current", document->current);
+    akt_json_put_text_or_null(json, "title", document->title);
+    akt_json_put_text_or_null(json, "issuer", document->issuer);
     akt_json_document_date(json, document);
 }
 
@@ -359,8 +339,7 @@ static int print_json(const shown *show, const settings *set)
     around(show, set->all, &from, &to);
     akt_json_open(&json, '{');
     json_document(&json, &show->document);
-    akt_json_key(&json, "passages");
-    akt_json_open(&json, '[');
+    akt_json_put_open(&json, "passages", '[');
     for (size_t i = from; code == CLI_FOUND && i < to; i++)
         if (show->passages[i].tier == AKT_MAIN || set->all || is_wanted(show, &show->passages[i]))
             code = json_passage(&json, show, &show->passages[i]);

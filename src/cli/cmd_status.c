@@ -3,18 +3,20 @@
 #include "archive/ledger.h"
 #include "archive/status.h"
 #include "ingest/ingest.h"
-#include "output/hits.h"
-#include "output/value.h"
+#include "output/form.h"
+#include "output/place.h"
+#include "output/sheet.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 
-enum { OPT_FILES, OPT_JSON, OPT_CSV };
+enum { OPT_FILES, OPT_JSON, OPT_JSONL, OPT_CSV };
 static const cli_option options[] = {
     [OPT_FILES] = {"files", NULL,
                    N_("list the files that were not taken, read only in part, repaired, or are no "
                       "longer there, and why")},
     [OPT_JSON] = {"json", NULL, N_("all of it as one JSON object")},
+    [OPT_JSONL] = {"jsonl", NULL, N_("with --files: a line of JSON for each")},
     [OPT_CSV] = {"csv", NULL, N_("with --files: a table for a spreadsheet")},
     {NULL, NULL, NULL},
 };
@@ -167,12 +169,9 @@ static void print_fences(const akt_fences *up)
 
 static void json_fences(akt_json *json, const akt_fences *up)
 {
-    akt_json_key(json, "fences");
-    akt_json_open(json, '{');
-    akt_json_key(json, "seccomp");
-    akt_json_bool(json, up->seccomp);
-    akt_json_key(json, "landlock");
-    akt_json_int(json, up->landlock);
+    akt_json_put_open(json, "fences", '{');
+    akt_json_put_bool(json, "seccomp", up->seccomp);
+    akt_json_put_int(json, "landlock", up->landlock);
     akt_json_close(json, '}');
 }
 
@@ -200,20 +199,12 @@ static void say_warnings(const akt_archive_status *is)
 
 static void json_number(akt_json *json, const char *key, uint64_t number)
 {
-    akt_json_key(json, key);
-    akt_json_int(json, (int64_t)number);
-}
-
-static void json_text(akt_json *json, const char *key, akt_str text)
-{
-    akt_json_key(json, key);
-    akt_json_text_or_null(json, text);
+    akt_json_put_int(json, key, (int64_t)number);
 }
 
 static void json_tally(akt_json *json, const char *key, const akt_counted *counted, size_t n)
 {
-    akt_json_key(json, key);
-    akt_json_open(json, '{');
+    akt_json_put_open(json, key, '{');
     for (size_t i = 0; i < n; i++) {
         akt_json_key_text(json, counted[i].name);
         akt_json_int(json, (int64_t)counted[i].n);
@@ -241,18 +232,17 @@ static void json_counts(akt_json *json, const akt_archive_status *is)
 
 static void json_runs(akt_json *json, const akt_archive_status *is)
 {
-    akt_json_key(json, "imports");
-    akt_json_open(json, '[');
+    akt_json_put_open(json, "imports", '[');
     for (size_t i = 0; i < is->n_runs; i++) {
         const akt_run_status *run = &is->runs[i];
 
         akt_json_open(json, '{');
-        json_text(json, "state", run->state);
-        json_text(json, "started", run->started);
-        json_text(json, "ended", run->ended);
-        json_text(json, "made_by", run->akt);
-        json_text(json, "roots", run->roots);
-        json_text(json, "counts", run->counts);
+        akt_json_put_text_or_null(json, "state", run->state);
+        akt_json_put_text_or_null(json, "started", run->started);
+        akt_json_put_text_or_null(json, "ended", run->ended);
+        akt_json_put_text_or_null(json, "made_by", run->akt);
+        akt_json_put_text_or_null(json, "roots", run->roots);
+        akt_json_put_text_or_null(json, "counts", run->counts);
         akt_json_close(json, '}');
     }
     akt_json_close(json, ']');
@@ -264,13 +254,11 @@ static void print_json(const akt_archive_status *is, const akt_fences *fences)
 
     akt_json_open(&json, '{');
     json_number(&json, "akt", AKT_FORMAT_VERSION);
-    akt_json_key(&json, "archive");
-    akt_json_z(&json, cli_archive_path());
-    json_text(&json, "made_by", is->made_by);
-    json_text(&json, "created", is->created);
+    akt_json_put_z(&json, "archive", cli_archive_path());
+    akt_json_put_text_or_null(&json, "made_by", is->made_by);
+    akt_json_put_text_or_null(&json, "created", is->created);
     json_counts(&json, is);
-    akt_json_key(&json, "dated");
-    akt_json_open(&json, '{');
+    akt_json_put_open(&json, "dated", '{');
     akt_json_interval(&json, is->first_day, is->last_day);
     akt_json_close(&json, '}');
     json_tally(&json, "formats", is->media_types, is->n_media_types);
@@ -278,10 +266,8 @@ static void print_json(const akt_archive_status *is, const akt_fences *fences)
     json_runs(&json, is);
     json_number(&json, "tokenizer_version", (uint64_t)is->tokenizer_version);
     json_number(&json, "analysis_version", (uint64_t)is->analysis_version);
-    akt_json_key(&json, "stale");
-    akt_json_bool(&json, is->stale);
-    akt_json_key(&json, "lost_wal");
-    akt_json_bool(&json, is->lost_wal);
+    akt_json_put_bool(&json, "stale", is->stale);
+    akt_json_put_bool(&json, "lost_wal", is->lost_wal);
     json_fences(&json, fences);
     akt_json_close(&json, '}');
     akt_json_end_line(&json);
@@ -290,7 +276,7 @@ static void print_json(const akt_archive_status *is, const akt_fences *fences)
 /* --- Files that something is to be said of --- */
 
 typedef struct listing {
-    akt_form form;
+    akt_output_form form;
     akt_json json;
     akt_csv csv;
     size_t n;
@@ -314,59 +300,70 @@ static const char *label_of(akt_str outcome)
     return "?";
 }
 
+static void list_plain(const akt_stored_document *place, const akt_ledger_row *row)
+{
+    akt_term term = akt_term_of(stdout);
+
+    akt_term_place(&term, place, NULL);
+    akt_term_end(&term);
+    akt_term_line(&term, 4);
+    akt_term_z(&term, label_of(row->outcome), AKT_STYLE_NONE);
+    if (row->detail.len > 0) {
+        akt_term_z(&term, ": ", AKT_STYLE_NONE);
+        akt_term_text(&term, row->detail, AKT_STYLE_NONE);
+    }
+    akt_term_end(&term);
+}
+
+static void list_json(listing *all, const akt_stored_document *place, const akt_ledger_row *row)
+{
+    akt_json_open(&all->json, '{');
+    akt_json_document_path(&all->json, place);
+    akt_json_put_text_or_null(&all->json, "outcome", row->outcome);
+    akt_json_put_text_or_null(&all->json, "detail", row->detail);
+    akt_json_close(&all->json, '}');
+    if (all->form == AKT_FORM_JSONL)
+        akt_json_end_line(&all->json);
+}
+
+static void list_csv(listing *all, const akt_stored_document *place, const akt_ledger_row *row)
+{
+    akt_buf path = {0};
+
+    akt_document_path(place, &path);
+    akt_csv_text(&all->csv, akt_buf_str(&path));
+    akt_csv_text(&all->csv, row->outcome);
+    akt_csv_text(&all->csv, row->detail);
+    akt_csv_end_row(&all->csv);
+    akt_buf_free(&path);
+}
+
 static void list_row(void *context, const akt_ledger_row *row)
 {
     akt_stored_document place = {.root = row->root, .path = row->path, .path_bytes = AKT_STR("")};
     listing *all = context;
-    akt_buf path = {0};
 
     all->n++;
-    if (all->form == AKT_FORM_CSV) {
-        akt_document_path(&place, &path);
-        akt_csv_text(&all->csv, akt_buf_str(&path));
-        akt_csv_text(&all->csv, row->outcome);
-        akt_csv_text(&all->csv, row->detail);
-        akt_csv_end_row(&all->csv);
-    } else if (all->form == AKT_FORM_JSON) {
-        akt_document_path(&place, &path);
-        akt_json_open(&all->json, '{');
-        akt_json_path(&all->json, akt_buf_str(&path));
-        json_text(&all->json, "outcome", row->outcome);
-        json_text(&all->json, "detail", row->detail);
-        akt_json_close(&all->json, '}');
-    } else {
-        akt_term term = akt_term_of(stdout);
-
-        akt_document_place(&place, &path);
-        akt_term_name(&term, akt_buf_str(&path), AKT_STYLE_PLACE);
-        akt_term_end(&term);
-        akt_term_to(&term, 4);
-        term.indent = 4;
-        akt_term_z(&term, label_of(row->outcome), AKT_STYLE_NONE);
-        if (row->detail.len > 0) {
-            akt_term_z(&term, ": ", AKT_STYLE_NONE);
-            akt_term_text(&term, row->detail, AKT_STYLE_NONE);
-        }
-        akt_term_end(&term);
-    }
-    akt_buf_free(&path);
+    if (all->form == AKT_FORM_CSV)
+        list_csv(all, &place, row);
+    else if (all->form == AKT_FORM_PLAIN)
+        list_plain(&place, row);
+    else
+        list_json(all, &place, row);
 }
 
-static int list_files(akt_archive *archive, akt_form form)
+static int list_files(akt_archive *archive, akt_output_form form)
 {
-    listing all = {form, {.out = stdout, .pretty = true}, {.out = stdout}, 0};
+    static const char *const columns[] = {"path", "outcome", "detail"};
+    listing all = {form, {.out = stdout, .pretty = form == AKT_FORM_JSON}, {.out = stdout}, 0};
     akt_err err = {0};
 
     if (form == AKT_FORM_CSV) {
-        akt_csv_z(&all.csv, "path");
-        akt_csv_z(&all.csv, "outcome");
-        akt_csv_z(&all.csv, "detail");
-        akt_csv_end_row(&all.csv);
+        akt_csv_names(&all.csv, columns, sizeof columns / sizeof *columns);
     } else if (form == AKT_FORM_JSON) {
         akt_json_open(&all.json, '{');
         json_number(&all.json, "akt", AKT_FORMAT_VERSION);
-        akt_json_key(&all.json, "files");
-        akt_json_open(&all.json, '[');
+        akt_json_put_open(&all.json, "files", '[');
     }
     akt_ledger_remarks(archive, list_row, &all, &err);
     if (form == AKT_FORM_JSON) {
@@ -381,7 +378,7 @@ static int list_files(akt_archive *archive, akt_form form)
     return all.n > 0 ? CLI_FOUND : CLI_NONE;
 }
 
-static int status(akt_archive *archive, akt_form form)
+static int status(akt_archive *archive, akt_output_form form)
 {
     akt_archive_status is;
     akt_arena arena = {0};
@@ -408,7 +405,7 @@ static int status(akt_archive *archive, akt_form form)
 int cmd_status(int argc, char **argv)
 {
     cli_scan scan = cli_scan_of(&spec, argc, argv);
-    akt_form form = AKT_FORM_PLAIN;
+    akt_output_form form = AKT_FORM_PLAIN;
     bool files = false;
     akt_archive *archive;
     int option, code;
@@ -416,15 +413,15 @@ int cmd_status(int argc, char **argv)
     while ((option = cli_next(&scan)) >= 0) {
         files |= option == OPT_FILES;
         if (option != OPT_FILES)
-            form = option == OPT_JSON ? AKT_FORM_JSON : AKT_FORM_CSV;
+            form = (akt_output_form)(option - OPT_JSON + AKT_FORM_JSON);
     }
     if (option != CLI_END)
         return cli_scan_exit(option);
     if (scan.n_words > 0)
         return cli_usage(&spec, _("'%s' is not understood; the archive is named with --archive"),
                          cli_words(&scan)[0]);
-    if (form == AKT_FORM_CSV && !files)
-        return cli_usage(&spec, _("--csv goes with --files"));
+    if (!files && (form == AKT_FORM_JSONL || form == AKT_FORM_CSV))
+        return cli_usage(&spec, _("--jsonl and --csv go with --files"));
     archive = cli_archive_open(AKT_READ);
     if (!archive)
         return CLI_TROUBLE;

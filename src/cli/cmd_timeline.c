@@ -10,6 +10,7 @@ enum {
     OPT_LIMIT,
     OPT_CONFLICTS,
     OPT_JSON,
+    OPT_JSONL,
     OPT_CSV,
     OPT_TIMESKETCH,
     OPT_TIMELINEJS
@@ -26,6 +27,7 @@ static const cli_option options[] = {
                        N_("only contradictions: one decision with two days, one record with two "
                           "numbers or two days")},
     [OPT_JSON] = {"json", NULL, N_("one JSON object")},
+    [OPT_JSONL] = {"jsonl", NULL, N_("a line of JSON for each event")},
     [OPT_CSV] = {"csv", NULL, N_("a table for a spreadsheet, a row for each event")},
     [OPT_TIMESKETCH] = {"timesketch", NULL, N_("CSV for Timesketch")},
     [OPT_TIMELINEJS] = {"timelinejs", NULL, N_("JSON for TimelineJS")},
@@ -42,14 +44,12 @@ static const cli_spec spec = {
     .question = true,
 };
 
-typedef enum form { PLAIN, JSON, CSV, TIMESKETCH, TIMELINEJS } form;
-
 typedef struct settings {
     akt_timeline_options timeline;
     cli_narrow narrow; /* of timeline.query */
     size_t undated;
     bool conflicts;
-    form form;
+    akt_output_form form;
 } settings;
 
 static int take(settings *set, int option, const char *value)
@@ -75,7 +75,7 @@ static int take(settings *set, int option, const char *value)
         set->conflicts = true;
         return CLI_FOUND;
     default:
-        set->form = (form)(option - OPT_JSON + JSON);
+        set->form = (akt_output_form)(option - OPT_JSON + AKT_FORM_JSON);
         return CLI_FOUND;
     }
 }
@@ -85,16 +85,19 @@ static void print(const settings *set, const akt_timeline_shown *shown)
     size_t left_out = 0;
 
     switch (set->form) {
-    case JSON:
+    case AKT_FORM_JSON:
         akt_print_timeline_json(stdout, shown);
         break;
-    case CSV:
+    case AKT_FORM_JSONL:
+        akt_print_timeline_jsonl(stdout, shown);
+        break;
+    case AKT_FORM_CSV:
         akt_print_timeline_csv(stdout, shown);
         break;
-    case TIMESKETCH:
+    case AKT_FORM_TIMESKETCH:
         left_out = akt_print_timesketch(stdout, shown);
         break;
-    case TIMELINEJS:
+    case AKT_FORM_TIMELINEJS:
         akt_print_timelinejs(stdout, shown);
         break;
     default:
@@ -129,7 +132,7 @@ static void say_left_out(const settings *set, const akt_timeline *t)
         cli_say(ngettext("%zu passage that matches less well was not looked at",
                          "%zu passages that match less well were not looked at", t->n_unread),
                 t->n_unread);
-    if (t->n_undated > 0 && set->form != PLAIN && set->form != JSON)
+    if (t->n_undated > 0 && set->form != AKT_FORM_PLAIN && set->form != AKT_FORM_JSON)
         cli_say(ngettext("%zu statement without a date is left out",
                          "%zu statements without a date are left out", t->n_undated),
                 t->n_undated);
@@ -137,12 +140,7 @@ static void say_left_out(const settings *set, const akt_timeline *t)
 
 static int print_conflicts(const settings *set, const akt_conflicts *conflicts, akt_str question)
 {
-    if (set->form == JSON)
-        akt_print_conflicts_json(stdout, conflicts, question);
-    else if (set->form == CSV)
-        akt_print_conflicts_csv(stdout, conflicts);
-    else
-        akt_print_conflicts(stdout, conflicts);
+    akt_print_conflicts(stdout, set->form, conflicts, question);
     if (conflicts->n == 0)
         cli_say(_("no contradiction found"));
     return conflicts->n > 0 ? CLI_FOUND : CLI_NONE;
@@ -196,8 +194,8 @@ int cmd_timeline(int argc, char **argv)
         return cli_scan_exit(option);
     if (cli_narrow_end(&spec, &set.narrow) != CLI_FOUND)
         return CLI_TROUBLE;
-    if (set.conflicts && set.form != PLAIN && set.form != JSON && set.form != CSV)
-        return cli_usage(&spec, _("--conflicts has the forms --json and --csv"));
+    if (set.conflicts && set.form > AKT_FORM_CSV)
+        return cli_usage(&spec, _("--conflicts has the forms --json, --jsonl and --csv"));
     code = cli_question(&scan, &question);
     if (code == CLI_FOUND)
         code = timeline(&set, akt_buf_str(&question));

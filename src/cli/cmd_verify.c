@@ -48,19 +48,15 @@ static int verify(akt_archive *archive, bool as_json)
 
     if (as_json) {
         akt_json_open(&all.json, '{');
-        akt_json_key(&all.json, "akt");
-        akt_json_int(&all.json, AKT_FORMAT_VERSION);
-        akt_json_key(&all.json, "differences");
-        akt_json_open(&all.json, '[');
+        akt_json_put_int(&all.json, "akt", AKT_FORMAT_VERSION);
+        akt_json_put_open(&all.json, "differences", '[');
     }
     if (akt_verify(archive, on_difference, &all, &n, &err) == AKT_OK)
         akt_count_without_original(archive, &bare, NULL); /* damage has been told */
     if (as_json) {
         akt_json_close(&all.json, ']');
-        akt_json_key(&all.json, "without_original");
-        akt_json_int(&all.json, (int64_t)bare);
-        akt_json_key(&all.json, "complete");
-        akt_json_bool(&all.json, err.status == AKT_OK);
+        akt_json_put_int(&all.json, "without_original", (int64_t)bare);
+        akt_json_put_bool(&all.json, "complete", err.status == AKT_OK);
         akt_json_close(&all.json, '}');
         akt_json_end_line(&all.json);
     }

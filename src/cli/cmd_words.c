@@ -1,17 +1,20 @@
 #include "cli/opt.h"
 
 #include "archive/words.h"
-#include "output/hits.h"
-#include "output/value.h"
+#include "output/csv.h"
+#include "output/form.h"
+#include "output/json.h"
+#include "output/sheet.h"
 #include "text/segment.h"
 #include "text/utf8.h"
 
 #include <stdio.h>
 
-enum { OPT_LIMIT, OPT_JSON, OPT_CSV };
+enum { OPT_LIMIT, OPT_JSON, OPT_JSONL, OPT_CSV };
 static const cli_option options[] = {
     [OPT_LIMIT] = {"limit", N_("N"), N_("at most this many words of each kind (20), or \"all\"")},
     [OPT_JSON] = {"json", NULL, N_("one JSON object")},
+    [OPT_JSONL] = {"jsonl", NULL, N_("a line of JSON for each word")},
     [OPT_CSV] = {"csv", NULL, N_("a table for a spreadsheet")},
     {NULL, NULL, NULL},
 };
@@ -26,7 +29,7 @@ static const cli_spec spec = {
 
 typedef struct words_settings {
     size_t limit;
-    akt_form form;
+    akt_output_form form;
 } words_settings;
 
 static const struct {
@@ -36,6 +39,7 @@ static const struct {
     {"inflection", N_("Inflected")},
     {"compound", N_("Compounds")},
 };
+#define ASKED "asked" /* the kind of the word that was asked for */
 enum { N_KINDS = sizeof kinds / sizeof *kinds };
 
 static const akt_known_words *list_of(const akt_word_kin *kin, size_t kind)
@@ -78,38 +82,57 @@ static void print_plain(akt_str word, const akt_word_kin *kin, size_t limit)
     }
 }
 
+/* kind: NULL where the list that it stands in says it. */
+static void json_word(akt_json *json, const char *kind, akt_str word, uint64_t units)
+{
+    akt_json_open(json, '{');
+    if (kind)
+        akt_json_put_z(json, "kind", kind);
+    akt_json_put_text(json, "word", word);
+    akt_json_put_int(json, "units", (int64_t)units);
+    akt_json_close(json, '}');
+}
+
 static void print_json(akt_str word, const akt_word_kin *kin, size_t limit)
 {
     static const char *const keys[] = {"spellings", "inflections", "compounds"};
     akt_json json = {.out = stdout, .pretty = true};
 
     akt_json_open(&json, '{');
-    akt_json_key(&json, "akt");
-    akt_json_int(&json, AKT_FORMAT_VERSION);
-    akt_json_key(&json, "word");
-    akt_json_text(&json, word);
-    akt_json_key(&json, "units");
-    akt_json_int(&json, (int64_t)kin->units);
+    akt_json_put_int(&json, "akt", AKT_FORMAT_VERSION);
+    akt_json_put_text(&json, "word", word);
+    akt_json_put_int(&json, "units", (int64_t)kin->units);
     for (size_t kind = 0; kind < N_KINDS; kind++) {
         const akt_known_words *list = list_of(kin, kind);
 
-        akt_json_key(&json, keys[kind]);
-        akt_json_open(&json, '[');
+        akt_json_put_open(&json, keys[kind], '[');
         for (size_t i = 0; i < shown_of(list, limit); i++) {
-            akt_json_open(&json, '{');
-            akt_json_key(&json, "word");
-            akt_json_text(&json, list->word[i].word);
-            akt_json_key(&json, "units");
-            akt_json_int(&json, (int64_t)list->word[i].units);
-            akt_json_close(&json, '}');
+            json_word(&json, NULL, list->word[i].word, list->word[i].units);
         }
         akt_json_close(&json, ']');
     }
-    akt_json_key(&json, "cut"); /* by the limit, or since there are too many to look at */
-    akt_json_bool(&json, kin->cut || kin->spellings.n > limit || kin->inflections.n > limit ||
-                             kin->compounds.n > limit);
+    /* By the limit, or since there are too many to look at. */
+    akt_json_put_bool(&json, "cut",
+                      kin->cut || kin->spellings.n > limit || kin->inflections.n > limit ||
+                          kin->compounds.n > limit);
     akt_json_close(&json, '}');
     akt_json_end_line(&json);
+}
+
+static void print_jsonl(akt_str word, const akt_word_kin *kin, size_t limit)
+{
+    akt_json json = {.out = stdout};
+
+    json_word(&json, ASKED, word, kin->units);
+    akt_json_end_line(&json);
+    for (size_t kind = 0; kind < N_KINDS; kind++) {
+        const akt_known_words *list = list_of(kin, kind);
+
+        for (size_t i = 0; i < shown_of(list, limit); i++) {
+            json_word(&json, kinds[kind].name, list->word[i].word, list->word[i].units);
+            akt_json_end_line(&json);
+        }
+    }
 }
 
 static void csv_row(akt_csv *csv, const char *kind, akt_str word, uint64_t units)
@@ -122,13 +145,11 @@ static void csv_row(akt_csv *csv, const char *kind, akt_str word, uint64_t units
 
 static void print_csv(akt_str word, const akt_word_kin *kin, size_t limit)
 {
+    static const char *const columns[] = {"kind", "word", "units"};
     akt_csv csv = {.out = stdout};
 
-    akt_csv_z(&csv, "kind");
-    akt_csv_z(&csv, "word");
-    akt_csv_z(&csv, "units");
-    akt_csv_end_row(&csv);
-    csv_row(&csv, "asked", word, kin->units);
+    akt_csv_names(&csv, columns, sizeof columns / sizeof *columns);
+    csv_row(&csv, ASKED, word, kin->units);
     for (size_t kind = 0; kind < N_KINDS; kind++) {
         const akt_known_words *list = list_of(kin, kind);
 
@@ -148,13 +169,15 @@ static int print(akt_str word, const akt_word_kin *kin, const words_settings *se
 
     if (set->form == AKT_FORM_JSON)
         print_json(word, kin, set->limit);
+    else if (set->form == AKT_FORM_JSONL)
+        print_jsonl(word, kin, set->limit);
     else if (set->form == AKT_FORM_CSV)
         print_csv(word, kin, set->limit);
     else if (known)
         print_plain(word, kin, set->limit);
     if (!known)
         cli_say(_("nothing found; no word of the archive is near this one"));
-    else if (kin->cut && set->form == AKT_FORM_PLAIN)
+    else if (kin->cut && set->form != AKT_FORM_JSON)
         cli_say(_("so many words begin or end so that not all were looked at"));
     return known ? CLI_FOUND : CLI_NONE;
 }
@@ -200,7 +223,7 @@ int cmd_words(int argc, char **argv)
             cli_count(&spec, "limit", scan.value, 1, &set.limit) != CLI_FOUND)
             return CLI_TROUBLE;
         if (option != OPT_LIMIT)
-            set.form = option == OPT_JSON ? AKT_FORM_JSON : AKT_FORM_CSV;
+            set.form = (akt_output_form)(option - OPT_JSON + AKT_FORM_JSON);
     }
     if (option != CLI_END)
         return cli_scan_exit(option);

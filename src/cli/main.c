@@ -42,6 +42,9 @@ static const cli_command *find(const char *name)
     return NULL;
 }
 
+static void print_help(void);
+static const cli_spec spec = {.options = options, .first = true, .help = print_help};
+
 static void print_help(void)
 {
     akt_term term = akt_term_of(stdout);
@@ -56,11 +59,9 @@ static void print_help(void)
     for (size_t i = 0; i < N_COMMANDS; i++)
         printf("  %-10s %s\n", commands[i].name, _(commands[i].summary));
     putchar('\n');
-    cli_print_options(NULL, options);
+    cli_print_options(&spec);
     printf(_("\n'akt COMMAND --help' tells more about a command, 'man akt' about all of it.\n"));
 }
-
-static const cli_spec spec = {.options = options, .first = true, .help = print_help};
 
 static int print_version(void)
 {
@@ -132,11 +133,12 @@ static int run(int argc, char **argv)
  * has seen enough and needs no sentence. */
 static int finish(int code)
 {
-    errno = 0;
-    if (fflush(stdout) == 0 && !ferror(stdout))
+    int failure = cli_flush();
+
+    if (failure == 0)
         return code;
-    if (errno != EPIPE)
-        cli_say(_("the answer could not be written: %s"), errno ? strerror(errno) : _("unknown"));
+    if (failure != EPIPE)
+        cli_say(_("the answer could not be written: %s"), strerror(failure));
     return CLI_TROUBLE;
 }
 

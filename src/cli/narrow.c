@@ -18,10 +18,11 @@ const cli_option cli_narrow_options[] = {
                                   "(2025-04), year (2025), week (2025-W14), or as a text would "
                                   "say it: 'förra året'")},
     [OPT_TO - CLI_SHARED] = {"to", N_("DATE"), N_("only what is dated then or earlier")},
-    [OPT_DATE_OF - CLI_SHARED] = {"date-of", N_("WHAT"),
-                                  N_("which date that is: of the document, of the text (what a "
-                                     "timeline shows unless told), of a decision in it, or any "
-                                     "but that (what a search does)")},
+    [OPT_DATE_OF -
+        CLI_SHARED] = {"date-of", N_("WHAT"),
+                       N_("which date that is: document (its own), text (one in it; what "
+                          "a timeline shows unless told), decision (one decided then), "
+                          "or any of document and text (what a search does)")},
     [OPT_WIDE - CLI_SHARED] = {"wide", NULL, N_("let intervals longer than a year count, too")},
     [OPT_SOURCE - CLI_SHARED] = {"source", N_("PATTERN"),
                                  N_("only files whose path is like this: \"*protokoll*\"")},

@@ -2,6 +2,7 @@
 
 #include "output/escape.h"
 #include "output/term.h"
+#include "text/distance.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -10,7 +11,6 @@
 #include <string.h>
 
 #define HELP_COLUMN 22
-#define WORD_MAX 40 /* longer ones are no misspelt commands */
 
 enum { /* values in getopt's table beyond the index of an option, and getopt's own */
        ARCHIVE = 5000,
@@ -20,6 +20,7 @@ enum { /* values in getopt's table beyond the index of an option, and getopt's o
 };
 
 static const cli_option common[] = {
+    /* the first not for commands without an archive */
     {"archive", N_("FILE"), N_("the archive; otherwise $AKT_ARCHIVE, or akt.db in this folder")},
     {"help", NULL, N_("print this text")},
     {NULL, NULL, NULL},
@@ -42,7 +43,8 @@ cli_scan cli_scan_of(const cli_spec *spec, int argc, char **argv)
     n = add_options(&scan, 0, spec->options, 0);
     if (spec->shared)
         n = add_options(&scan, n, spec->shared, CLI_SHARED);
-    scan.table[n++] = (struct option){"archive", required_argument, NULL, ARCHIVE};
+    if (!spec->no_archive)
+        scan.table[n++] = (struct option){"archive", required_argument, NULL, ARCHIVE};
     scan.table[n] = (struct option){"help", no_argument, NULL, HELP};
     opterr = 0;
     optind = 0; /* glibc: start afresh, also after another scan */
@@ -68,7 +70,7 @@ static bool is_question_word(const cli_scan *scan)
 static void say_nearest_option(const cli_scan *scan, const char *given)
 {
     const char *names[CLI_OPTIONS_MAX + 3], *nearest;
-    char word[WORD_MAX + 1];
+    char word[AKT_DISTANCE_WORD_MAX + 1];
     size_t n = 0;
 
     for (; scan->table[n].name; n++)
@@ -112,18 +114,18 @@ static void print_option(akt_term *term, const cli_option *option)
     akt_term_end(term);
 }
 
-void cli_print_options(const cli_option *shared, const cli_option *options)
+void cli_print_options(const cli_spec *spec)
 {
     akt_term term = akt_term_of(stdout);
 
     akt_term_z(&term, _("Options:"), AKT_STYLE_NONE);
     akt_term_end(&term);
-    for (; shared && shared->name; shared++)
-        print_option(&term, shared);
-    for (; options->name; options++)
-        print_option(&term, options);
-    for (options = common; options->name; options++)
-        print_option(&term, options);
+    for (const cli_option *option = spec->shared; option && option->name; option++)
+        print_option(&term, option);
+    for (const cli_option *option = spec->options; option->name; option++)
+        print_option(&term, option);
+    for (const cli_option *option = common + spec->no_archive; option->name; option++)
+        print_option(&term, option);
 }
 
 static void print_help(const cli_spec *spec)
@@ -134,14 +136,15 @@ static void print_help(const cli_spec *spec)
         spec->help();
         return;
     }
-    akt_term_fmt(&term, AKT_STYLE_NONE, _("Usage: akt %s [OPTIONS] %s"), spec->name,
-                 spec->words ? _(spec->words) : "");
+    akt_term_fmt(&term, AKT_STYLE_NONE, _("Usage: akt %s [OPTIONS]"), spec->name);
+    if (spec->words)
+        akt_term_fmt(&term, AKT_STYLE_NONE, " %s", _(spec->words));
     akt_term_end(&term);
     akt_term_end(&term);
     akt_term_z(&term, _(spec->about), AKT_STYLE_NONE);
     akt_term_end(&term);
     akt_term_end(&term);
-    cli_print_options(spec->shared, spec->options);
+    cli_print_options(spec);
 }
 
 int cli_next(cli_scan *scan)
@@ -221,42 +224,17 @@ int cli_usage(const cli_spec *spec, const char *format, ...)
     return CLI_TROUBLE;
 }
 
-/* Letters to change, add or take away to make b of a (Levenshtein). */
-static size_t distance(const char *a, const char *b)
-{
-    size_t row[WORD_MAX + 1], n = strlen(b);
-
-    for (size_t k = 0; k <= n; k++)
-        row[k] = k;
-    for (size_t i = 1; a[i - 1]; i++) {
-        size_t corner = row[0];
-
-        row[0] = i;
-        for (size_t k = 1; k <= n; k++) {
-            size_t best = corner + (a[i - 1] != b[k - 1]);
-
-            if (row[k] + 1 < best)
-                best = row[k] + 1;
-            if (row[k - 1] + 1 < best)
-                best = row[k - 1] + 1;
-            corner = row[k];
-            row[k] = best;
-        }
-    }
-    return row[n];
-}
-
 const char *cli_nearest(const char *word, const char *const *names)
 {
     const char *nearest = NULL;
-    size_t best = 3;
+    int best = AKT_DISTANCE_FAR;
 
-    if (strlen(word) > WORD_MAX)
-        return NULL;
     for (; *names; names++) {
-        size_t n = strlen(*names), far = n <= WORD_MAX ? distance(word, *names) : n;
+        /* Two letters of four or more; among shorter names every other is another. */
+        int bound = strlen(*names) < 4 ? 100 : 200;
+        int far = akt_distance(akt_str_of(word), akt_str_of(*names), bound);
 
-        if (far < best && far < n / 2 + 1) {
+        if (far < best) {
             best = far;
             nearest = *names;
         }

@@ -21,6 +21,7 @@ typedef struct cli_spec {
     const char *about; /* a paragraph for --help */
     const cli_option *options;
     const cli_option *shared; /* that other commands have, too; NULL: none */
+    bool no_archive;          /* it has no use for --archive */
     bool question;            /* "-word" is a word of the question (leave it out), not an option */
     bool first;               /* the first word ends the options */
     void (*help)(void);       /* prints the help text; NULL: made from the rest */
@@ -45,7 +46,7 @@ enum {
 cli_scan cli_scan_of(const cli_spec *spec, int argc, char **argv);
 
 /* The index of the next option in the spec's table, or one of the above (a shared one counts from
- * CLI_SHARED). --archive and --help are read everywhere and never returned. */
+ * CLI_SHARED). --archive and --help are read here and never returned. */
 int cli_next(cli_scan *scan);
 
 /* What to exit with after CLI_HELP and CLI_BAD. */
@@ -63,8 +64,8 @@ int cli_question(const cli_scan *scan, akt_buf *out);
  * CLI_TROUBLE. */
 int cli_usage(const cli_spec *spec, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* The table of options of a help text; shared may be NULL. */
-void cli_print_options(const cli_option *shared, const cli_option *options);
+/* The table of options of a help text. */
+void cli_print_options(const cli_spec *spec);
 
 /* The one of names (ends with NULL) that is nearest to a mistyped word; NULL if none is near. */
 const char *cli_nearest(const char *word, const char *const *names);

@@ -2,69 +2,20 @@
 
 #include "base/message.h"
 #include "output/csv.h"
-#include "output/escape.h"
-#include "output/value.h"
+#include "output/place.h"
 
 #define INDENT 4
 
-static void add_place(akt_buf *out, const akt_conflict_side *side)
-{
-    akt_document_place(side->document, out);
-    if (side->passage)
-        akt_buf_fmt(out, ":%u", side->passage->first_line);
-    if (side->passage && side->passage->last_line > side->passage->first_line)
-        akt_buf_fmt(out, "-%u", side->passage->last_line);
-}
-
-/* On this line if it fits. */
-static void print_place(akt_term *term, const akt_conflict_side *side)
-{
-    akt_buf place = {0};
-    unsigned indent = term->indent;
-
-    add_place(&place, side);
-    if (term->column + 1 + akt_columns(akt_buf_str(&place)) <= term->width) {
-        akt_term_z(term, " ", AKT_STYLE_NONE);
-    } else {
-        akt_term_end(term);
-        term->indent = 0;
-        akt_term_to(term, indent);
-        term->indent = indent;
-    }
-    akt_term_name(term, akt_buf_str(&place), AKT_STYLE_PLACE);
-    akt_buf_free(&place);
-}
-
 void akt_term_contradicted(akt_term *term, const akt_conflict_side *side)
 {
-    unsigned indent = term->indent;
-
     if (!side)
         return;
-    term->indent = 0;
-    akt_term_to(term, indent);
-    term->indent = indent;
+    akt_term_line(term, term->indent);
     akt_term_fmt(term, AKT_STYLE_NONE, _("contradicted, another source says %.*s:"),
                  (int)side->value.len, side->value.ptr);
-    print_place(term, side);
+    akt_term_z(term, " ", AKT_STYLE_NONE);
+    akt_term_place(term, side->document, side->passage);
     akt_term_end(term);
-}
-
-static void json_place(akt_json *json, const akt_conflict_side *side)
-{
-    char hex[65];
-
-    akt_sha256_hex(&side->document->sha256, hex);
-    akt_json_document_path(json, side->document);
-    akt_json_key(json, "sha256");
-    akt_json_z(json, hex);
-    if (side->passage) {
-        akt_json_lines(json, side->passage->first_line, side->passage->last_line,
-                       side->passage->page);
-    } else {
-        akt_json_key(json, "lines");
-        akt_json_null(json);
-    }
 }
 
 void akt_json_contradicted(akt_json *json, const akt_conflict_side *side)
@@ -75,9 +26,8 @@ void akt_json_contradicted(akt_json *json, const akt_conflict_side *side)
         return;
     }
     akt_json_open(json, '{');
-    akt_json_key(json, "date");
-    akt_json_text(json, side->value);
-    json_place(json, side);
+    akt_json_put_text(json, "date", side->value);
+    akt_json_place(json, side->document, side->passage);
     akt_json_close(json, '}');
 }
 
@@ -96,17 +46,14 @@ const akt_conflict_side *akt_entry_contradicted(const akt_conflicts *conflicts,
 
 static void print_side(akt_term *term, const akt_conflict_side *side)
 {
-    term->indent = 0;
-    akt_term_to(term, INDENT);
-    term->indent = INDENT;
+    akt_term_line(term, INDENT);
     akt_term_text(term, side->value, AKT_STYLE_STRONG);
-    print_place(term, side);
+    akt_term_z(term, " ", AKT_STYLE_NONE);
+    akt_term_place(term, side->document, side->passage);
     akt_term_end(term);
     if (side->sentence.len == 0)
         return;
-    term->indent = 0;
-    akt_term_to(term, INDENT);
-    term->indent = INDENT;
+    akt_term_line(term, INDENT);
     akt_term_z(term, "\"", AKT_STYLE_NONE);
     akt_term_text(term, side->sentence, AKT_STYLE_NONE);
     akt_term_z(term, "\"", AKT_STYLE_NONE);
@@ -125,7 +72,7 @@ static const char *label_of(akt_conflict_kind kind)
     }
 }
 
-void akt_print_conflicts(FILE *out, const akt_conflicts *conflicts)
+static void print_plain(FILE *out, const akt_conflicts *conflicts)
 {
     akt_term term = akt_term_of(out);
 
@@ -151,62 +98,59 @@ void akt_print_conflicts(FILE *out, const akt_conflicts *conflicts)
 static void json_side(akt_json *json, const akt_conflict_side *side)
 {
     akt_json_open(json, '{');
-    akt_json_key(json, "says");
-    akt_json_text(json, side->value);
-    json_place(json, side);
-    akt_json_key(json, "title");
-    akt_json_text_or_null(json, side->document->title);
-    akt_json_document_date(json, side->document);
-    akt_json_key(json, "sentence");
-    akt_json_text_or_null(json, side->sentence);
+    akt_json_put_text(json, "says", side->value);
+    akt_json_source(json, side->document, side->passage);
+    akt_json_put_text_or_null(json, "sentence", side->sentence);
     akt_json_close(json, '}');
 }
 
-void akt_print_conflicts_json(FILE *out, const akt_conflicts *conflicts, akt_str question)
+static void json_conflict(akt_json *json, const akt_conflict *conflict)
+{
+    akt_json_open(json, '{');
+    akt_json_put_z(json, "kind", akt_conflict_kind_name(conflict->kind));
+    akt_json_put_text_or_null(json, "who", conflict->who);
+    akt_json_put_text(json, "what", conflict->what);
+    akt_json_put_open(json, "sides", '[');
+    json_side(json, &conflict->side[0]);
+    json_side(json, &conflict->side[1]);
+    akt_json_close(json, ']');
+    akt_json_close(json, '}');
+}
+
+static void print_json(FILE *out, const akt_conflicts *conflicts, akt_str question)
 {
     akt_json json = {.out = out, .pretty = true};
 
     akt_json_open(&json, '{');
-    akt_json_key(&json, "akt");
-    akt_json_int(&json, AKT_FORMAT_VERSION);
-    akt_json_key(&json, "query");
-    akt_json_text_or_null(&json, question);
-    akt_json_key(&json, "total");
-    akt_json_int(&json, (int64_t)conflicts->n);
-    akt_json_key(&json, "conflicts");
-    akt_json_open(&json, '[');
-    for (size_t i = 0; i < conflicts->n && !ferror(out); i++) {
-        const akt_conflict *row = &conflicts->rows[i];
-
-        akt_json_open(&json, '{');
-        akt_json_key(&json, "kind");
-        akt_json_z(&json, akt_conflict_kind_name(row->kind));
-        akt_json_key(&json, "who");
-        akt_json_text_or_null(&json, row->who);
-        akt_json_key(&json, "what");
-        akt_json_text(&json, row->what);
-        akt_json_key(&json, "sides");
-        akt_json_open(&json, '[');
-        json_side(&json, &row->side[0]);
-        json_side(&json, &row->side[1]);
-        akt_json_close(&json, ']');
-        akt_json_close(&json, '}');
-    }
+    akt_json_put_int(&json, "akt", AKT_FORMAT_VERSION);
+    akt_json_put_text_or_null(&json, "query", question);
+    akt_json_put_int(&json, "total", (int64_t)conflicts->n);
+    akt_json_put_open(&json, "conflicts", '[');
+    for (size_t i = 0; i < conflicts->n && !ferror(out); i++)
+        json_conflict(&json, &conflicts->rows[i]);
     akt_json_close(&json, ']');
     akt_json_close(&json, '}');
     akt_json_end_line(&json);
 }
 
-void akt_print_conflicts_csv(FILE *out, const akt_conflicts *conflicts)
+static void print_jsonl(FILE *out, const akt_conflicts *conflicts)
+{
+    akt_json json = {.out = out};
+
+    for (size_t i = 0; i < conflicts->n && !ferror(out); i++) {
+        json_conflict(&json, &conflicts->rows[i]);
+        akt_json_end_line(&json);
+    }
+}
+
+static void print_csv(FILE *out, const akt_conflicts *conflicts)
 {
     static const char *const columns[] = {"kind",  "who",      "what",
                                           "one",   "one_in",   "one_sentence",
                                           "other", "other_in", "other_sentence"};
     akt_csv csv = {.out = out};
 
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-        akt_csv_z(&csv, columns[i]);
-    akt_csv_end_row(&csv);
+    akt_csv_names(&csv, columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < conflicts->n && !ferror(out); i++) {
         const akt_conflict *row = &conflicts->rows[i];
 
@@ -216,9 +160,7 @@ void akt_print_conflicts_csv(FILE *out, const akt_conflicts *conflicts)
         for (size_t k = 0; k < 2; k++) {
             akt_buf place = {0};
 
-            akt_document_path(row->side[k].document, &place);
-            if (row->side[k].passage)
-                akt_buf_fmt(&place, ":%u", row->side[k].passage->first_line);
+            akt_place_text(row->side[k].document, row->side[k].passage, &place);
             akt_csv_text(&csv, row->side[k].value);
             akt_csv_text(&csv, akt_buf_str(&place));
             akt_csv_text(&csv, row->side[k].sentence);
@@ -226,4 +168,17 @@ void akt_print_conflicts_csv(FILE *out, const akt_conflicts *conflicts)
         }
         akt_csv_end_row(&csv);
     }
+}
+
+void akt_print_conflicts(FILE *out, akt_output_form form, const akt_conflicts *conflicts,
+                         akt_str question)
+{
+    if (form == AKT_FORM_JSON)
+        print_json(out, conflicts, question);
+    else if (form == AKT_FORM_JSONL)
+        print_jsonl(out, conflicts);
+    else if (form == AKT_FORM_CSV)
+        print_csv(out, conflicts);
+    else
+        print_plain(out, conflicts);
 }

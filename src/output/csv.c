@@ -79,8 +79,20 @@ void akt_csv_real(akt_csv *csv, double number)
     fprintf(csv->out, "%.6g", number);
 }
 
+void akt_csv_bool(akt_csv *csv, bool value)
+{
+    akt_csv_z(csv, value ? "true" : "false");
+}
+
 void akt_csv_end_row(akt_csv *csv)
 {
     fputs("\r\n", csv->out);
     csv->begun = false;
+}
+
+void akt_csv_names(akt_csv *csv, const char *const *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        akt_csv_z(csv, names[i]);
+    akt_csv_end_row(csv);
 }

@@ -17,6 +17,10 @@ void akt_csv_text(akt_csv *csv, akt_str text);
 void akt_csv_z(akt_csv *csv, const char *text);
 void akt_csv_int(akt_csv *csv, int64_t number);
 void akt_csv_real(akt_csv *csv, double number);
+void akt_csv_bool(akt_csv *csv, bool value); /* "true" or "false" */
 void akt_csv_end_row(akt_csv *csv);
+
+/* The row of names that a table begins with. */
+void akt_csv_names(akt_csv *csv, const char *const *names, size_t n);
 
 #endif

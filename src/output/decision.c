@@ -6,27 +6,17 @@
 void akt_json_decision(akt_json *json, const akt_decision *decision)
 {
     akt_json_open(json, '{');
-    akt_json_key(json, "status");
-    akt_json_z(json, akt_decision_status_name(decision->status));
-    akt_json_key(json, "mention");
-    akt_json_bool(json, decision->mention);
-    akt_json_key(json, "who");
-    akt_json_text_or_null(json, decision->who);
-    akt_json_key(json, "what");
-    akt_json_text_or_null(json, decision->what);
-    akt_json_key(json, "signal");
-    akt_json_text(json, decision->signal);
-    akt_json_key(json, "offset");
-    akt_json_int(json, (int64_t)decision->offset);
-    akt_json_key(json, "length");
-    akt_json_int(json, (int64_t)decision->length);
+    akt_json_put_z(json, "status", akt_decision_status_name(decision->status));
+    akt_json_put_bool(json, "mention", decision->mention);
+    akt_json_put_text_or_null(json, "who", decision->who);
+    akt_json_put_text_or_null(json, "what", decision->what);
+    akt_json_put_text(json, "signal", decision->signal);
+    akt_json_put_int(json, "offset", (int64_t)decision->offset);
+    akt_json_put_int(json, "length", (int64_t)decision->length);
     akt_json_interval(json, decision->start, decision->end);
-    akt_json_key(json, "probable");
-    akt_json_bool(json, decision->probable);
-    akt_json_key(json, "rule");
-    akt_json_z(json, akt_decision_rule_name(decision->rule));
-    akt_json_key(json, "confidence");
-    akt_json_real(json, decision->confidence);
+    akt_json_put_bool(json, "probable", decision->probable);
+    akt_json_put_z(json, "rule", akt_decision_rule_name(decision->rule));
+    akt_json_put_real(json, "confidence", decision->confidence);
     akt_json_close(json, '}');
 }
 

@@ -153,11 +153,9 @@ void akt_term_explained(akt_term *term, const akt_explained_hit *explained, doub
 
 static void json_by_match(akt_json *json, const char *key, const size_t counts[LEVELS])
 {
-    akt_json_key(json, key);
-    akt_json_open(json, '{');
+    akt_json_put_open(json, key, '{');
     for (size_t i = 0; i < LEVELS; i++) {
-        akt_json_key(json, akt_match_name((akt_match)i));
-        akt_json_int(json, (int64_t)counts[i]);
+        akt_json_put_int(json, akt_match_name((akt_match)i), (int64_t)counts[i]);
     }
     akt_json_close(json, '}');
 }
@@ -165,26 +163,19 @@ static void json_by_match(akt_json *json, const char *key, const size_t counts[L
 void akt_json_reading(akt_json *json, const akt_understood *reading)
 {
     akt_json_open(json, '{');
-    akt_json_key(json, "read");
-    akt_json_text(json, reading->read);
-    akt_json_key(json, "passages");
-    akt_json_int(json, (int64_t)reading->n_units);
-    akt_json_key(json, "asked");
-    akt_json_open(json, '[');
+    akt_json_put_text(json, "read", reading->read);
+    akt_json_put_int(json, "passages", (int64_t)reading->n_units);
+    akt_json_put_open(json, "asked", '[');
     for (size_t i = 0; i < reading->n_asked; i++) {
         akt_json_open(json, '{');
-        akt_json_key(json, "text");
-        akt_json_text(json, reading->asked[i].text);
-        akt_json_key(json, "as");
-        akt_json_z(json, akt_asked_as_name(reading->asked[i].as));
-        akt_json_key(json, "left_out");
-        akt_json_bool(json, reading->asked[i].without);
+        akt_json_put_text(json, "text", reading->asked[i].text);
+        akt_json_put_z(json, "as", akt_asked_as_name(reading->asked[i].as));
+        akt_json_put_bool(json, "left_out", reading->asked[i].without);
         json_by_match(json, "found", reading->asked[i].units);
         akt_json_close(json, '}');
     }
     akt_json_close(json, ']');
-    akt_json_key(json, "skipped");
-    akt_json_open(json, '[');
+    akt_json_put_open(json, "skipped", '[');
     for (size_t i = 0; i < reading->n_skipped; i++)
         akt_json_text(json, reading->skipped[i]);
     akt_json_close(json, ']');
@@ -194,8 +185,7 @@ void akt_json_reading(akt_json *json, const akt_understood *reading)
 void akt_json_explained(akt_json *json, const akt_explained_hit *explained)
 {
     akt_json_open(json, '{');
-    akt_json_key(json, "parts");
-    akt_json_open(json, '[');
+    akt_json_put_open(json, "parts", '[');
     for (size_t i = 0; i < explained->n_parts; i++) {
         const akt_explained_part *part = &explained->parts[i];
         size_t times[LEVELS];
@@ -203,19 +193,14 @@ void akt_json_explained(akt_json *json, const akt_explained_hit *explained)
         for (size_t k = 0; k < LEVELS; k++)
             times[k] = part->times[k];
         akt_json_open(json, '{');
-        akt_json_key(json, "text");
-        akt_json_text(json, part->text);
-        akt_json_key(json, "as");
-        akt_json_z(json, akt_asked_as_name(part->as));
-        akt_json_key(json, "points");
-        akt_json_real(json, part->points);
+        akt_json_put_text(json, "text", part->text);
+        akt_json_put_z(json, "as", akt_asked_as_name(part->as));
+        akt_json_put_real(json, "points", part->points);
         json_by_match(json, "times", times);
         akt_json_close(json, '}');
     }
     akt_json_close(json, ']');
-    akt_json_key(json, "cover");
-    akt_json_real(json, explained->cover);
-    akt_json_key(json, "rest");
-    akt_json_real(json, explained->rest);
+    akt_json_put_real(json, "cover", explained->cover);
+    akt_json_put_real(json, "rest", explained->rest);
     akt_json_close(json, '}');
 }

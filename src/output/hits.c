@@ -2,8 +2,9 @@
 
 #include "base/message.h"
 #include "output/decision.h"
-#include "output/value.h"
+#include "output/place.h"
 
+#define INDENT 4
 #define DATES_SHOWN 8     /* in plain output; the other forms have them all */
 #define DECISIONS_SHOWN 4 /* likewise */
 
@@ -23,30 +24,19 @@ static const char *match_label(akt_match match)
     }
 }
 
-static void plain_start_line(akt_term *term)
-{
-    term->indent = 0;
-    akt_term_to(term, 4);
-    term->indent = 4;
-}
-
 static void plain_head(akt_term *term, const akt_hit *hit)
 {
     const akt_stored_document *document = &hit->document;
-    char date[AKT_INTERVAL_MAX] = "";
+    char date[AKT_INTERVAL_MAX];
 
-    if (document->has_date)
-        akt_interval_text(document->start, document->end, date);
+    akt_document_date(document, date);
     term->indent = 0;
     akt_term_fmt(term, AKT_STYLE_NONE, "%zu.", hit->rank);
-    akt_term_to(term, 4);
+    akt_term_to(term, INDENT);
     term->indent = term->column;
     akt_term_z(term, date[0] ? date : _("undated"), AKT_STYLE_NONE);
     akt_term_to(term, term->column + 2);
-    if (document->title.len > 0)
-        akt_term_text(term, document->title, AKT_STYLE_STRONG);
-    else
-        akt_term_z(term, _("(without title)"), AKT_STYLE_NONE);
+    akt_term_title(term, document);
     if (!document->current)
         akt_term_fmt(term, AKT_STYLE_NONE, " [%s]", _("earlier version"));
     akt_term_end(term);
@@ -61,7 +51,7 @@ static void plain_headings(akt_term *term, const akt_hit *hit)
         if (akt_str_eq(hit->headings[i], hit->document.title))
             continue;
         if (!begun)
-            plain_start_line(term);
+            akt_term_line(term, INDENT);
         else
             akt_term_z(term, " › ", AKT_STYLE_FAINT);
         akt_term_text(term, hit->headings[i], AKT_STYLE_FAINT);
@@ -75,7 +65,7 @@ static void plain_snippet(akt_term *term, const akt_hit *hit)
 {
     size_t end = hit->snippet_offset + hit->snippet.len;
 
-    plain_start_line(term);
+    akt_term_line(term, INDENT);
     if (hit->snippet_offset > 0)
         akt_term_z(term, "… ", AKT_STYLE_NONE);
     akt_term_marked(term, hit->snippet, hit->snippet_offset, hit->marks, hit->n_marks);
@@ -109,7 +99,7 @@ static void plain_dates(akt_term *term, const akt_hit *hit)
     }
     if (n == 0)
         return;
-    plain_start_line(term);
+    akt_term_line(term, INDENT);
     akt_term_fmt(term, AKT_STYLE_FAINT, "%s ", ngettext("date:", "dates:", n + more));
     for (size_t i = 0; i < n; i++) {
         if (i > 0)
@@ -127,13 +117,13 @@ static void plain_decisions(akt_term *term, const akt_hit *hit)
     akt_day latest = document->has_date ? document->end : AKT_NO_DAY;
 
     for (size_t i = 0; i < hit->n_decisions && i < DECISIONS_SHOWN; i++) {
-        plain_start_line(term);
+        akt_term_line(term, INDENT);
         akt_term_decision(term, &hit->decisions[i], latest);
         akt_term_end(term);
     }
     if (hit->n_decisions <= DECISIONS_SHOWN)
         return;
-    plain_start_line(term);
+    akt_term_line(term, INDENT);
     akt_term_fmt(term, AKT_STYLE_FAINT,
                  ngettext("and %zu more decision", "and %zu more decisions",
                           hit->n_decisions - DECISIONS_SHOWN),
@@ -145,7 +135,7 @@ static void plain_match(akt_term *term, const akt_hit *hit)
 {
     if (hit->match == AKT_MATCH_EXACT && hit->n_stand_ins == 0)
         return;
-    plain_start_line(term);
+    akt_term_line(term, INDENT);
     akt_term_z(term, match_label(hit->match), AKT_STYLE_FAINT);
     for (size_t i = 0; i < hit->n_stand_ins; i++) {
         akt_term_z(term, i == 0 ? ": " : ", ", AKT_STYLE_FAINT);
@@ -161,7 +151,7 @@ static void plain_more(akt_term *term, const akt_hit *hit)
 {
     if (hit->more == 0)
         return;
-    plain_start_line(term);
+    akt_term_line(term, INDENT);
     akt_term_fmt(term, AKT_STYLE_FAINT,
                  ngettext("and %zu more passage of this document",
                           "and %zu more passages of this document", hit->more),
@@ -171,18 +161,8 @@ static void plain_more(akt_term *term, const akt_hit *hit)
 
 static void plain_place(akt_term *term, const akt_hit *hit)
 {
-    const akt_stored_passage *passage = &hit->passage;
-    akt_buf path = {0};
-
-    akt_document_place(&hit->document, &path);
-    akt_buf_fmt(&path, ":%u", passage->first_line);
-    if (passage->last_line > passage->first_line)
-        akt_buf_fmt(&path, "-%u", passage->last_line);
-    plain_start_line(term);
-    akt_term_name(term, akt_buf_str(&path), AKT_STYLE_PLACE);
-    akt_buf_free(&path);
-    if (passage->page > 0)
-        akt_term_fmt(term, AKT_STYLE_NONE, _(" (page %u)"), passage->page);
+    akt_term_line(term, INDENT);
+    akt_term_place(term, &hit->document, &hit->passage);
     akt_term_end(term);
 }
 
@@ -215,8 +195,7 @@ static void plain_open(akt_hits_output *output, const akt_answer *answer)
 
 static void json_marks(akt_json *json, const akt_hit *hit)
 {
-    akt_json_key(json, "marks");
-    akt_json_open(json, '[');
+    akt_json_put_open(json, "marks", '[');
     for (size_t i = 0; i < hit->n_marks; i++) {
         akt_json_open(json, '[');
         akt_json_int(json, (int64_t)hit->marks[i].offset);
@@ -237,8 +216,7 @@ static bool asked_before(const akt_hit *hit, size_t i)
 
 static void json_stand_ins(akt_json *json, const akt_hit *hit)
 {
-    akt_json_key(json, "stand_ins");
-    akt_json_open(json, '{');
+    akt_json_put_open(json, "stand_ins", '{');
     for (size_t i = 0; i < hit->n_stand_ins; i++) {
         if (asked_before(hit, i))
             continue;
@@ -250,18 +228,8 @@ static void json_stand_ins(akt_json *json, const akt_hit *hit)
 
 static void json_citation(akt_json *json, const akt_hit *hit)
 {
-    char hex[65];
-
-    akt_sha256_hex(&hit->document.sha256, hex);
-    akt_json_document_path(json, &hit->document);
-    akt_json_key(json, "sha256");
-    akt_json_z(json, hex);
-    akt_json_lines(json, hit->passage.first_line, hit->passage.last_line, hit->passage.page);
-    akt_json_key(json, "title");
-    akt_json_text_or_null(json, hit->document.title);
-    akt_json_document_date(json, &hit->document);
-    akt_json_key(json, "headings");
-    akt_json_open(json, '[');
+    akt_json_source(json, &hit->document, &hit->passage);
+    akt_json_put_open(json, "headings", '[');
     for (size_t i = 0; i < hit->n_headings; i++)
         akt_json_text(json, hit->headings[i]);
     akt_json_close(json, ']');
@@ -269,8 +237,7 @@ static void json_citation(akt_json *json, const akt_hit *hit)
 
 static void json_next(akt_json *json, const akt_answer *answer)
 {
-    akt_json_key(json, "next");
-    akt_json_text_or_null(json, answer->next);
+    akt_json_put_text_or_null(json, "next", answer->next);
 }
 
 static void json_hit(akt_hits_output *output, const akt_answer *answer, const akt_hit *hit)
@@ -278,28 +245,20 @@ static void json_hit(akt_hits_output *output, const akt_answer *answer, const ak
     akt_json *json = &output->json;
 
     akt_json_open(json, '{');
-    akt_json_key(json, "query");
-    akt_json_text(json, answer->name);
-    akt_json_key(json, "rank");
-    akt_json_int(json, (int64_t)hit->rank);
-    akt_json_key(json, "score");
-    akt_json_real(json, hit->score);
+    akt_json_put_text(json, "query", answer->name);
+    akt_json_put_int(json, "rank", (int64_t)hit->rank);
+    akt_json_put_real(json, "score", hit->score);
     json_citation(json, hit);
-    akt_json_key(json, "text");
-    akt_json_text(json, hit->passage.text);
-    akt_json_key(json, "snippet");
-    akt_json_text(json, hit->snippet);
+    akt_json_put_text(json, "text", hit->passage.text);
+    akt_json_put_text(json, "snippet", hit->snippet);
     json_marks(json, hit);
-    akt_json_key(json, "match");
-    akt_json_z(json, akt_match_name(hit->match));
+    akt_json_put_z(json, "match", akt_match_name(hit->match));
     json_stand_ins(json, hit);
-    akt_json_key(json, "dates");
-    akt_json_open(json, '[');
+    akt_json_put_open(json, "dates", '[');
     for (size_t i = 0; i < hit->n_dates; i++)
         akt_json_date(json, hit->passage.text, &hit->dates[i]);
     akt_json_close(json, ']');
-    akt_json_key(json, "decisions");
-    akt_json_open(json, '[');
+    akt_json_put_open(json, "decisions", '[');
     for (size_t i = 0; i < hit->n_decisions; i++)
         akt_json_decision(json, &hit->decisions[i]);
     akt_json_close(json, ']');
@@ -308,8 +267,7 @@ static void json_hit(akt_hits_output *output, const akt_answer *answer, const ak
         akt_json_explained(json, answer->explained);
     }
     if (answer->by_document) {
-        akt_json_key(json, "more");
-        akt_json_int(json, (int64_t)hit->more);
+        akt_json_put_int(json, "more", (int64_t)hit->more);
     }
     if (!output->batch && output->printer == &akt_hit_printers[AKT_FORM_JSONL] &&
         hit->rank == answer->end && answer->next.len > 0)
@@ -329,12 +287,10 @@ static void json_start(akt_hits_output *output)
 
     json->pretty = true;
     akt_json_open(json, '{');
-    akt_json_key(json, "akt");
-    akt_json_int(json, AKT_FORMAT_VERSION);
+    akt_json_put_int(json, "akt", AKT_FORMAT_VERSION);
     if (!output->batch)
         return;
-    akt_json_key(json, "answers");
-    akt_json_open(json, '[');
+    akt_json_put_open(json, "answers", '[');
 }
 
 /* A batch's answers are objects of their own; a single one shares the object with its version. */
@@ -344,26 +300,21 @@ static void json_open(akt_hits_output *output, const akt_answer *answer)
 
     if (output->batch)
         akt_json_open(json, '{');
-    akt_json_key(json, "query");
-    akt_json_text(json, answer->name);
-    akt_json_key(json, "total");
-    akt_json_int(json, (int64_t)answer->total);
+    akt_json_put_text(json, "query", answer->name);
+    akt_json_put_int(json, "total", (int64_t)answer->total);
     if (answer->by_document) {
-        akt_json_key(json, "documents");
-        akt_json_int(json, (int64_t)answer->hits);
+        akt_json_put_int(json, "documents", (int64_t)answer->hits);
     }
     json_next(json, answer);
     if (answer->reading) {
         akt_json_key(json, "explain");
         akt_json_reading(json, answer->reading);
     }
-    akt_json_key(json, "unmatched");
-    akt_json_open(json, '[');
+    akt_json_put_open(json, "unmatched", '[');
     for (size_t i = 0; i < answer->n_unmatched; i++)
         akt_json_text(json, answer->unmatched[i]);
     akt_json_close(json, ']');
-    akt_json_key(json, "hits");
-    akt_json_open(json, '[');
+    akt_json_put_open(json, "hits", '[');
 }
 
 static void json_close(akt_hits_output *output)
@@ -389,9 +340,7 @@ static void csv_start(akt_hits_output *output)
         "query", "rank",     "score", "path",  "first_line", "last_line", "page",  "document_date",
         "title", "headings", "text",  "match", "stand_ins",  "dates",     "sha256"};
 
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-        akt_csv_z(&output->csv, columns[i]);
-    akt_csv_end_row(&output->csv);
+    akt_csv_names(&output->csv, columns, sizeof columns / sizeof *columns);
 }
 
 static void csv_list(akt_csv *csv, akt_buf *list)
@@ -442,23 +391,15 @@ static void csv_dates(akt_csv *csv, const akt_hit *hit, akt_buf *list)
 static void csv_hit(akt_hits_output *output, const akt_answer *answer, const akt_hit *hit)
 {
     akt_csv *csv = &output->csv;
-    char date[AKT_INTERVAL_MAX] = "", hex[65];
+    char date[AKT_INTERVAL_MAX], hex[65];
     akt_buf list = {0};
 
-    if (hit->document.has_date)
-        akt_interval_text(hit->document.start, hit->document.end, date);
+    akt_document_date(&hit->document, date);
     akt_sha256_hex(&hit->document.sha256, hex);
     akt_csv_text(csv, answer->name);
     akt_csv_int(csv, (int64_t)hit->rank);
     akt_csv_real(csv, hit->score);
-    akt_document_path(&hit->document, &list);
-    csv_list(csv, &list);
-    akt_csv_int(csv, hit->passage.first_line);
-    akt_csv_int(csv, hit->passage.last_line);
-    if (hit->passage.page > 0)
-        akt_csv_int(csv, hit->passage.page);
-    else
-        akt_csv_z(csv, "");
+    akt_csv_place(csv, &hit->document, &hit->passage);
     akt_csv_z(csv, date);
     akt_csv_text(csv, hit->document.title);
     csv_headings(csv, hit, &list);
@@ -478,7 +419,7 @@ const akt_hit_printer akt_hit_printers[] = {
     [AKT_FORM_CSV] = {"csv", csv_start, NULL, csv_hit, NULL, NULL},
 };
 
-akt_hits_output akt_hits_output_of(FILE *file, akt_form form, bool batch)
+akt_hits_output akt_hits_output_of(FILE *file, akt_output_form form, bool batch)
 {
     akt_hits_output output = {&akt_hit_printers[form], file, batch, false,
                               akt_term_of(file),       {0},  {0}};

@@ -4,6 +4,7 @@
 
 #include "output/csv.h"
 #include "output/explain.h"
+#include "output/form.h"
 #include "output/json.h"
 #include "output/term.h"
 #include "query/query.h"
@@ -42,15 +43,8 @@ typedef struct akt_hit_printer {
     void (*finish)(akt_hits_output *output);
 } akt_hit_printer;
 
-typedef enum akt_form {
-    AKT_FORM_PLAIN,
-    AKT_FORM_JSON,
-    AKT_FORM_JSONL,
-    AKT_FORM_CSV,
-} akt_form;
+extern const akt_hit_printer akt_hit_printers[]; /* by akt_output_form, as far as CSV */
 
-extern const akt_hit_printer akt_hit_printers[]; /* by akt_form */
-
-akt_hits_output akt_hits_output_of(FILE *file, akt_form form, bool batch);
+akt_hits_output akt_hits_output_of(FILE *file, akt_output_form form, bool batch);
 
 #endif

@@ -179,11 +179,52 @@ void akt_json_null(akt_json *json)
     fputs("null", json->out);
 }
 
-void akt_json_empty_list(akt_json *json, const char *key)
+void akt_json_put_open(akt_json *json, const char *key, char bracket)
 {
     akt_json_key(json, key);
-    akt_json_open(json, '[');
-    akt_json_close(json, ']');
+    akt_json_open(json, bracket);
+}
+
+void akt_json_put_text(akt_json *json, const char *key, akt_str text)
+{
+    akt_json_key(json, key);
+    akt_json_text(json, text);
+}
+
+void akt_json_put_z(akt_json *json, const char *key, const char *text)
+{
+    akt_json_key(json, key);
+    akt_json_z(json, text);
+}
+
+void akt_json_put_text_or_null(akt_json *json, const char *key, akt_str text)
+{
+    akt_json_key(json, key);
+    akt_json_text_or_null(json, text);
+}
+
+void akt_json_put_int(akt_json *json, const char *key, int64_t number)
+{
+    akt_json_key(json, key);
+    akt_json_int(json, number);
+}
+
+void akt_json_put_real(akt_json *json, const char *key, double number)
+{
+    akt_json_key(json, key);
+    akt_json_real(json, number);
+}
+
+void akt_json_put_bool(akt_json *json, const char *key, bool value)
+{
+    akt_json_key(json, key);
+    akt_json_bool(json, value);
+}
+
+void akt_json_put_null(akt_json *json, const char *key)
+{
+    akt_json_key(json, key);
+    akt_json_null(json);
 }
 
 void akt_json_hex(akt_json *json, akt_str bytes)

@@ -30,7 +30,15 @@ void akt_json_real(akt_json *json, double number); /* null when it is no finite 
 void akt_json_bool(akt_json *json, bool value);
 void akt_json_null(akt_json *json);
 
-void akt_json_empty_list(akt_json *json, const char *key);
+/* A key with its value, for objects; the functions above are for what stands in lists. */
+void akt_json_put_open(akt_json *json, const char *key, char bracket);
+void akt_json_put_text(akt_json *json, const char *key, akt_str text);
+void akt_json_put_z(akt_json *json, const char *key, const char *text);
+void akt_json_put_text_or_null(akt_json *json, const char *key, akt_str text);
+void akt_json_put_int(akt_json *json, const char *key, int64_t number);
+void akt_json_put_real(akt_json *json, const char *key, double number);
+void akt_json_put_bool(akt_json *json, const char *key, bool value);
+void akt_json_put_null(akt_json *json, const char *key);
 
 /* Bytes that are no text, as lower-case hexadecimal digits. */
 void akt_json_hex(akt_json *json, akt_str bytes);

@@ -3,7 +3,7 @@
 #include "base/message.h"
 #include "output/csv.h"
 #include "output/escape.h"
-#include "output/value.h"
+#include "output/place.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -53,13 +53,6 @@ void akt_missing_type(const akt_missing_entry *entry, akt_buf *out)
 
 /* --- For people --- */
 
-static void start_line(akt_term *term)
-{
-    term->indent = 0;
-    akt_term_to(term, INDENT);
-    term->indent = INDENT;
-}
-
 static void print_buf(akt_term *term, akt_buf *text, akt_style style)
 {
     akt_term_text(term, akt_buf_str(text), style);
@@ -83,7 +76,8 @@ static void print_head(akt_term *term, const akt_missing_entry *entry)
     print_buf(term, &type, AKT_STYLE_STRONG);
     akt_interval_text(entry->start, entry->end, day);
     if (day[0] != '\0')
-        akt_term_fmt(term, AKT_STYLE_NONE, " %s%s", day, entry->probable ? "?" : "");
+        akt_term_fmt(term, AKT_STYLE_NONE, "%s %s%s", entry->paragraph.len > 0 ? "," : "", day,
+                     entry->probable ? "?" : "");
     if (entry->body.len > 0) {
         akt_term_z(term, ", ", AKT_STYLE_NONE);
         akt_term_text(term, entry->body, AKT_STYLE_NONE);
@@ -130,26 +124,11 @@ static void print_sentence(akt_term *term, const akt_citation *citation)
         from++;
     while (to < s.len && to > at + citation->text.len && !akt_is_space(s.ptr[to]))
         to--;
-    start_line(term);
+    akt_term_line(term, INDENT);
     akt_term_z(term, from > 0 ? "\"… " : "\"", AKT_STYLE_NONE);
     akt_term_text(term, akt_str_trim(akt_str_slice(s, from, to)), AKT_STYLE_NONE);
     akt_term_z(term, to < s.len ? " …\"" : "\"", AKT_STYLE_NONE);
     akt_term_end(term);
-}
-
-static void print_place(akt_term *term, const akt_citation *citation)
-{
-    const akt_stored_passage *passage = citation->passage;
-    akt_buf path = {0};
-
-    akt_document_place(citation->document, &path);
-    akt_term_name(term, akt_buf_str(&path), AKT_STYLE_PLACE);
-    akt_buf_free(&path);
-    akt_term_fmt(term, AKT_STYLE_PLACE, ":%u", passage->first_line);
-    if (passage->last_line > passage->first_line)
-        akt_term_fmt(term, AKT_STYLE_PLACE, "-%u", passage->last_line);
-    if (passage->page > 0)
-        akt_term_fmt(term, AKT_STYLE_NONE, _(" (page %u)"), passage->page);
 }
 
 /* Each passage once; how many are left out is said. */
@@ -165,8 +144,8 @@ static void print_places(akt_term *term, const akt_missing_entry *entry)
             more++;
             continue;
         }
-        start_line(term);
-        print_place(term, &entry->citations[i]);
+        akt_term_line(term, INDENT);
+        akt_term_place(term, entry->citations[i].document, entry->citations[i].passage);
         if (next - i > 1)
             akt_term_fmt(term, AKT_STYLE_FAINT, _(" (%zu times)"), next - i);
         akt_term_end(term);
@@ -174,7 +153,7 @@ static void print_places(akt_term *term, const akt_missing_entry *entry)
     }
     if (more == 0)
         return;
-    start_line(term);
+    akt_term_line(term, INDENT);
     akt_term_fmt(term, AKT_STYLE_FAINT, ngettext("and %zu more place", "and %zu more places", more),
                  more);
     akt_term_end(term);
@@ -188,7 +167,7 @@ static void print_mentioned(akt_term *term, const akt_missing_entry *entry)
         return;
     akt_interval_text(entry->first, entry->first, first);
     akt_interval_text(entry->last, entry->last, last);
-    start_line(term);
+    akt_term_line(term, INDENT);
     if (entry->first == entry->last)
         akt_term_fmt(term, AKT_STYLE_FAINT, _("mentioned %s"), first);
     else
@@ -198,28 +177,21 @@ static void print_mentioned(akt_term *term, const akt_missing_entry *entry)
 
 static void print_near(akt_term *term, const akt_near_number *near)
 {
-    akt_buf number = {0}, path = {0};
+    akt_buf number = {0};
 
     akt_show_text(near->number, &number);
-    start_line(term);
+    akt_term_line(term, INDENT);
     if (near->held) {
-        akt_document_place(near->document, &path);
         akt_term_fmt(term, AKT_STYLE_NONE, _("nearly the same, held: %.*s"), (int)number.len,
                      number.ptr);
-        if (term->column + 1 + akt_columns(akt_buf_str(&path)) <= term->width) {
-            akt_term_z(term, " ", AKT_STYLE_NONE);
-        } else {
-            akt_term_end(term);
-            start_line(term);
-        }
-        akt_term_name(term, akt_buf_str(&path), AKT_STYLE_PLACE);
+        akt_term_z(term, " ", AKT_STYLE_NONE);
+        akt_term_place(term, near->document, NULL);
     } else {
         akt_term_fmt(term, AKT_STYLE_NONE, _("nearly the same, also missing: %.*s"),
                      (int)number.len, number.ptr);
     }
     akt_term_end(term);
     akt_buf_free(&number);
-    akt_buf_free(&path);
 }
 
 static void print_entry(akt_term *term, const akt_missing_entry *entry)
@@ -234,8 +206,6 @@ static void print_entry(akt_term *term, const akt_missing_entry *entry)
 
 static void print_shared(akt_term *term, const akt_shared_number *shared)
 {
-    akt_buf path = {0};
-
     term->indent = INDENT;
     akt_term_text(term, shared->number, AKT_STYLE_STRONG);
     akt_term_z(term, " ", AKT_STYLE_NONE);
@@ -245,20 +215,18 @@ static void print_shared(akt_term *term, const akt_shared_number *shared)
                           shared->n_documents),
                  shared->n_documents);
     akt_term_end(term);
-    start_line(term);
-    akt_document_place(shared->document, &path);
-    akt_term_name(term, akt_buf_str(&path), AKT_STYLE_PLACE);
+    akt_term_line(term, INDENT);
+    akt_term_place(term, shared->document, NULL);
     akt_term_z(term, " ", AKT_STYLE_NONE);
     akt_term_z(term, _("carries it"), AKT_STYLE_FAINT);
     akt_term_end(term);
-    akt_buf_free(&path);
     for (size_t i = 0; i < shared->n_records; i++) {
-        start_line(term);
+        akt_term_line(term, INDENT);
         akt_term_z(term, "- ", AKT_STYLE_NONE);
         akt_term_text(term, shared->records[i].sentence, AKT_STYLE_NONE);
         akt_term_end(term);
-        start_line(term);
-        print_place(term, &shared->records[i]);
+        akt_term_line(term, INDENT);
+        akt_term_place(term, shared->records[i].document, shared->records[i].passage);
         akt_term_end(term);
     }
 }
@@ -290,18 +258,14 @@ static void print_series_head(akt_term *term, const akt_series *series)
 
 static void print_series(akt_term *term, const akt_series *series)
 {
-    akt_buf path = {0};
-
     print_series_head(term, series);
-    start_line(term);
-    akt_document_place(series->document, &path);
-    akt_term_name(term, akt_buf_str(&path), AKT_STYLE_PLACE);
+    akt_term_line(term, INDENT);
+    akt_term_place(term, series->document, NULL);
     if (series->kind == AKT_SERIES_REPORTS) {
         akt_term_z(term, " ", AKT_STYLE_NONE);
         akt_term_z(term, _("is the first that is held"), AKT_STYLE_FAINT);
     }
     akt_term_end(term);
-    akt_buf_free(&path);
 }
 
 static void part(akt_term *term, bool *begun)
@@ -318,7 +282,7 @@ static void print_title(akt_term *term, const char *title)
     akt_term_end(term);
 }
 
-void akt_print_missing(FILE *out, const akt_missing *missing)
+static void print_plain(FILE *out, const akt_missing *missing)
 {
     akt_term term = akt_term_of(out);
     bool begun = false;
@@ -346,22 +310,10 @@ void akt_print_missing(FILE *out, const akt_missing *missing)
 
 static void json_citation(akt_json *json, const akt_citation *citation, const char *words)
 {
-    char hex[65];
-
-    akt_sha256_hex(&citation->document->sha256, hex);
     akt_json_open(json, '{');
-    akt_json_document_path(json, citation->document);
-    akt_json_key(json, "sha256");
-    akt_json_z(json, hex);
-    akt_json_lines(json, citation->passage->first_line, citation->passage->last_line,
-                   citation->passage->page);
-    akt_json_key(json, "title");
-    akt_json_text_or_null(json, citation->document->title);
-    akt_json_document_date(json, citation->document);
-    akt_json_key(json, "text");
-    akt_json_text(json, citation->text);
-    akt_json_key(json, words);
-    akt_json_text(json, citation->sentence);
+    akt_json_source(json, citation->document, citation->passage);
+    akt_json_put_text(json, "text", citation->text);
+    akt_json_put_text(json, words, citation->sentence);
     akt_json_close(json, '}');
 }
 
@@ -374,8 +326,7 @@ static void json_document(akt_json *json, const char *key, const akt_stored_docu
     }
     akt_json_open(json, '{');
     akt_json_document_path(json, document);
-    akt_json_key(json, "title");
-    akt_json_text_or_null(json, document->title);
+    akt_json_put_text_or_null(json, "title", document->title);
     akt_json_document_date(json, document);
     akt_json_close(json, '}');
 }
@@ -385,40 +336,28 @@ static void json_entry(akt_json *json, const akt_missing_entry *entry)
     bool attachment = entry->kind == AKT_REFERENCE_ATTACHMENT;
 
     akt_json_open(json, '{');
-    akt_json_key(json, "kind");
-    akt_json_z(json, akt_reference_name(entry->kind));
-    akt_json_key(json, "number");
-    akt_json_text_or_null(json, entry->number);
-    akt_json_key(json, "key");
-    akt_json_text_or_null(json, entry->key);
-    akt_json_key(json, "body");
-    akt_json_text_or_null(json, entry->body);
-    akt_json_key(json, "type");
-    akt_json_text_or_null(json, attachment ? AKT_STR("bilaga") : entry->type);
-    akt_json_key(json, "serial");
-    akt_json_text_or_null(json, entry->serial);
-    akt_json_key(json, "paragraph");
-    akt_json_text_or_null(json, entry->paragraph);
+    akt_json_put_z(json, "kind", akt_reference_name(entry->kind));
+    akt_json_put_text_or_null(json, "number", entry->number);
+    akt_json_put_text_or_null(json, "key", entry->key);
+    akt_json_put_text_or_null(json, "body", entry->body);
+    akt_json_put_text_or_null(json, "type", attachment ? AKT_STR("bilaga") : entry->type);
+    akt_json_put_text_or_null(json, "serial", entry->serial);
+    akt_json_put_text_or_null(json, "paragraph", entry->paragraph);
     akt_json_interval(json, entry->start, entry->end);
-    akt_json_key(json, "probable");
-    akt_json_bool(json, entry->probable);
+    akt_json_put_bool(json, "probable", entry->probable);
     akt_json_day(json, "first_mention", entry->first);
     akt_json_day(json, "last_mention", entry->last);
     json_document(json, "attached_to", entry->attached_to);
-    akt_json_key(json, "nearest");
-    akt_json_open(json, '[');
+    akt_json_put_open(json, "nearest", '[');
     for (size_t i = 0; i < entry->n_near; i++) {
         akt_json_open(json, '{');
-        akt_json_key(json, "number");
-        akt_json_text(json, entry->near[i].number);
-        akt_json_key(json, "held");
-        akt_json_bool(json, entry->near[i].held);
+        akt_json_put_text(json, "number", entry->near[i].number);
+        akt_json_put_bool(json, "held", entry->near[i].held);
         json_document(json, "document", entry->near[i].document);
         akt_json_close(json, '}');
     }
     akt_json_close(json, ']');
-    akt_json_key(json, "citations");
-    akt_json_open(json, '[');
+    akt_json_put_open(json, "citations", '[');
     for (size_t i = 0; i < entry->n_citations; i++)
         json_citation(json, &entry->citations[i], "sentence");
     akt_json_close(json, ']');
@@ -428,13 +367,10 @@ static void json_entry(akt_json *json, const akt_missing_entry *entry)
 static void json_shared(akt_json *json, const akt_shared_number *shared)
 {
     akt_json_open(json, '{');
-    akt_json_key(json, "number");
-    akt_json_text(json, shared->number);
-    akt_json_key(json, "documents");
-    akt_json_int(json, (int64_t)shared->n_documents);
+    akt_json_put_text(json, "number", shared->number);
+    akt_json_put_int(json, "documents", (int64_t)shared->n_documents);
     json_document(json, "document", shared->document);
-    akt_json_key(json, "cited_for");
-    akt_json_open(json, '[');
+    akt_json_put_open(json, "cited_for", '[');
     for (size_t i = 0; i < shared->n_records; i++)
         json_citation(json, &shared->records[i], "name");
     akt_json_close(json, ']');
@@ -446,17 +382,14 @@ static void json_number(akt_json *json, const akt_series *series, const char *ke
     char text[16];
 
     akt_series_number(series, number, text);
-    akt_json_key(json, key);
-    akt_json_z(json, text);
+    akt_json_put_z(json, key, text);
 }
 
 static void json_series(akt_json *json, const akt_series *series)
 {
     akt_json_open(json, '{');
-    akt_json_key(json, "series");
-    akt_json_z(json, akt_series_kind_name(series->kind));
-    akt_json_key(json, "name");
-    akt_json_text(json, series->name);
+    akt_json_put_z(json, "series", akt_series_kind_name(series->kind));
+    akt_json_put_text(json, "name", series->name);
     akt_json_key(json, "year");
     if (series->year > 0)
         akt_json_int(json, series->year);
@@ -464,8 +397,7 @@ static void json_series(akt_json *json, const akt_series *series)
         akt_json_null(json);
     json_number(json, series, "first", series->first);
     json_number(json, series, "last", series->last);
-    akt_json_key(json, "missing");
-    akt_json_open(json, '[');
+    akt_json_put_open(json, "missing", '[');
     for (size_t i = 0; i < series->n_gaps; i++) {
         akt_json_open(json, '{');
         json_number(json, series, "from", series->gaps[i].from);
@@ -477,27 +409,22 @@ static void json_series(akt_json *json, const akt_series *series)
     akt_json_close(json, '}');
 }
 
-void akt_print_missing_json(FILE *out, const akt_missing *missing)
+static void print_json(FILE *out, const akt_missing *missing)
 {
     akt_json json = {.out = out, .pretty = true};
 
     akt_json_open(&json, '{');
-    akt_json_key(&json, "akt");
-    akt_json_int(&json, AKT_FORMAT_VERSION);
-    akt_json_key(&json, "total");
-    akt_json_int(&json, (int64_t)missing->n);
-    akt_json_key(&json, "missing");
-    akt_json_open(&json, '[');
+    akt_json_put_int(&json, "akt", AKT_FORMAT_VERSION);
+    akt_json_put_int(&json, "total", (int64_t)missing->n);
+    akt_json_put_open(&json, "missing", '[');
     for (size_t i = 0; i < missing->n && !ferror(out); i++)
         json_entry(&json, &missing->entries[i]);
     akt_json_close(&json, ']');
-    akt_json_key(&json, "shared_numbers");
-    akt_json_open(&json, '[');
+    akt_json_put_open(&json, "shared_numbers", '[');
     for (size_t i = 0; i < missing->n_shared && !ferror(out); i++)
         json_shared(&json, &missing->shared[i]);
     akt_json_close(&json, ']');
-    akt_json_key(&json, "series");
-    akt_json_open(&json, '[');
+    akt_json_put_open(&json, "series", '[');
     for (size_t i = 0; i < missing->n_series && !ferror(out); i++)
         json_series(&json, &missing->series[i]);
     akt_json_close(&json, ']');
@@ -505,7 +432,7 @@ void akt_print_missing_json(FILE *out, const akt_missing *missing)
     akt_json_end_line(&json);
 }
 
-void akt_print_missing_jsonl(FILE *out, const akt_missing *missing)
+static void print_jsonl(FILE *out, const akt_missing *missing)
 {
     akt_json json = {.out = out};
 
@@ -534,15 +461,14 @@ static void csv_entry(akt_csv *csv, const akt_missing_entry *entry)
     akt_csv_text(csv, entry->number);
     akt_csv_text(csv, entry->body);
     akt_csv_interval(csv, entry->start, entry->end);
-    akt_csv_z(csv, entry->probable ? "true" : "false");
+    akt_csv_bool(csv, entry->probable);
     akt_csv_text(csv, attachment ? AKT_STR("bilaga") : entry->type);
     akt_csv_text(csv, entry->serial);
     akt_csv_text(csv, entry->paragraph);
     akt_csv_text(csv, entry->citations[0].sentence);
     for (size_t i = 0; i < entry->n_citations; i++) {
         akt_buf_z(&text, i > 0 ? "; " : "");
-        akt_document_path(entry->citations[i].document, &text);
-        akt_buf_fmt(&text, ":%u", entry->citations[i].passage->first_line);
+        akt_place_text(entry->citations[i].document, entry->citations[i].passage, &text);
     }
     akt_csv_text(csv, akt_buf_str(&text));
     akt_csv_int(csv, (int64_t)entry->n_citations);
@@ -559,7 +485,7 @@ static void csv_entry(akt_csv *csv, const akt_missing_entry *entry)
     akt_buf_free(&text);
 }
 
-void akt_print_missing_csv(FILE *out, const akt_missing *missing)
+static void print_csv(FILE *out, const akt_missing *missing)
 {
     static const char *const columns[] = {"kind",         "number",   "body",      "date",
                                           "probable",     "type",     "serial",    "paragraph",
@@ -567,9 +493,19 @@ void akt_print_missing_csv(FILE *out, const akt_missing *missing)
                                           "last_mention", "nearest"};
     akt_csv csv = {.out = out};
 
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-        akt_csv_z(&csv, columns[i]);
-    akt_csv_end_row(&csv);
+    akt_csv_names(&csv, columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < missing->n && !ferror(out); i++)
         csv_entry(&csv, &missing->entries[i]);
+}
+
+void akt_print_missing(FILE *out, akt_output_form form, const akt_missing *missing)
+{
+    if (form == AKT_FORM_JSON)
+        print_json(out, missing);
+    else if (form == AKT_FORM_JSONL)
+        print_jsonl(out, missing);
+    else if (form == AKT_FORM_CSV)
+        print_csv(out, missing);
+    else
+        print_plain(out, missing);
 }

@@ -2,14 +2,13 @@
 #ifndef AKT_OUTPUT_MISSING_H
 #define AKT_OUTPUT_MISSING_H
 
+#include "output/form.h"
 #include "query/missing.h"
 
 #include <stdio.h>
 
-void akt_print_missing(FILE *out, const akt_missing *missing);
-void akt_print_missing_json(FILE *out, const akt_missing *missing);
-void akt_print_missing_jsonl(FILE *out, const akt_missing *missing);
-void akt_print_missing_csv(FILE *out, const akt_missing *missing); /* the entries only */
+/* form: plain, JSON, JSONL or CSV; the last has the entries only. */
+void akt_print_missing(FILE *out, akt_output_form form, const akt_missing *missing);
 
 /* A request for public records, in Swedish whatever the reader's language: those that can be asked
  * for, each with the four facts an authority wants. Gives back how many; nothing is printed when

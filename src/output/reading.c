@@ -1,13 +1,13 @@
 #include "output/reading.h"
 
-#include "output/escape.h"
 #include "base/message.h"
 #include "output/decision.h"
-#include "output/value.h"
+#include "output/escape.h"
+#include "output/place.h"
+#include "output/sheet.h"
 
-#define DEPTH_MAX                                                                                  \
-    64 /* headings above a passage: six levels and a table's header row in practice                \
-        */
+/* Headings above a passage: six levels and a table's header row in practice. */
+#define DEPTH_MAX 64
 
 /* --- JSON --- */
 
@@ -15,33 +15,24 @@ static void json_doc_date(akt_json *json, const akt_doc_date *date, bool with_ki
 {
     akt_json_open(json, '{');
     if (with_kind) {
-        akt_json_key(json, "kind");
-        akt_json_text(json, date->kind);
+        akt_json_put_text(json, "kind", date->kind);
     }
     akt_json_interval(json, date->value.start, date->value.end);
-    akt_json_key(json, "precision");
-    akt_json_z(json, akt_precision_name(date->value.precision));
-    akt_json_key(json, "text");
-    akt_json_text(json, date->text);
-    akt_json_key(json, "label");
-    akt_json_text_or_null(json, date->label);
-    akt_json_key(json, "rule");
-    akt_json_z(json, akt_rule_name(date->value.rule));
+    akt_json_put_z(json, "precision", akt_precision_name(date->value.precision));
+    akt_json_put_text(json, "text", date->text);
+    akt_json_put_text_or_null(json, "label", date->label);
+    akt_json_put_z(json, "rule", akt_rule_name(date->value.rule));
     akt_json_close(json, '}');
 }
 
 static void json_repairs(akt_json *json, const akt_decoded *source)
 {
-    akt_json_key(json, "repairs");
-    akt_json_open(json, '[');
+    akt_json_put_open(json, "repairs", '[');
     for (size_t i = 0; i < source->n_repairs; i++) {
         akt_json_open(json, '{');
-        akt_json_key(json, "what");
-        akt_json_text(json, source->repairs[i].what);
-        akt_json_key(json, "count");
-        akt_json_int(json, (int64_t)source->repairs[i].count);
-        akt_json_key(json, "first");
-        akt_json_int(json, (int64_t)source->repairs[i].first);
+        akt_json_put_text(json, "what", source->repairs[i].what);
+        akt_json_put_int(json, "count", (int64_t)source->repairs[i].count);
+        akt_json_put_int(json, "first", (int64_t)source->repairs[i].first);
         akt_json_close(json, '}');
     }
     akt_json_close(json, ']');
@@ -49,16 +40,12 @@ static void json_repairs(akt_json *json, const akt_decoded *source)
 
 static void json_remarks(akt_json *json, const akt_doc *doc)
 {
-    akt_json_key(json, "remarks");
-    akt_json_open(json, '[');
+    akt_json_put_open(json, "remarks", '[');
     for (size_t i = 0; i < doc->n_remarks; i++) {
         akt_json_open(json, '{');
-        akt_json_key(json, "what");
-        akt_json_text(json, doc->remarks[i].what);
-        akt_json_key(json, "at");
-        akt_json_int(json, (int64_t)doc->remarks[i].at);
-        akt_json_key(json, "detail");
-        akt_json_text(json, doc->remarks[i].detail);
+        akt_json_put_text(json, "what", doc->remarks[i].what);
+        akt_json_put_int(json, "at", (int64_t)doc->remarks[i].at);
+        akt_json_put_text(json, "detail", doc->remarks[i].detail);
         akt_json_close(json, '}');
     }
     akt_json_close(json, ']');
@@ -66,18 +53,11 @@ static void json_remarks(akt_json *json, const akt_doc *doc)
 
 static void json_source(akt_json *json, const akt_read_file *file, const akt_doc *doc)
 {
-    char hex[65];
-
-    akt_sha256_hex(&file->sha256, hex);
-    akt_json_key(json, "source");
-    akt_json_open(json, '{');
+    akt_json_put_open(json, "source", '{');
     akt_json_path(json, file->path);
-    akt_json_key(json, "sha256");
-    akt_json_z(json, hex);
-    akt_json_key(json, "bytes");
-    akt_json_int(json, (int64_t)file->size);
-    akt_json_key(json, "encoding");
-    akt_json_text_or_null(json, doc->source.encoding);
+    akt_json_sha256(json, &file->sha256);
+    akt_json_put_int(json, "bytes", (int64_t)file->size);
+    akt_json_put_text_or_null(json, "encoding", doc->source.encoding);
     json_repairs(json, &doc->source);
     json_remarks(json, doc);
     akt_json_close(json, '}');
@@ -85,26 +65,20 @@ static void json_source(akt_json *json, const akt_read_file *file, const akt_doc
 
 static void json_meta(akt_json *json, const akt_metadata *meta)
 {
-    akt_json_key(json, "title");
-    akt_json_text_or_null(json, meta->title);
-    akt_json_key(json, "issuer");
-    akt_json_text_or_null(json, meta->issuer);
-    akt_json_key(json, "language");
-    akt_json_text_or_null(json, meta->language);
+    akt_json_put_text_or_null(json, "title", meta->title);
+    akt_json_put_text_or_null(json, "issuer", meta->issuer);
+    akt_json_put_text_or_null(json, "language", meta->language);
     akt_json_key(json, "date");
     if (meta->has_date)
         json_doc_date(json, &meta->date, false);
     else
         akt_json_null(json);
-    akt_json_key(json, "time");
-    akt_json_text_or_null(json, akt_str_of(meta->time));
-    akt_json_key(json, "other_dates");
-    akt_json_open(json, '[');
+    akt_json_put_text_or_null(json, "time", akt_str_of(meta->time));
+    akt_json_put_open(json, "other_dates", '[');
     for (size_t i = 0; i < meta->n_others; i++)
         json_doc_date(json, &meta->others[i], true);
     akt_json_close(json, ']');
-    akt_json_key(json, "case_numbers");
-    akt_json_open(json, '[');
+    akt_json_put_open(json, "case_numbers", '[');
     for (size_t i = 0; i < meta->n_case_numbers; i++)
         akt_json_text(json, meta->case_numbers[i]);
     akt_json_close(json, ']');
@@ -118,8 +92,7 @@ static void json_headings(akt_json *json, const akt_doc *doc, const akt_passage 
         chain[n++] = up;
         up = doc->passages[up - 1].heading < up ? doc->passages[up - 1].heading : 0;
     }
-    akt_json_key(json, "headings");
-    akt_json_open(json, '[');
+    akt_json_put_open(json, "headings", '[');
     while (n > 0)
         akt_json_text(json, doc->passages[chain[--n] - 1].text);
     akt_json_close(json, ']');
@@ -145,8 +118,7 @@ static void json_decisions(akt_json *json, const akt_analysis *facts, size_t i)
 {
     size_t at = first_decision(facts, i);
 
-    akt_json_key(json, "decisions");
-    akt_json_open(json, '[');
+    akt_json_put_open(json, "decisions", '[');
     for (; at < facts->n_decisions && facts->decisions[at].passage == i; at++)
         akt_json_decision(json, &facts->decisions[at].decision);
     akt_json_close(json, ']');
@@ -160,24 +132,18 @@ static void json_passage(akt_json *json, const akt_reading *reading, size_t i, s
     const akt_analysis *facts = &reading->analysis;
 
     akt_json_open(json, '{');
-    akt_json_key(json, "n");
-    akt_json_int(json, (int64_t)i + 1);
-    akt_json_key(json, "kind");
-    akt_json_z(json, akt_kind_name(passage->kind));
-    akt_json_key(json, "tier");
-    akt_json_z(json, akt_tier_name(passage->tier));
+    akt_json_put_int(json, "n", (int64_t)i + 1);
+    akt_json_put_z(json, "kind", akt_kind_name(passage->kind));
+    akt_json_put_z(json, "tier", akt_tier_name(passage->tier));
     json_headings(json, reading->doc, passage);
     akt_json_lines(json, passage->first_line, passage->last_line, passage->page);
-    akt_json_key(json, "text");
-    akt_json_text(json, passage->text);
-    akt_json_key(json, "dates");
-    akt_json_open(json, '[');
+    akt_json_put_text(json, "text", passage->text);
+    akt_json_put_open(json, "dates", '[');
     for (; *at < facts->n_dates && facts->dates[*at].passage == i; ++*at)
         akt_json_date(json, passage->text, &facts->dates[*at].date);
     akt_json_close(json, ']');
     json_decisions(json, facts, i);
-    akt_json_key(json, "references");
-    akt_json_open(json, '[');
+    akt_json_put_open(json, "references", '[');
     for (; *reference < facts->n_references && facts->references[*reference].passage == i;
          ++*reference)
         akt_json_reference(json, passage->text, &facts->references[*reference].reference);
@@ -191,14 +157,11 @@ void akt_print_reading_json(FILE *out, const akt_read_file *file, const akt_read
     size_t date = 0, reference = 0;
 
     akt_json_open(&json, '{');
-    akt_json_key(&json, "akt");
-    akt_json_int(&json, AKT_FORMAT_VERSION);
+    akt_json_put_int(&json, "akt", AKT_FORMAT_VERSION);
     json_source(&json, file, reading->doc);
-    akt_json_key(&json, "importer");
-    akt_json_text(&json, reading->doc->importer);
+    akt_json_put_text(&json, "importer", reading->doc->importer);
     json_meta(&json, &reading->analysis.meta);
-    akt_json_key(&json, "passages");
-    akt_json_open(&json, '[');
+    akt_json_put_open(&json, "passages", '[');
     for (size_t i = 0; i < reading->doc->n_passages; i++)
         json_passage(&json, reading, i, &date, &reference);
     akt_json_close(&json, ']');
@@ -241,7 +204,9 @@ static const struct {
     {"control-removed", N_("control characters removed")},
     {"c1-as-windows-1252", N_("characters read as windows-1252")},
     {"bytes-replaced", N_("bytes that are no text replaced")},
+    {"mixed-encodings", N_("lines read in another encoding than the rest")},
     {"mojibake-undone", N_("doubly encoded letters put right")},
+    {"seven-bit-swedish", N_("words in seven-bit Swedish (}{| for å ä ö) put right")},
     {"double-escape-undone", N_("references escaped twice put right")},
 };
 

@@ -4,11 +4,10 @@
 #include "output/csv.h"
 #include "output/decision.h"
 #include "output/escape.h"
-#include "output/value.h"
+#include "output/place.h"
 
 #define SOURCES_SHOWN 6 /* in plain output; the other forms have them all */
 #define WHEN_COLUMN 12
-#define PLACE 8 /* columns for a blank and the line behind a path */
 
 /* --- For people --- */
 
@@ -19,8 +18,7 @@ static void print_head(akt_term *term, const akt_register_entry *entry)
                            entry->latest);
     if (term->column == 0)
         akt_term_z(term, _("undated"), AKT_STYLE_NONE);
-    akt_term_to(term, WHEN_COLUMN);
-    term->indent = WHEN_COLUMN;
+    akt_term_line(term, WHEN_COLUMN);
     if (entry->who.len > 0)
         akt_term_text(term, entry->who, AKT_STYLE_STRONG);
     else
@@ -34,13 +32,6 @@ static void print_head(akt_term *term, const akt_register_entry *entry)
     akt_term_end(term);
 }
 
-static void start_line(akt_term *term)
-{
-    term->indent = 0;
-    akt_term_to(term, WHEN_COLUMN);
-    term->indent = WHEN_COLUMN;
-}
-
 /* On this line if they fit: a number is not broken. */
 static void print_numbers(akt_term *term, akt_str numbers)
 {
@@ -48,7 +39,7 @@ static void print_numbers(akt_term *term, akt_str numbers)
         akt_term_z(term, " ", AKT_STYLE_NONE);
     } else {
         akt_term_end(term);
-        start_line(term);
+        akt_term_line(term, WHEN_COLUMN);
     }
     akt_term_z(term, "(", AKT_STYLE_NONE);
     akt_term_text(term, numbers, AKT_STYLE_NONE);
@@ -58,29 +49,15 @@ static void print_numbers(akt_term *term, akt_str numbers)
 static void print_source(akt_term *term, const akt_register_entry *entry, size_t i)
 {
     const akt_telling *t = &entry->sources[i];
-    akt_buf path = {0};
 
-    start_line(term);
-    akt_document_place(t->place, &path);
+    akt_term_line(term, WHEN_COLUMN);
     if (i == 0 && entry->n_sources > 1 && entry->start != AKT_NO_DAY) {
         akt_term_z(term, _("date from"), AKT_STYLE_FAINT);
-        if (term->column + PLACE + akt_columns(akt_buf_str(&path)) <= term->width) {
-            akt_term_z(term, " ", AKT_STYLE_NONE);
-        } else {
-            akt_term_end(term);
-            start_line(term);
-        }
+        akt_term_z(term, " ", AKT_STYLE_NONE);
     }
-    akt_term_name(term, akt_buf_str(&path), AKT_STYLE_PLACE);
-    akt_buf_free(&path);
-    akt_term_fmt(term, AKT_STYLE_PLACE, ":%u", t->where->first_line);
-    if (t->where->last_line > t->where->first_line)
-        akt_term_fmt(term, AKT_STYLE_PLACE, "-%u", t->where->last_line);
-    if (t->where->page > 0)
-        akt_term_fmt(term, AKT_STYLE_NONE, _(" (page %u)"), t->where->page);
-    if (t->place->case_numbers.len > 0) {
+    akt_term_place(term, t->place, t->where);
+    if (t->place->case_numbers.len > 0)
         print_numbers(term, t->place->case_numbers);
-    }
     akt_term_end(term);
 }
 
@@ -100,7 +77,7 @@ static akt_str matter_of(const akt_register_entry *entry)
     return akt_decision_matter(&decision);
 }
 
-void akt_print_register(FILE *out, const akt_register *made, const akt_conflicts *conflicts)
+static void print_plain(FILE *out, const akt_register *made, const akt_conflicts *conflicts)
 {
     akt_term term = akt_term_of(out);
 
@@ -111,7 +88,7 @@ void akt_print_register(FILE *out, const akt_register *made, const akt_conflicts
         if (i > 0)
             akt_term_end(&term);
         print_head(&term, entry);
-        start_line(&term);
+        akt_term_line(&term, WHEN_COLUMN);
         akt_term_text(&term, matter_of(entry), AKT_STYLE_NONE);
         akt_term_end(&term);
         akt_term_contradicted(&term, akt_entry_contradicted(conflicts, entry));
@@ -127,7 +104,7 @@ void akt_print_register(FILE *out, const akt_register *made, const akt_conflicts
         }
         if (more == 0)
             continue;
-        start_line(&term);
+        akt_term_line(&term, WHEN_COLUMN);
         akt_term_fmt(&term, AKT_STYLE_FAINT,
                      ngettext("and %zu more source", "and %zu more sources", more), more);
         akt_term_end(&term);
@@ -138,8 +115,7 @@ void akt_print_register(FILE *out, const akt_register *made, const akt_conflicts
 
 static void json_numbers(akt_json *json, akt_str numbers)
 {
-    akt_json_key(json, "case_numbers");
-    akt_json_open(json, '[');
+    akt_json_put_open(json, "case_numbers", '[');
     for (size_t at = 0, end; at < numbers.len; at = end + 2) {
         end = akt_str_find(numbers, AKT_STR(", "), at);
         if (end == AKT_NONE)
@@ -151,20 +127,10 @@ static void json_numbers(akt_json *json, akt_str numbers)
 
 static void json_source(akt_json *json, const akt_telling *t)
 {
-    char hex[65];
-
-    akt_sha256_hex(&t->place->sha256, hex);
     akt_json_open(json, '{');
-    akt_json_document_path(json, t->place);
-    akt_json_key(json, "sha256");
-    akt_json_z(json, hex);
-    akt_json_lines(json, t->where->first_line, t->where->last_line, t->where->page);
-    akt_json_key(json, "title");
-    akt_json_text_or_null(json, t->place->title);
-    akt_json_document_date(json, t->place);
+    akt_json_source(json, t->place, t->where);
     json_numbers(json, t->place->case_numbers);
-    akt_json_key(json, "sentence");
-    akt_json_text(json, t->sentence);
+    akt_json_put_text(json, "sentence", t->sentence);
     akt_json_key(json, "decision");
     akt_json_decision(json, &t->decision);
     akt_json_close(json, '}');
@@ -174,43 +140,32 @@ static void json_entry(akt_json *json, const akt_register_entry *entry,
                        const akt_conflicts *conflicts)
 {
     akt_json_open(json, '{');
-    akt_json_key(json, "status");
-    akt_json_z(json, akt_decision_status_name(entry->status));
-    akt_json_key(json, "mention");
-    akt_json_bool(json, entry->mention);
+    akt_json_put_z(json, "status", akt_decision_status_name(entry->status));
+    akt_json_put_bool(json, "mention", entry->mention);
     akt_json_interval(json, entry->start, entry->end);
-    akt_json_key(json, "probable");
-    akt_json_bool(json, entry->probable);
+    akt_json_put_bool(json, "probable", entry->probable);
     akt_json_day(json, "on_or_before", entry->latest);
-    akt_json_key(json, "who");
-    akt_json_text_or_null(json, entry->who);
-    akt_json_key(json, "what");
-    akt_json_text(json, entry->what);
+    akt_json_put_text_or_null(json, "who", entry->who);
+    akt_json_put_text(json, "what", entry->what);
     akt_json_contradicted(json, akt_entry_contradicted(conflicts, entry));
-    akt_json_key(json, "sources");
-    akt_json_open(json, '[');
+    akt_json_put_open(json, "sources", '[');
     for (size_t i = 0; i < entry->n_sources; i++)
         json_source(json, &entry->sources[i]);
     akt_json_close(json, ']');
     akt_json_close(json, '}');
 }
 
-void akt_print_register_json(FILE *out, const akt_register *made, akt_str question,
-                             const akt_conflicts *conflicts)
+static void print_json(FILE *out, const akt_register *made, akt_str question,
+                       const akt_conflicts *conflicts)
 {
     akt_json json = {.out = out, .pretty = true};
 
     akt_json_open(&json, '{');
-    akt_json_key(&json, "akt");
-    akt_json_int(&json, AKT_FORMAT_VERSION);
-    akt_json_key(&json, "query");
-    akt_json_text_or_null(&json, question);
-    akt_json_key(&json, "total");
-    akt_json_int(&json, (int64_t)made->total);
-    akt_json_key(&json, "undated_left_out");
-    akt_json_int(&json, (int64_t)made->n_undated);
-    akt_json_key(&json, "decisions");
-    akt_json_open(&json, '[');
+    akt_json_put_int(&json, "akt", AKT_FORMAT_VERSION);
+    akt_json_put_text_or_null(&json, "query", question);
+    akt_json_put_int(&json, "total", (int64_t)made->total);
+    akt_json_put_int(&json, "undated_left_out", (int64_t)made->n_undated);
+    akt_json_put_open(&json, "decisions", '[');
     for (size_t i = 0; i < made->n && !ferror(out); i++)
         json_entry(&json, &made->entries[i], conflicts);
     akt_json_close(&json, ']');
@@ -218,7 +173,7 @@ void akt_print_register_json(FILE *out, const akt_register *made, akt_str questi
     akt_json_end_line(&json);
 }
 
-void akt_print_register_jsonl(FILE *out, const akt_register *made, const akt_conflicts *conflicts)
+static void print_jsonl(FILE *out, const akt_register *made, const akt_conflicts *conflicts)
 {
     akt_json json = {.out = out};
 
@@ -230,15 +185,7 @@ void akt_print_register_jsonl(FILE *out, const akt_register *made, const akt_con
 
 /* --- CSV: a row for each decision, its first source in columns of their own --- */
 
-static void csv_place(akt_buf *out, const akt_telling *t)
-{
-    akt_document_path(t->place, out);
-    akt_buf_fmt(out, ":%u", t->where->first_line);
-    if (t->where->last_line > t->where->first_line)
-        akt_buf_fmt(out, "-%u", t->where->last_line);
-}
-
-/* "2024-04-08 PATH:LINE" */
+/* "2024-04-08 PATH:LINES" */
 static void csv_contradicted(akt_csv *csv, const akt_conflict_side *side)
 {
     akt_buf text = {0};
@@ -246,8 +193,7 @@ static void csv_contradicted(akt_csv *csv, const akt_conflict_side *side)
     if (side) {
         akt_buf_add(&text, side->value);
         akt_buf_byte(&text, ' ');
-        akt_document_path(side->document, &text);
-        akt_buf_fmt(&text, ":%u", side->passage->first_line);
+        akt_place_text(side->document, side->passage, &text);
     }
     akt_csv_text(csv, akt_buf_str(&text));
     akt_buf_free(&text);
@@ -263,38 +209,30 @@ static void csv_entry(akt_csv *csv, const akt_register_entry *entry, const akt_c
     akt_csv_interval(csv, entry->start, entry->end);
     akt_csv_interval(csv, entry->latest, entry->latest);
     akt_csv_z(csv, akt_decision_status_name(entry->status));
-    akt_csv_z(csv, entry->mention ? "true" : "false");
+    akt_csv_bool(csv, entry->mention);
     akt_csv_text(csv, entry->who);
     akt_csv_text(csv, entry->what);
     akt_csv_text(csv, first->place->case_numbers);
-    akt_document_path(first->place, &text);
-    akt_csv_text(csv, akt_buf_str(&text));
-    akt_csv_int(csv, first->where->first_line);
-    akt_csv_int(csv, first->where->last_line);
-    if (first->where->page > 0)
-        akt_csv_int(csv, first->where->page);
-    else
-        akt_csv_z(csv, "");
+    akt_csv_place(csv, first->place, first->where);
     akt_csv_interval(csv, first->place->has_date ? first->place->start : AKT_NO_DAY,
                      first->place->has_date ? first->place->end : AKT_NO_DAY);
     akt_csv_text(csv, first->place->title);
     akt_csv_text(csv, first->sentence);
     akt_csv_z(csv, akt_decision_rule_name(first->decision.rule));
     akt_csv_real(csv, first->decision.confidence);
-    akt_buf_clear(&text);
     for (size_t i = 1; i < entry->n_sources; i++) {
         akt_buf_z(&text, i > 1 ? "; " : "");
-        csv_place(&text, &entry->sources[i]);
+        akt_place_text(entry->sources[i].place, entry->sources[i].where, &text);
     }
     akt_csv_text(csv, akt_buf_str(&text));
     akt_csv_z(csv, hex);
-    akt_csv_z(csv, entry->probable ? "probable" : "");
+    akt_csv_bool(csv, entry->probable);
     csv_contradicted(csv, akt_entry_contradicted(conflicts, entry));
     akt_csv_end_row(csv);
     akt_buf_free(&text);
 }
 
-void akt_print_register_csv(FILE *out, const akt_register *made, const akt_conflicts *conflicts)
+static void print_csv(FILE *out, const akt_register *made, const akt_conflicts *conflicts)
 {
     static const char *const columns[] = {
         "date",       "on_or_before",  "status", "mention",    "who",
@@ -303,9 +241,20 @@ void akt_print_register_csv(FILE *out, const akt_register *made, const akt_confl
         "confidence", "also_in",       "sha256", "probable",   "contradicted_by"};
     akt_csv csv = {.out = out};
 
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-        akt_csv_z(&csv, columns[i]);
-    akt_csv_end_row(&csv);
+    akt_csv_names(&csv, columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < made->n && !ferror(out); i++)
         csv_entry(&csv, &made->entries[i], conflicts);
+}
+
+void akt_print_register(FILE *out, akt_output_form form, const akt_register *made, akt_str question,
+                        const akt_conflicts *conflicts)
+{
+    if (form == AKT_FORM_JSON)
+        print_json(out, made, question, conflicts);
+    else if (form == AKT_FORM_JSONL)
+        print_jsonl(out, made, conflicts);
+    else if (form == AKT_FORM_CSV)
+        print_csv(out, made, conflicts);
+    else
+        print_plain(out, made, conflicts);
 }

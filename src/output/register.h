@@ -6,11 +6,9 @@
 
 #include <stdio.h>
 
-/* conflicts: what contradicts the decisions; none when it is empty. */
-void akt_print_register(FILE *out, const akt_register *made, const akt_conflicts *conflicts);
-void akt_print_register_json(FILE *out, const akt_register *made, akt_str question,
-                             const akt_conflicts *conflicts);
-void akt_print_register_jsonl(FILE *out, const akt_register *made, const akt_conflicts *conflicts);
-void akt_print_register_csv(FILE *out, const akt_register *made, const akt_conflicts *conflicts);
+/* question: "" for everything. conflicts: what contradicts the decisions; none when it is empty.
+ * form: plain, JSON, JSONL or CSV. */
+void akt_print_register(FILE *out, akt_output_form form, const akt_register *made, akt_str question,
+                        const akt_conflicts *conflicts);
 
 #endif

@@ -60,6 +60,18 @@ static void break_line(akt_term *term)
     term->start = term->indent;
 }
 
+/* The blank owed before what takes so many columns, or a new line in its place. */
+static void part_words(akt_term *term, size_t columns)
+{
+    if (term->parted && term->column > term->start) {
+        if (term->column + 1 + columns > term->width)
+            break_line(term);
+        else
+            blanks(term, 1);
+    }
+    term->parted = false;
+}
+
 static void put_char(akt_term *term, uint32_t c)
 {
     char bytes[4];
@@ -112,16 +124,12 @@ static void put_text(akt_term *term, akt_str text, size_t offset, const akt_mark
             from++;
         for (to = from; to < text.len && !akt_is_space(text.ptr[to]);)
             to++;
-        if ((from > at || term->parted) && term->column > term->start) {
-            size_t columns = akt_columns(akt_str_slice(text, from, to));
-
-            if (term->column + (from > at) + columns > term->width)
-                break_line(term);
-            else
-                blanks(term, from > at);
+        term->parted |= from > at;
+        if (to > from) {
+            /* Behind the last word the next call may put a sign, which begins no line. */
+            part_words(term, akt_columns(akt_str_slice(text, from, to)) + (to == text.len));
+            put_word(term, text, from, to, offset, &mark, last, style);
         }
-        term->parted = to == from;
-        put_word(term, text, from, to, offset, &mark, last, style);
         at = to;
     }
 }
@@ -141,13 +149,13 @@ void akt_term_name(akt_term *term, akt_str name, akt_style style)
     akt_buf shown = {0};
 
     akt_show_name(name, &shown);
+    part_words(term, akt_columns(akt_buf_str(&shown)));
     if (term->column > term->start && term->column + akt_columns(akt_buf_str(&shown)) > term->width)
         break_line(term);
     style_on(term, style);
     fwrite(shown.len ? shown.ptr : "", 1, shown.len, term->out);
     style_off(term, style);
     term->column += (unsigned)akt_columns(akt_buf_str(&shown));
-    term->parted = false;
     akt_buf_free(&shown);
 }
 
@@ -179,4 +187,12 @@ void akt_term_to(akt_term *term, unsigned column)
 {
     blanks(term, term->column < column ? column - term->column : term->column > 0);
     term->start = term->column;
+    term->parted = false;
+}
+
+void akt_term_line(akt_term *term, unsigned column)
+{
+    term->indent = 0;
+    akt_term_to(term, column);
+    term->indent = column;
 }

@@ -20,7 +20,7 @@ typedef struct akt_term {
     unsigned indent; /* columns before every line but the first; set by the caller */
     unsigned column; /* columns used on this line */
     unsigned start;  /* the column where its text began: no blank is written there */
-    bool parted;     /* the last thing put was a blank: the next word may go to a new line */
+    bool parted;     /* a blank is owed: it is written with the next word, or a line ends there */
 } akt_term;
 
 akt_term akt_term_of(FILE *out);
@@ -42,6 +42,9 @@ void akt_term_fmt(akt_term *term, akt_style style, const char *format, ...)
 
 /* Ends the line; the next begins at column 0. */
 void akt_term_end(akt_term *term);
+
+/* Begins a line at this column; what does not fit on it goes on below, at the same one. */
+void akt_term_line(akt_term *term, unsigned column);
 
 /* Fills up with blanks to this column; at least one if something stands there already. */
 void akt_term_to(akt_term *term, unsigned column);

@@ -2,8 +2,8 @@
 #include "output/timeline.h"
 
 #include "base/message.h"
+#include "output/place.h"
 #include "output/told.h"
-#include "output/value.h"
 
 #include <stdio.h>
 
@@ -30,14 +30,6 @@ static const char *role_label(akt_role role)
     default:
         return NULL;
     }
-}
-
-/* Behind the column of dates. */
-static void plain_indent(akt_term *term)
-{
-    term->indent = 0;
-    akt_term_to(term, COLUMN);
-    term->indent = COLUMN;
 }
 
 /* The date in its column, with a question mark when it is only probable; an interval in two lines.
@@ -119,7 +111,7 @@ static void plain_reason(akt_term *term, const akt_statement *s, akt_role role_o
 
     if (!how && !role)
         return;
-    plain_indent(term);
+    akt_term_line(term, COLUMN);
     if (role && who.len > 0)
         akt_term_fmt(term, AKT_STYLE_FAINT, _("decided by %.*s"), (int)who.len, who.ptr);
     else if (role)
@@ -133,17 +125,11 @@ static void plain_reason(akt_term *term, const akt_statement *s, akt_role role_o
 
 static void plain_place(akt_term *term, const akt_statement *s)
 {
-    akt_buf place = {0};
-
-    akt_document_place(s->document, &place);
-    if (s->passage->first_line > 0)
-        akt_buf_fmt(&place, ":%u", s->passage->first_line);
-    if (s->passage->last_line > s->passage->first_line)
-        akt_buf_fmt(&place, "-%u", s->passage->last_line);
-    akt_term_name(term, akt_buf_str(&place), AKT_STYLE_PLACE);
+    akt_term_line(term, COLUMN);
+    akt_term_place(term, s->document, s->passage);
     if (!s->document->current)
         akt_term_fmt(term, AKT_STYLE_NONE, " [%s]", _("earlier version"));
-    akt_buf_free(&place);
+    akt_term_end(term);
 }
 
 const akt_conflict_side *akt_event_contradicted(const akt_conflicts *conflicts,
@@ -162,7 +148,7 @@ static void plain_event(akt_term *term, const akt_event *event, const akt_confli
     const akt_statement *s = akt_told_by(event);
     size_t shown = 0, left = 0;
 
-    plain_indent(term);
+    akt_term_line(term, COLUMN);
     plain_sentence(term, s);
     akt_term_end(term);
     plain_reason(term, s, event->role, event->who,
@@ -176,15 +162,13 @@ static void plain_event(akt_term *term, const akt_event *event, const akt_confli
             left++;
             continue;
         }
-        plain_indent(term);
         plain_place(term, &event->sources[i]);
-        akt_term_end(term);
         shown++;
     }
     if (left == 0)
         return;
-    plain_indent(term);
-    akt_term_fmt(term, AKT_STYLE_NONE, ngettext("and %zu place more", "and %zu places more", left),
+    akt_term_line(term, COLUMN);
+    akt_term_fmt(term, AKT_STYLE_NONE, ngettext("and %zu more place", "and %zu more places", left),
                  left);
     akt_term_end(term);
 }
@@ -210,19 +194,17 @@ static void plain_undated(akt_term *term, const akt_timeline_shown *shown)
     akt_term_end(term);
     for (size_t i = 0; i < n; i++) {
         akt_term_end(term);
-        plain_indent(term);
+        akt_term_line(term, COLUMN);
         plain_sentence(term, &t->undated[i]);
         akt_term_end(term);
         if (t->undated[i].dated)
             plain_reason(term, &t->undated[i], AKT_ROLE_MENTIONED, AKT_STR(""), false);
-        plain_indent(term);
         plain_place(term, &t->undated[i]);
-        akt_term_end(term);
     }
     if (n == t->n_undated)
         return;
     akt_term_end(term);
-    plain_indent(term);
+    akt_term_line(term, COLUMN);
     akt_term_fmt(term, AKT_STYLE_NONE, _("and %zu more; --undated all lists every one"),
                  t->n_undated - n);
     akt_term_end(term);

@@ -23,6 +23,9 @@ void akt_print_timeline(FILE *out, const akt_timeline_shown *shown);
 /* One object: akt, query, granularity, total, events, undated, left_out. */
 void akt_print_timeline_json(FILE *out, const akt_timeline_shown *shown);
 
+/* An object a line for each event, as in `events` above. */
+void akt_print_timeline_jsonl(FILE *out, const akt_timeline_shown *shown);
+
 /* A row for each event. */
 void akt_print_timeline_csv(FILE *out, const akt_timeline_shown *shown);
 

@@ -3,7 +3,7 @@
 
 #include "output/json.h"
 #include "output/told.h"
-#include "output/value.h"
+#include "output/place.h"
 
 #define HEADLINE 100 /* bytes */
 
@@ -38,8 +38,7 @@ static void js_html(akt_json *json, const char *key, akt_str text, size_t most)
     add_html(&html, cut);
     if (cut.len < text.len)
         akt_buf_z(&html, " …");
-    akt_json_key(json, key);
-    akt_json_text(json, akt_buf_str(&html));
+    akt_json_put_text(json, key, akt_buf_str(&html));
     akt_buf_free(&html);
 }
 
@@ -68,17 +67,13 @@ static void js_date(akt_json *json, const char *key, akt_day when, js_parts part
     int year, month, day;
 
     akt_day_split(when, &year, &month, &day);
-    akt_json_key(json, key);
-    akt_json_open(json, '{');
-    akt_json_key(json, "year");
-    akt_json_int(json, year);
+    akt_json_put_open(json, key, '{');
+    akt_json_put_int(json, "year", year);
     if (parts >= JS_MONTH) {
-        akt_json_key(json, "month");
-        akt_json_int(json, month);
+        akt_json_put_int(json, "month", month);
     }
     if (parts >= JS_DAY) {
-        akt_json_key(json, "day");
-        akt_json_int(json, day);
+        akt_json_put_int(json, "day", day);
     }
     akt_json_close(json, '}');
 }
@@ -116,12 +111,10 @@ static void js_text(akt_json *json, const akt_event *event)
         akt_buf_z(&html, "</li>");
     }
     akt_buf_z(&html, "</ul>");
-    akt_json_key(json, "text");
-    akt_json_open(json, '{');
+    akt_json_put_open(json, "text", '{');
     js_html(json, "headline", s->kind == AKT_EVENT_DOCUMENT ? s->document->title : s->text,
             HEADLINE);
-    akt_json_key(json, "text");
-    akt_json_text(json, akt_buf_str(&html));
+    akt_json_put_text(json, "text", akt_buf_str(&html));
     akt_json_close(json, '}');
     akt_buf_free(&html);
     akt_buf_free(&place);
@@ -134,16 +127,13 @@ void akt_print_timelinejs(FILE *out, const akt_timeline_shown *shown)
 
     akt_json_open(&json, '{');
     if (shown->question.len > 0) {
-        akt_json_key(&json, "title");
-        akt_json_open(&json, '{');
-        akt_json_key(&json, "text");
-        akt_json_open(&json, '{');
+        akt_json_put_open(&json, "title", '{');
+        akt_json_put_open(&json, "text", '{');
         js_html(&json, "headline", shown->question, HEADLINE);
         akt_json_close(&json, '}');
         akt_json_close(&json, '}');
     }
-    akt_json_key(&json, "events");
-    akt_json_open(&json, '[');
+    akt_json_put_open(&json, "events", '[');
     for (size_t i = 0; i < t->n_events; i++) {
         const akt_event *event = &t->events[i];
         js_parts parts = parts_of(event);

@@ -2,8 +2,8 @@
 #include "output/timeline.h"
 
 #include "output/csv.h"
+#include "output/place.h"
 #include "output/told.h"
-#include "output/value.h"
 
 #include <stdio.h>
 
@@ -19,11 +19,7 @@ static void csv_sources(akt_csv *csv, const akt_event *event, akt_buf *list)
         if (akt_said_before(event, i))
             continue;
         akt_buf_z(list, i > 0 ? "; " : "");
-        akt_document_path(s->document, list);
-        if (s->passage->first_line > 0)
-            akt_buf_fmt(list, ":%u", s->passage->first_line);
-        if (s->passage->last_line > s->passage->first_line)
-            akt_buf_fmt(list, "-%u", s->passage->last_line);
+        akt_place_text(s->document, s->passage, list);
     }
     akt_csv_text(csv, akt_buf_str(list));
 }
@@ -36,13 +32,6 @@ static void csv_day(akt_csv *csv, akt_day day)
     akt_csv_z(csv, text);
 }
 
-static void csv_names(akt_csv *csv, const char *const *names, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        akt_csv_z(csv, names[i]);
-    akt_csv_end_row(csv);
-}
-
 static void csv_how(akt_csv *csv, const akt_event *event)
 {
     const akt_statement *s = akt_told_by(event);
@@ -50,7 +39,7 @@ static void csv_how(akt_csv *csv, const akt_event *event)
     akt_csv_text(csv, s->words);
     akt_csv_z(csv, akt_rule_name(s->date.rule));
     akt_csv_real(csv, s->date.confidence);
-    akt_csv_z(csv, event->probable ? "probable" : "");
+    akt_csv_bool(csv, event->probable);
 }
 
 void akt_print_timeline_csv(FILE *out, const akt_timeline_shown *shown)
@@ -63,7 +52,7 @@ void akt_print_timeline_csv(FILE *out, const akt_timeline_shown *shown)
     akt_csv csv = {.out = out};
     akt_buf list = {0};
 
-    csv_names(&csv, names, sizeof names / sizeof *names);
+    akt_csv_names(&csv, names, sizeof names / sizeof *names);
     for (size_t i = 0; i < t->n_events; i++) {
         const akt_event *event = &t->events[i];
         const akt_statement *s = akt_told_by(event);
@@ -79,9 +68,7 @@ void akt_print_timeline_csv(FILE *out, const akt_timeline_shown *shown)
         akt_csv_text(&csv, s->text);
         csv_how(&csv, event);
         akt_csv_text(&csv, s->document->title);
-        date[0] = '\0';
-        if (s->document->has_date)
-            akt_interval_text(s->document->start, s->document->end, date);
+        akt_document_date(s->document, date);
         akt_csv_z(&csv, date);
         csv_sources(&csv, event, &list);
         akt_sha256_hex(&s->document->sha256, hex);
@@ -123,7 +110,7 @@ size_t akt_print_timesketch(FILE *out, const akt_timeline_shown *shown)
     akt_buf list = {0};
     size_t left_out = 0;
 
-    csv_names(&csv, names, sizeof names / sizeof *names);
+    akt_csv_names(&csv, names, sizeof names / sizeof *names);
     for (size_t i = 0; i < t->n_events; i++) {
         const akt_event *event = &t->events[i];
         char moment[32], day[11];

@@ -67,7 +67,7 @@ static void what_is_no_archive_is_refused_in_a_sentence(void **state)
     char text[5000];
 
     memset(text, 'x', sizeof text);
-    refused(tmp_path(dir, "missing.db"), AKT_READ, AKT_EIO, "no such archive; akt import makes");
+    refused(tmp_path(dir, "missing.db"), AKT_READ, AKT_EIO, "no such archive; name another");
     refused(tmp_path(dir, "missing.db"), AKT_WRITE, AKT_EIO, "no such archive");
     refused(tmp_path(dir, "no/such/folder.db"), AKT_CREATE, AKT_EIO, "cannot be made");
     refused(dir->path, AKT_READ, AKT_EIO, "is a folder");

@@ -13,3 +13,7 @@ echo "exit $?"
 akt read --type word x
 echo "exit $?"
 akt read -x
+echo "exit $?"
+akt search --form 2024 paus
+echo "exit $?"
+akt read --archive akt.db x
