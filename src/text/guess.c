@@ -47,6 +47,7 @@ typedef enum shape {
     SYMBOL,
     JOINER, /* symbols inside words */
     CLOSER, /* symbols that begin no word */
+    BLANK,  /* a no-break space */
     MONEY,  /* § too: both stand by numbers */
     FRAME,  /* DOS's lines and boxes: one seldom comes alone */
     NONE,
@@ -57,7 +58,7 @@ static const struct {
     uint16_t c;
     uint8_t bits, shape;
 } symbols[] = {
-    {0x00A0, 6, SYMBOL},  {0x00A3, 11, MONEY},  {0x00A4, 16, SYMBOL}, {0x00A7, 7, MONEY},
+    {0x00A0, 6, BLANK},   {0x00A3, 11, MONEY},  {0x00A4, 16, SYMBOL}, {0x00A7, 7, MONEY},
     {0x00A9, 10, SYMBOL}, {0x00AB, 9, SYMBOL},  {0x00AD, 6, JOINER},  {0x00AE, 10, CLOSER},
     {0x00B0, 9, SYMBOL},  {0x00B1, 11, SYMBOL}, {0x00B2, 12, SYMBOL}, {0x00B3, 12, SYMBOL},
     {0x00B4, 9, JOINER},  {0x00B5, 11, SYMBOL}, {0x00B7, 9, SYMBOL},  {0x00BB, 9, SYMBOL},
@@ -178,6 +179,8 @@ static int cost_of_letter(shape mine, shape left2, shape left, shape right)
             cost += CAPITAL_INSIDE;
         else if (left != CAPITAL)
             cost += 2 * BIT;
+        else if (right == SMALL)
+            cost += 5 * BIT;
     } else {
         if (right == CAPITAL)
             cost += CAPITAL_INSIDE;
@@ -228,7 +231,7 @@ static int cost_at(const akt_guess_set *set, akt_str bytes, size_t i)
         cost += cost_of_money(set, p, bytes.len, i);
     if ((mine == CLOSER || mine == MONEY) && is_letter(right) && !is_letter(left))
         cost += WRONG_SIDE;
-    if (is_letter(left) && is_letter(right))
+    if (mine != BLANK && is_letter(left) && is_letter(right))
         cost += 10 * BIT;
     return cost;
 }
