@@ -7,6 +7,7 @@
 #include "importers/html_tree.h"
 #include "importers/html_walk.h"
 #include "importers/importer.h"
+#include "importers/quoted.h"
 #include "text/sniff.h"
 
 #include <string.h>
@@ -118,11 +119,15 @@ akt_status akt_html_read(akt_doc *doc, akt_err *err)
 static akt_status import(akt_str bytes, const akt_hint *hint, akt_doc *doc, akt_err *err)
 {
     akt_decoded decoded;
-    akt_status status = akt_html_decode(bytes, hint->charset, &doc->arena, &decoded, err);
+    akt_quoted quoted;
+    akt_status status = akt_quoted_undo(bytes, &doc->arena, &quoted, err);
 
+    if (status == AKT_OK)
+        status = akt_html_decode(quoted.bytes, hint->charset, &doc->arena, &decoded, err);
     if (status != AKT_OK)
         return status;
     akt_doc_set_source(doc, &decoded);
+    akt_quoted_settle(&quoted, doc);
     status = akt_html_read(doc, err);
     return status == AKT_OK ? akt_doc_finish(doc, err) : status;
 }

@@ -8,6 +8,7 @@
 #include "doc/label.h"
 #include "importers/page.h"
 #include "importers/prose_scan.h"
+#include "importers/quoted.h"
 
 /* A heading, unless it is the line that has been found to be the title. */
 static void put_heading(akt_prose *p, uint32_t number, unsigned level)
@@ -234,11 +235,12 @@ static void find_title(akt_prose *p)
         p->title = 0;
 }
 
-akt_status akt_prose_read(akt_doc *doc, bool marks, akt_err *err)
+/* lines are those of the text, which need not be the file's (quoted.h). */
+static akt_status read_all(akt_doc *doc, const akt_lines *lines, bool marks, akt_err *err)
 {
     akt_prose p = {.doc = doc,
                    .text = doc->source.utf8,
-                   .lines = &doc->lines,
+                   .lines = lines,
                    .markdown = marks,
                    .level = 1,
                    .at_margin = 1};
@@ -280,4 +282,23 @@ akt_status akt_prose_read(akt_doc *doc, bool marks, akt_err *err)
     akt_inline_free(&p.in);
     akt_inline_free(&p.peek);
     return AKT_OK;
+}
+
+akt_status akt_prose_import(akt_str bytes, const akt_hint *hint, akt_doc *doc, bool marks,
+                            akt_err *err)
+{
+    akt_decoded decoded;
+    akt_quoted quoted;
+    akt_lines lines;
+    akt_status status = akt_quoted_undo(bytes, &doc->arena, &quoted, err);
+
+    if (status == AKT_OK)
+        status = akt_decode(quoted.bytes, hint->charset, &doc->arena, &decoded, err);
+    if (status != AKT_OK)
+        return status;
+    akt_doc_set_source(doc, &decoded);
+    lines = doc->lines;
+    akt_quoted_settle(&quoted, doc);
+    status = read_all(doc, &lines, marks, err);
+    return status == AKT_OK ? akt_doc_finish(doc, err) : status;
 }

@@ -1,6 +1,4 @@
 /* Plain text, and reports saved as text that kept some of Markdown's marks. */
-#include "importers/importer.h"
-
 #include "importers/prose.h"
 
 static int bid(akt_str head, bool is_text)
@@ -13,14 +11,7 @@ static int bid(akt_str head, bool is_text)
 
 static akt_status import(akt_str bytes, const akt_hint *hint, akt_doc *doc, akt_err *err)
 {
-    akt_decoded decoded;
-    akt_status status = akt_decode(bytes, hint->charset, &doc->arena, &decoded, err);
-
-    if (status != AKT_OK)
-        return status;
-    akt_doc_set_source(doc, &decoded);
-    status = akt_prose_read(doc, false, err);
-    return status == AKT_OK ? akt_doc_finish(doc, err) : status;
+    return akt_prose_import(bytes, hint, doc, false, err);
 }
 
 const akt_importer akt_importer_text = {"text", "text/plain", "txt text log asc", bid, import};

@@ -207,6 +207,7 @@ static const struct {
     {"mixed-encodings", N_("lines read in another encoding than the rest")},
     {"mojibake-undone", N_("doubly encoded letters put right")},
     {"seven-bit-swedish", N_("words in seven-bit Swedish (}{| for å ä ö) put right")},
+    {"quoted-printable-undone", N_("quoted-printable undone")},
     {"double-escape-undone", N_("references escaped twice put right")},
 };
 

@@ -12,7 +12,7 @@ typedef struct akt_repair { /* something done to the text that a reader must be 
     akt_str what;           /* closed list: "bom-removed", "nul-removed", "control-removed",
                              * "c1-as-windows-1252", "bytes-replaced", "mixed-encodings",
                              * "mojibake-undone", "seven-bit-swedish"; of importers:
-                             * "double-escape-undone" */
+                             * "double-escape-undone", "quoted-printable-undone" */
     size_t count;           /* how many places; a row of removed bytes is one. Of mixed encodings:
                              * lines that are not in the encoding given; of 7-bit Swedish: words */
     size_t first;           /* the first of them, as an offset in the decoded text */
