@@ -18,7 +18,7 @@ bool akt_form_any(const akt_reader *r, size_t i, akt_form *out)
 
 typedef struct finder {
     akt_arena *arena;
-    akt_date *rows;
+    akt_date *rows; /* not in the arena, which would keep each that they outgrow */
     size_t n, room;
     uint32_t paragraph;
     size_t base;  /* of the paragraph in the text */
@@ -28,18 +28,9 @@ typedef struct finder {
 
 static akt_date *add_row(finder *f)
 {
-    if (f->n == f->room) { /* the old rows stay in the arena: at most as many again */
-        size_t room = f->room ? 2 * f->room : 4;
-        akt_date *rows = akt_arena_array(f->arena, room, sizeof *rows);
-
-        if (!rows) {
-            f->failed = true;
-            return NULL;
-        }
-        if (f->n > 0)
-            memcpy(rows, f->rows, f->n * sizeof *rows);
-        f->rows = rows;
-        f->room = room;
+    if (!akt_grow(&f->rows, &f->room, f->n + 1, sizeof *f->rows)) {
+        f->failed = true;
+        return NULL;
     }
     return f->rows + f->n++;
 }
@@ -203,7 +194,11 @@ bool akt_dates_find(akt_str text, akt_arena *arena, akt_date **out, size_t *n)
         at = next;
     }
     akt_tokens_free(&tokens);
-    *out = f.rows;
-    *n = akt_dates_resolve(f.rows, f.n, &nothing);
+    *out = f.n > 0 ? akt_arena_array(arena, f.n, sizeof **out) : NULL;
+    if (*out != NULL)
+        memcpy(*out, f.rows, f.n * sizeof **out);
+    akt_free(f.rows);
+    f.failed |= f.n > 0 && *out == NULL;
+    *n = f.failed ? 0 : akt_dates_resolve(*out, f.n, &nothing);
     return !f.failed;
 }

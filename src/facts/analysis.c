@@ -238,8 +238,9 @@ akt_status akt_analyse(const akt_doc *doc, const akt_analysis_options *options, 
 
     *out = (akt_analysis){0};
     done = passages && find_dates(doc, arena, passages, &plain) &&
-           akt_metadata_find(doc, plain.rows, plain.n, arena, &out->meta) &&
-           resolve_dates(doc, &out->meta, options->reference, passages, &list) &&
+           akt_metadata_find(doc, plain.rows, plain.n, arena, &out->meta);
+    akt_free(plain.rows);
+    done = done && resolve_dates(doc, &out->meta, options->reference, passages, &list) &&
            (!out->meta.has_date || mark_own_date(&out->meta.date, &list));
     if (done && list.n > 0) {
         out->dates = akt_arena_array(arena, list.n, sizeof *out->dates);
@@ -250,7 +251,6 @@ akt_status akt_analyse(const akt_doc *doc, const akt_analysis_options *options, 
             done = false;
     }
     akt_free(list.rows);
-    akt_free(plain.rows);
     done = done && find_decisions(doc, arena, out) && find_references(doc, arena, out);
     return done ? AKT_OK : akt_fail_memory(err);
 }
