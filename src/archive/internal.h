@@ -95,6 +95,14 @@ typedef struct akt_block { /* lengths of AKT_BLOCK_UNITS units, as in the table 
     uint16_t length[AKT_BLOCK_UNITS];
 } akt_block;
 
+#define AKT_CROWD_CHAINS 4096u
+
+typedef struct akt_crowd { /* distinct words, by where FTS5's hash puts them (crowd.h) */
+    uint32_t in[AKT_CROWD_CHAINS];
+    uint32_t most;
+    size_t n;
+} akt_crowd;
+
 struct akt_archive {
     sqlite3 *db;
     char *path;
@@ -103,6 +111,7 @@ struct akt_archive {
     bool had_wal;         /* a -wal stood beside the file when it was opened */
     int lock;             /* file descriptor of the import lock, -1 when not held */
     bool in_batch;        /* between akt_batch_begin and its end */
+    bool dispersed;       /* in this run: FTS5 writes often (crowd.h) */
     int64_t data_version; /* of the database at the end of our last batch */
     int64_t next_document, next_passage, next_unit; /* ids, inside a batch */
     akt_tokenizer *tokenizer;

@@ -1,6 +1,7 @@
 /* A source and its document into their tables, and through the index. */
 #include "archive/put.h"
 
+#include "archive/crowd.h"
 #include "archive/internal.h"
 #include "archive/json.h"
 #include "archive/original.h"
@@ -335,6 +336,8 @@ static akt_status put_unit(akt_archive *archive, const numbers *ids, const akt_d
     if (archive->text.failed)
         return akt_fail_memory(err);
     status = akt_run_statement(archive, index, "cannot index the document", err);
+    if (status == AKT_OK)
+        status = akt_crowd_disperse(archive, err);
     if (status != AKT_OK)
         return status;
     status = akt_lengths_add(archive, akt_vocabulary_unit_words(archive->vocabulary), err);

@@ -43,6 +43,10 @@ akt_status akt_put_source_document(akt_archive *archive, const akt_put_source *s
                                    const akt_unit *units, size_t n_units,
                                    const akt_analysis *analysis, int64_t *source_id, akt_err *err);
 
+/* AKT_EINPUT when the words of a large document were made so that no index can take them in any time
+ * worth waiting for (archive/crowd.h); AKT_ENOMEM. */
+akt_status akt_put_check_words(akt_archive *archive, const akt_doc *doc, akt_err *err);
+
 /* A file is one place, whether it was given to import itself, or a folder that it is in: *root is
  * the widest root that the archive has been given on the way to path, or path itself, and *below
  * leads on from there, "" when that is all. Places known from narrower roots are put under this

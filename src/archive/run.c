@@ -61,6 +61,7 @@ akt_status akt_run_begin(akt_archive *archive, akt_str roots, akt_str options, i
         status = put_run(archive, roots, options, run, err);
     if (status == AKT_OK)
         status = set_hash_size(archive, HASH_OF_IMPORT, err);
+    archive->dispersed = false;
     if (status == AKT_OK)
         status = akt_batch_commit(archive, err);
     if (status != AKT_OK) {

@@ -5,6 +5,7 @@
  * once, and the row it has in the table word, so that it is looked up once a process. */
 #include "archive/vocabulary.h"
 
+#include "archive/crowd.h"
 #include "archive/gram.h"
 
 #include "base/mem.h"
@@ -12,6 +13,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 
 enum { ROWS = 16 }; /* of the statements that put many at once; as in statement.c */
 
@@ -40,6 +42,8 @@ struct akt_vocabulary {
     size_t table_size; /* a power of two */
     touched *touched;  /* slots with a count */
     size_t n_touched, cap_touched;
+    akt_crowd crowd;
+    uint64_t seed; /* of the table's hash: nobody can prepare words that all meet in one place */
     uint32_t unit;
     size_t unit_words;
     bool complete; /* every row of the table word is a slot here: one without an id has no row */
@@ -50,19 +54,25 @@ akt_vocabulary *akt_vocabulary_new(void)
 {
     akt_vocabulary *vocabulary = akt_alloc(sizeof *vocabulary);
 
-    if (vocabulary != NULL)
-        memset(vocabulary, 0, sizeof *vocabulary);
+    if (vocabulary == NULL)
+        return NULL;
+    memset(vocabulary, 0, sizeof *vocabulary);
+    if (getrandom(&vocabulary->seed, sizeof vocabulary->seed, GRND_NONBLOCK) < 0)
+        vocabulary->seed = (uint64_t)(uintptr_t)vocabulary; /* early in a boot: good enough */
     return vocabulary;
 }
 
 void akt_vocabulary_empty(akt_vocabulary *vocabulary)
 {
+    uint64_t seed = vocabulary->seed;
+
     akt_free(vocabulary->slots);
     akt_free(vocabulary->tallies);
     akt_free(vocabulary->slot_of);
     akt_free(vocabulary->table);
     akt_free(vocabulary->touched);
     memset(vocabulary, 0, sizeof *vocabulary);
+    vocabulary->seed = seed;
 }
 
 void akt_vocabulary_free(akt_vocabulary *vocabulary)
@@ -73,13 +83,16 @@ void akt_vocabulary_free(akt_vocabulary *vocabulary)
     akt_free(vocabulary);
 }
 
-static uint64_t hash_of(akt_str s)
+/* FNV-1a from a start that nobody knows; every bit of what it gives hangs on all of that. */
+static uint64_t hash_of(const akt_vocabulary *v, akt_str s)
 {
-    uint64_t hash = 0xCBF29CE484222325u; /* FNV-1a */
+    uint64_t hash = v->seed;
 
-    for (size_t i = 0; i < s.len; i++)
+    for (size_t i = 0; i < s.len; i++) {
         hash = (hash ^ (unsigned char)s.ptr[i]) * 0x100000001B3u;
-    return hash ^ hash >> 32;
+        hash ^= hash >> 32;
+    }
+    return hash;
 }
 
 static bool grow_table(akt_vocabulary *v)
@@ -91,7 +104,7 @@ static bool grow_table(akt_vocabulary *v)
         return false;
     memset(table, 0, size * sizeof *table);
     for (size_t i = 0; i < v->n_slots; i++) {
-        size_t at = hash_of(v->slots[i].word->exact) & (size - 1);
+        size_t at = hash_of(v, v->slots[i].word->exact) & (size - 1);
 
         while (table[at] != 0)
             at = (at + 1) & (size - 1);
@@ -110,7 +123,7 @@ static uint32_t slot_for(akt_vocabulary *v, const akt_word *word)
 
     if (v->n_slots >= UINT32_MAX - 1 || (2 * v->n_slots >= v->table_size && !grow_table(v)))
         return 0;
-    at = hash_of(word->exact) & (v->table_size - 1);
+    at = hash_of(v, word->exact) & (v->table_size - 1);
     while (v->table[at] != 0) {
         if (akt_str_eq(v->slots[v->table[at] - 1].word->exact, word->exact))
             return v->table[at];
@@ -119,6 +132,7 @@ static uint32_t slot_for(akt_vocabulary *v, const akt_word *word)
     if (!akt_grow(&v->slots, &v->cap_slots, v->n_slots + 1, sizeof *v->slots) ||
         !akt_grow(&v->tallies, &v->cap_tallies, v->n_slots + 1, sizeof *v->tallies))
         return 0;
+    akt_crowd_add(&v->crowd, word->exact);
     v->slots[v->n_slots] = (slot){word, 0};
     v->tallies[v->n_slots] = (tally){0, 0};
     v->table[at] = (uint32_t)++v->n_slots;
@@ -141,6 +155,11 @@ void akt_vocabulary_next_unit(akt_vocabulary *vocabulary)
 {
     vocabulary->unit++;
     vocabulary->unit_words = 0;
+}
+
+const akt_crowd *akt_vocabulary_crowd(const akt_vocabulary *vocabulary)
+{
+    return &vocabulary->crowd;
 }
 
 size_t akt_vocabulary_unit_words(const akt_vocabulary *vocabulary)

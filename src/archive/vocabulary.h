@@ -17,6 +17,9 @@ void akt_vocabulary_count(void *vocabulary, const akt_word *word);
 /* Words of the current unit so far. */
 size_t akt_vocabulary_unit_words(const akt_vocabulary *vocabulary);
 
+/* Its words, by where FTS5's hash puts them. */
+const akt_crowd *akt_vocabulary_crowd(const akt_vocabulary *vocabulary);
+
 /* Adds the counts to the tables and begins anew; inside the transaction. */
 akt_status akt_vocabulary_write(akt_archive *archive, akt_err *err);
 

@@ -221,6 +221,8 @@ static akt_status take_in(importing *im, akt_str bytes, const akt_sha256 *sum, a
         status = akt_fail(why, AKT_EINPUT, "no text in it");
     if (status == AKT_OK)
         status = check_size(im, reading.doc, 0, why);
+    if (status == AKT_OK)
+        status = akt_put_check_words(im->archive, reading.doc, why);
     if (status == AKT_ENOMEM || status == AKT_EIO) { /* this process, or none for files: no fault of
                                                         the file's */
         akt_fail(err, status, "%s", why->text);
