@@ -216,7 +216,7 @@ static void find_table(reader *r, uint32_t first, uint32_t last)
 }
 
 /* Notes a definition of the joined lines, of which the one with this number begins at `at`. */
-static void add_reference(reader *r, akt_reference reference, akt_str joined, uint32_t number,
+static void add_reference(reader *r, akt_link_definition reference, akt_str joined, uint32_t number,
                           size_t at)
 {
     akt_blocks *out = r->out;
@@ -253,7 +253,7 @@ static uint32_t take_definitions(reader *r, uint32_t first, uint32_t last)
     akt_str joined;
     size_t at = 0, len;
     uint32_t number = first;
-    akt_reference reference;
+    akt_link_definition reference;
 
     if (!akt_str_starts(akt_str_trim(content_of(r, first)), AKT_STR("[")))
         return first;
@@ -555,11 +555,11 @@ static void sort_references(akt_blocks *out)
 
     if (out->n_references == 0)
         return;
-    qsort(out->references, out->n_references, sizeof *out->references, akt_reference_order);
+    qsort(out->references, out->n_references, sizeof *out->references, akt_link_definition_order);
     for (size_t i = 0; i < out->n_references; i++) {
-        akt_reference *last = n > 0 ? &out->references[n - 1] : NULL;
+        akt_link_definition *last = n > 0 ? &out->references[n - 1] : NULL;
 
-        if (!last || akt_reference_order(last, &out->references[i]) != 0)
+        if (!last || akt_link_definition_order(last, &out->references[i]) != 0)
             out->references[n++] = out->references[i];
         else if (out->references[i].label.ptr < last->label.ptr)
             *last = out->references[i];

@@ -19,8 +19,8 @@ typedef struct akt_block_line {
 } akt_block_line;
 
 typedef struct akt_blocks {
-    akt_block_line *lines;     /* one a line of the text */
-    akt_reference *references; /* sorted, each label once */
+    akt_block_line *lines;           /* one a line of the text */
+    akt_link_definition *references; /* sorted, each label once */
     size_t n_references, cap_references;
 } akt_blocks;
 

@@ -93,7 +93,7 @@ static size_t line_end(akt_str s, size_t at)
     return at < s.len ? at + 1 : at;
 }
 
-size_t akt_definition_read(akt_str text, akt_reference *out)
+size_t akt_definition_read(akt_str text, akt_link_definition *out)
 {
     size_t at = 0, end, title, behind, label;
 
@@ -137,9 +137,10 @@ static uint32_t next_char(akt_str s, size_t *at)
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
 }
 
-int akt_reference_order(const void *a, const void *b)
+int akt_link_definition_order(const void *a, const void *b)
 {
-    akt_str x = ((const akt_reference *)a)->label, y = ((const akt_reference *)b)->label;
+    akt_str x = ((const akt_link_definition *)a)->label,
+            y = ((const akt_link_definition *)b)->label;
     size_t i = 0, k = 0;
 
     for (;;) {

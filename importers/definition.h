@@ -4,13 +4,13 @@
 
 #include "base/str.h"
 
-typedef struct akt_reference {
+typedef struct akt_link_definition {
     akt_str label, target; /* as written */
-} akt_reference;
+} akt_link_definition;
 
 /* Reads the definition that the text of a paragraph begins with. Returns its bytes, the end of its
  * last line included; 0 if there is none. Linear time. */
-size_t akt_definition_read(akt_str text, akt_reference *out);
+size_t akt_definition_read(akt_str text, akt_link_definition *out);
 
 /* The end of the link's target at `at` of s, which is "<...>" or a word with balanced parentheses;
  * AKT_NONE if there is none. *out is the target without "<>". */
@@ -24,6 +24,6 @@ size_t akt_definition_label(akt_str s, size_t at);
 
 /* Order of references by their labels: letters alike in both cases, white space alike. For qsort
  * and bsearch. */
-int akt_reference_order(const void *a, const void *b);
+int akt_link_definition_order(const void *a, const void *b);
 
 #endif

@@ -65,7 +65,7 @@ void akt_cleaner_edit(akt_cleaner *c, akt_str clean, size_t from, size_t to)
     akt_cleaner_note(c, at, from, to);
 }
 
-void akt_cleaner_leave_out(akt_cleaner *c, size_t from, size_t to)
+static void leave_out(akt_cleaner *c, size_t from, size_t to)
 {
     if (to > from)
         akt_cleaner_edit(c, AKT_STR(""), from, to);
@@ -174,7 +174,7 @@ static size_t read_raw(akt_cleaner *c, const akt_html_start *t, size_t from)
             akt_html_jsonld(c->doc, c->s, t->end, end);
         else if (t->id == AKT_TAG_SCRIPT)
             akt_html_script(c->doc, c->s, t->end, end);
-        akt_cleaner_leave_out(c, from, close);
+        leave_out(c, from, close);
         return close;
     }
     akt_cleaner_start(c, t, from);
@@ -198,7 +198,7 @@ static void flatten(akt_cleaner *c, const akt_html_start *t, size_t from)
     if (akt_html_traits(t->id) & AKT_HTML_BLOCK)
         akt_cleaner_edit(c, AKT_STR("<hr>"), from, t->end);
     else
-        akt_cleaner_leave_out(c, from, t->end);
+        leave_out(c, from, t->end);
 }
 
 static size_t start_tag(akt_cleaner *c, const akt_html_start *t, size_t from)
@@ -209,7 +209,7 @@ static size_t start_tag(akt_cleaner *c, const akt_html_start *t, size_t from)
     if (traits & (AKT_HTML_RAW | AKT_HTML_TEXT))
         return read_raw(c, t, from);
     if (t->low.len == 0 || (once && *once)) {
-        akt_cleaner_leave_out(c, from, t->end);
+        leave_out(c, from, t->end);
         return t->end;
     }
     if (once)
@@ -241,7 +241,7 @@ static void end_tag(akt_cleaner *c, const akt_html_start *t, size_t from)
     else if (t->id == AKT_TAG_P && c->open[t->id] == 0)
         akt_cleaner_edit(c, AKT_STR("<hr>"), from, t->end);
     else if (t->low.len == 0 || c->open[t->id] == 0) /* html and body are never counted */
-        akt_cleaner_leave_out(c, from, t->end);
+        leave_out(c, from, t->end);
     else {
         akt_buf_z(&c->out->text, "</");
         akt_buf_add(&c->out->text, t->low);
@@ -313,7 +313,7 @@ static size_t no_markup(akt_cleaner *c, size_t at)
     if (!is_cut_off(c, at))
         return at;
     akt_doc_remark(c->doc, "cut", at, "the file ends inside of a tag");
-    akt_cleaner_leave_out(c, at, c->s.len);
+    leave_out(c, at, c->s.len);
     return c->s.len;
 }
 
@@ -327,7 +327,7 @@ static size_t markup(akt_cleaner *c, size_t at)
 
         if (end == at)
             return no_markup(c, at);
-        akt_cleaner_leave_out(c, at, end);
+        leave_out(c, at, end);
         return end;
     }
     if (next == '/' && at + 2 < c->s.len && akt_html_is_name_start(c->s.ptr[at + 2])) {

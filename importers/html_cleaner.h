@@ -49,8 +49,6 @@ void akt_cleaner_note(akt_cleaner *c, size_t clean, size_t from, size_t to);
 /* Adds clean text that stands for source[from, to). */
 void akt_cleaner_edit(akt_cleaner *c, akt_str clean, size_t from, size_t to);
 
-void akt_cleaner_leave_out(akt_cleaner *c, size_t from, size_t to);
-
 /* A few remarks tell what a page is like; a million are of no use to anybody. */
 void akt_cleaner_damaged(akt_cleaner *c, size_t at, const char *detail);
 

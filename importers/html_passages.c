@@ -14,14 +14,14 @@ enum {
     VALUE_MAX = 60,  /* bytes of a value below a label without a colon */
 };
 
-akt_tier akt_walk_tier(const akt_walk *w)
+akt_tier akt_walker_tier(const akt_html_walker *w)
 {
     return w->margin ? AKT_MARGIN : AKT_MAIN;
 }
 
-static void open_passage(akt_walk *w, akt_kind kind, unsigned level)
+static void open_passage(akt_html_walker *w, akt_kind kind, unsigned level)
 {
-    akt_doc_open(w->doc, kind, akt_walk_tier(w), level);
+    akt_doc_open(w->doc, kind, akt_walker_tier(w), level);
     if (w->link.len > 0)
         akt_doc_link_open(w->doc, w->link);
 }
@@ -54,19 +54,19 @@ static size_t span_letters(akt_str s, size_t n)
 }
 
 /* Puts pieces[from, to) as a field whose label is the first `letters` characters of its text. */
-static void put_field(akt_walk *w, size_t from, size_t to, size_t letters)
+static void put_field(akt_html_walker *w, size_t from, size_t to, size_t letters)
 {
     akt_str clean = akt_buf_str(&w->tree->page->text);
 
     open_passage(w, AKT_FIELD, 0);
     for (; from < to && letters > 0; from++) {
-        const akt_piece *p = &w->pieces[from];
+        const akt_html_piece *p = &w->pieces[from];
         akt_str text =
-            akt_str_slice(clean, p->begin, p->kind == AKT_PIECE_TEXT ? p->end : p->begin);
+            akt_str_slice(clean, p->begin, p->kind == AKT_HTML_PIECE_TEXT ? p->end : p->begin);
         size_t n = count_letters(text), split;
 
-        if (n < letters || p->kind != AKT_PIECE_TEXT) {
-            akt_walk_put(w, from, from + 1);
+        if (n < letters || p->kind != AKT_HTML_PIECE_TEXT) {
+            akt_walker_put(w, from, from + 1);
             letters -= n;
             continue;
         }
@@ -76,10 +76,10 @@ static void put_field(akt_walk *w, size_t from, size_t to, size_t letters)
         akt_html_put(w->tree->page, w->doc, split, p->end);
         letters = 0;
     }
-    akt_walk_put(w, from, to);
+    akt_walker_put(w, from, to);
 }
 
-static akt_kind kind_of_block(const akt_walk *w, unsigned *level)
+static akt_kind kind_of_block(const akt_html_walker *w, unsigned *level)
 {
     *level = 0;
     if (w->heading) {
@@ -107,29 +107,29 @@ static bool is_strong_heading(akt_str text, bool strong)
     return strong && akt_head_shape(text) == AKT_SHAPE_HEADING;
 }
 
-unsigned akt_walk_below(const akt_walk *w)
+unsigned akt_walker_below(const akt_html_walker *w)
 {
     return w->level < 2 ? 2 : w->level < 6 ? w->level + 1 : 6;
 }
 
 /* The pieces [from, to), lines without a label of their own, as one passage. */
-static void put_block(akt_walk *w, size_t from, size_t to, bool alone)
+static void put_block(akt_html_walker *w, size_t from, size_t to, bool alone)
 {
     unsigned level;
     akt_kind kind = kind_of_block(w, &level);
     bool strong;
-    akt_str text = akt_walk_shown(w, from, to, &strong);
+    akt_str text = akt_walker_shown(w, from, to, &strong);
 
     if (text.len == 0)
         return;
     if (kind == AKT_PARAGRAPH && alone && !w->margin && is_strong_heading(text, strong)) {
         kind = AKT_HEADING;
-        level = akt_walk_below(w);
+        level = akt_walker_below(w);
     } else if (kind == AKT_HEADING && !w->margin) {
         w->level = level;
     }
     open_passage(w, kind, level);
-    akt_walk_put(w, from, to);
+    akt_walker_put(w, from, to);
     akt_doc_close(w->doc);
     if (kind == AKT_TITLE) /* a document has one: what else the element holds is a heading */
         w->title = false;
@@ -140,7 +140,7 @@ static bool is_lone_label(akt_str text, akt_buf *room)
 {
     size_t label, value;
 
-    if (text.len == 0 || text.len > AKT_TERM_MAX)
+    if (text.len == 0 || text.len > AKT_HTML_TERM_MAX)
         return false;
     if (text.ptr[text.len - 1] == ':')
         text.len--;
@@ -162,7 +162,7 @@ static size_t field_label(akt_str text)
 }
 
 /* Puts lines parted by breaks: those with labels as fields, an empty one ends a paragraph. */
-static void put_lines(akt_walk *w)
+static void put_lines(akt_html_walker *w)
 {
     size_t start = 0; /* of the lines gathered and not yet put */
     size_t from = 0;
@@ -175,16 +175,16 @@ static void put_lines(akt_walk *w)
         bool strong;
         akt_str text;
 
-        while (to < w->n_pieces && w->pieces[to].kind != AKT_PIECE_BREAK)
+        while (to < w->n_pieces && w->pieces[to].kind != AKT_HTML_PIECE_BREAK)
             to++;
-        text = akt_walk_shown(w, from, to, &strong);
+        text = akt_walker_shown(w, from, to, &strong);
         next = to + 1;
         label = fields ? field_label(text) : 0;
         if (fields && label == 0 && to < w->n_pieces && is_lone_label(text, &w->line)) {
             size_t stop = next;
 
             label = text.len - (text.ptr[text.len - 1] == ':');
-            while (stop < w->n_pieces && w->pieces[stop].kind != AKT_PIECE_BREAK)
+            while (stop < w->n_pieces && w->pieces[stop].kind != AKT_HTML_PIECE_BREAK)
                 stop++;
             to = stop;
             next = stop + 1;
@@ -198,7 +198,7 @@ static void put_lines(akt_walk *w)
             start = next;
         } else if (text.len == 0 && !first) {
             put_block(w, start, from, start == 0 && to >= w->n_pieces);
-            akt_walk_put(w, from, to); /* links that open or close on an empty line */
+            akt_walker_put(w, from, to); /* links that open or close on an empty line */
             start = next;
         }
         first = false;
@@ -208,49 +208,50 @@ static void put_lines(akt_walk *w)
         put_block(w, start, w->n_pieces, start == 0);
 }
 
-static void put_row(akt_walk *w)
+static void put_row(akt_html_walker *w)
 {
     akt_kind kind = AKT_ROW;
     bool strong;
-    akt_str text = akt_walk_shown(w, 0, w->n_pieces, &strong);
+    akt_str text = akt_walker_shown(w, 0, w->n_pieces, &strong);
     size_t split = 0;
 
     if (text.len == 0)
         return;
     if (w->header_row || (strong && w->row_cells > 1 && w->table_rows == 0))
         kind = AKT_HEADER;
-    while (split < w->n_pieces && w->pieces[split].kind != AKT_PIECE_CELL)
+    while (split < w->n_pieces && w->pieces[split].kind != AKT_HTML_PIECE_CELL)
         split++;
     w->table_rows++;
     if (kind == AKT_ROW && w->row_cells == 2 && split < w->n_pieces) {
-        akt_str label = akt_walk_shown(w, 0, split, &strong);
+        akt_str label = akt_walker_shown(w, 0, split, &strong);
 
         if (is_lone_label(label, &w->line)) { /* "Datum | 2025-06-27" */
             w->colon = label.ptr[label.len - 1] == ':';
-            w->pieces[split].kind = AKT_PIECE_TERM;
+            w->pieces[split].kind = AKT_HTML_PIECE_TERM;
             kind = AKT_FIELD;
         }
     }
     open_passage(w, kind, 0);
-    akt_walk_put(w, 0, w->n_pieces);
+    akt_walker_put(w, 0, w->n_pieces);
     akt_doc_close(w->doc);
 }
 
 /* A dt and the first block of its dd. */
-static void put_term(akt_walk *w, size_t term)
+static void put_term(akt_html_walker *w, size_t term)
 {
     bool strong;
-    akt_str label = akt_walk_shown(w, 0, term, &strong), text;
+    akt_str label = akt_walker_shown(w, 0, term, &strong), text;
     size_t label_len = label.len;
 
     w->colon = label.len > 0 && label.ptr[label.len - 1] == ':';
-    text = akt_walk_shown(w, term, w->n_pieces, &strong);
-    open_passage(
-        w, label_len > 0 && label_len <= AKT_TERM_MAX && text.len > 0 ? AKT_FIELD : AKT_PARAGRAPH,
-        0);
+    text = akt_walker_shown(w, term, w->n_pieces, &strong);
+    open_passage(w,
+                 label_len > 0 && label_len <= AKT_HTML_TERM_MAX && text.len > 0 ? AKT_FIELD
+                                                                                 : AKT_PARAGRAPH,
+                 0);
     if (text.len == 0) /* a term without a meaning keeps its own text */
-        w->pieces[term].kind = AKT_PIECE_SPACE;
-    akt_walk_put(w, 0, w->n_pieces);
+        w->pieces[term].kind = AKT_HTML_PIECE_SPACE;
+    akt_walker_put(w, 0, w->n_pieces);
     akt_doc_close(w->doc);
 }
 
@@ -266,13 +267,13 @@ static bool has_digit(akt_str s)
 
 /* Whether the block is a known label and nothing else; then it waits for its value. In a row of
  * labels none does: their values stand far below. */
-static bool wait_for_value(akt_walk *w)
+static bool wait_for_value(akt_html_walker *w)
 {
     unsigned level;
     bool strong;
     akt_kind kind = kind_of_block(w, &level);
     bool label = (kind == AKT_PARAGRAPH || kind == AKT_HEADING) && !w->title &&
-                 is_lone_label(akt_walk_shown(w, 0, w->n_pieces, &strong), &w->line);
+                 is_lone_label(akt_walker_shown(w, 0, w->n_pieces, &strong), &w->line);
 
     if (!label || w->no_lone) {
         w->no_lone = label;
@@ -280,26 +281,26 @@ static bool wait_for_value(akt_walk *w)
     }
     w->lone = true;
     w->lone_heading = w->heading;
-    akt_walk_mark(w, AKT_PIECE_TERM);
+    akt_walker_mark(w, AKT_HTML_PIECE_TERM);
     return true;
 }
 
 /* Whether pieces behind `term` are the value of the label before it. A colon says that one follows;
  * without it, only a day or a number is. */
-static bool is_value(akt_walk *w, size_t term)
+static bool is_value(akt_html_walker *w, size_t term)
 {
     bool strong;
-    akt_str text = akt_walk_shown(w, 0, term, &strong);
+    akt_str text = akt_walker_shown(w, 0, term, &strong);
     bool colon = text.len > 0 && text.ptr[text.len - 1] == ':';
 
-    text = akt_walk_shown(w, term, w->n_pieces, &strong);
+    text = akt_walker_shown(w, term, w->n_pieces, &strong);
     w->no_lone = is_lone_label(text, &w->line);
     return text.len > 0 && !w->no_lone && !w->heading &&
            text.len <= (colon ? FIELD_MAX : VALUE_MAX) && (colon || has_digit(text));
 }
 
 /* The label alone, which has no value; what has come behind it stays. */
-static void put_lone(akt_walk *w, size_t term)
+static void put_lone(akt_html_walker *w, size_t term)
 {
     unsigned heading = w->heading;
 
@@ -312,7 +313,7 @@ static void put_lone(akt_walk *w, size_t term)
 }
 
 /* The blocks gathered so far, of which the first is a label; whether there is more to put. */
-static bool put_labelled(akt_walk *w, size_t term)
+static bool put_labelled(akt_html_walker *w, size_t term)
 {
     bool fits = is_value(w, term);
 
@@ -326,29 +327,30 @@ static bool put_labelled(akt_walk *w, size_t term)
 }
 
 /* Links that open or close in what does not show go on into the next block. */
-static void keep_link(akt_walk *w)
+static void keep_link(akt_html_walker *w)
 {
     for (size_t i = 0; i < w->n_pieces; i++)
-        if (w->pieces[i].kind == AKT_PIECE_LINK || w->pieces[i].kind == AKT_PIECE_LINK_END)
+        if (w->pieces[i].kind == AKT_HTML_PIECE_LINK ||
+            w->pieces[i].kind == AKT_HTML_PIECE_LINK_END)
             w->link = w->pieces[i].target;
 }
 
-static size_t first_term(const akt_walk *w)
+static size_t first_term(const akt_html_walker *w)
 {
     size_t term = 0;
 
-    while (term < w->n_pieces && w->pieces[term].kind != AKT_PIECE_TERM)
+    while (term < w->n_pieces && w->pieces[term].kind != AKT_HTML_PIECE_TERM)
         term++;
     return term;
 }
 
-static void flush(akt_walk *w, bool wait)
+static void flush(akt_html_walker *w, bool wait)
 {
     size_t term;
 
     if (w->visible && !w->failed) {
         if (w->scanned)
-            akt_walk_join_lines(w);
+            akt_walker_join_lines(w);
         term = first_term(w);
         if (w->lone && term < w->n_pieces && !put_labelled(w, term))
             term = w->n_pieces = 0;
@@ -369,12 +371,12 @@ static void flush(akt_walk *w, bool wait)
     w->visible = w->termed = w->at_term = w->lone = false;
 }
 
-void akt_walk_flush(akt_walk *w)
+void akt_walker_flush(akt_html_walker *w)
 {
     flush(w, true);
 }
 
-void akt_walk_settle(akt_walk *w)
+void akt_walker_settle(akt_html_walker *w)
 {
     flush(w, false);
 }

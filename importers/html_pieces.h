@@ -6,30 +6,30 @@
 
 #include "importers/html_tree.h"
 
-enum { AKT_TERM_MAX = 80 }; /* bytes of a dt or a line that is a label */
+enum { AKT_HTML_TERM_MAX = 80 }; /* bytes of a dt or a line that is a label */
 
-typedef enum akt_piece_kind {
-    AKT_PIECE_TEXT,
-    AKT_PIECE_BREAK, /* br, or a line's end in pre */
-    AKT_PIECE_SPACE, /* between blocks of a cell */
-    AKT_PIECE_LINE,  /* where a line of a scanned page ends */
-    AKT_PIECE_CELL,  /* between cells */
-    AKT_PIECE_TERM,  /* what stands before it is a label */
-    AKT_PIECE_LINK,
-    AKT_PIECE_LINK_END,
-} akt_piece_kind;
+typedef enum akt_html_piece_kind {
+    AKT_HTML_PIECE_TEXT,
+    AKT_HTML_PIECE_BREAK, /* br, or a line's end in pre */
+    AKT_HTML_PIECE_SPACE, /* between blocks of a cell */
+    AKT_HTML_PIECE_LINE,  /* where a line of a scanned page ends */
+    AKT_HTML_PIECE_CELL,  /* between cells */
+    AKT_HTML_PIECE_TERM,  /* what stands before it is a label */
+    AKT_HTML_PIECE_LINK,
+    AKT_HTML_PIECE_LINK_END,
+} akt_html_piece_kind;
 
-typedef struct akt_piece {
-    akt_piece_kind kind;
+typedef struct akt_html_piece {
+    akt_html_piece_kind kind;
     bool strong;
     size_t begin, end; /* of text: in the clean text */
     akt_str target;    /* of a link */
-} akt_piece;
+} akt_html_piece;
 
-typedef struct akt_walk {
+typedef struct akt_html_walker {
     const akt_html_tree *tree;
     akt_doc *doc;
-    akt_piece *pieces;
+    akt_html_piece *pieces;
     size_t n_pieces, cap_pieces;
     size_t deleted;        /* pieces at the last del's end */
     bool visible;          /* some text among them shows */
@@ -50,38 +50,38 @@ typedef struct akt_walk {
     bool colon;   /* the term that is put ends with one */
     uint32_t row_cells, table_rows;
     bool failed;
-} akt_walk;
+} akt_html_walker;
 
 /* --- html_pieces.c --- */
 
-void akt_walk_piece(akt_walk *w, akt_piece p);
-void akt_walk_mark(akt_walk *w, akt_piece_kind kind);
+void akt_walker_piece(akt_html_walker *w, akt_html_piece p);
+void akt_walker_mark(akt_html_walker *w, akt_html_piece_kind kind);
 
 /* Adds clean text; in pre, its lines are parted. */
-void akt_walk_text(akt_walk *w, size_t begin, size_t end);
+void akt_walker_text(akt_html_walker *w, size_t begin, size_t end);
 
 /* The shown text of pieces[from, to), a few hundred bytes of it at most; *strong: all of it is in
  * b, strong or th. Valid until the next call. */
-akt_str akt_walk_shown(akt_walk *w, size_t from, size_t to, bool *strong);
+akt_str akt_walker_shown(akt_html_walker *w, size_t from, size_t to, bool *strong);
 
 /* Adds pieces[from, to) to the open passage. */
-void akt_walk_put(akt_walk *w, size_t from, size_t to);
+void akt_walker_put(akt_html_walker *w, size_t from, size_t to);
 
 /* Joins words that are broken at the ends of scanned lines. */
-void akt_walk_join_lines(akt_walk *w);
+void akt_walker_join_lines(akt_html_walker *w);
 
 /* --- html_passages.c --- */
 
 /* Ends the block that has been gathered: its pieces become passages. A label alone in its block
  * waits for its value in the next one. */
-void akt_walk_flush(akt_walk *w);
+void akt_walker_flush(akt_html_walker *w);
 
 /* The same, and no label waits: what follows is no value. */
-void akt_walk_settle(akt_walk *w);
+void akt_walker_settle(akt_html_walker *w);
 
-akt_tier akt_walk_tier(const akt_walk *w);
+akt_tier akt_walker_tier(const akt_html_walker *w);
 
 /* The level of a heading below the last one. */
-unsigned akt_walk_below(const akt_walk *w);
+unsigned akt_walker_below(const akt_html_walker *w);
 
 #endif

@@ -11,12 +11,12 @@
 
 enum { TERM_PIECES = 8 }; /* pieces of a second dt */
 
-static akt_str attribute(const akt_walk *w, const akt_html_node *node, const char *name)
+static akt_str attribute(const akt_html_walker *w, const akt_html_node *node, const char *name)
 {
     return akt_html_attribute_of(w->tree, node, name, NULL);
 }
 
-static bool is_footnote(const akt_walk *w, const akt_html_node *node)
+static bool is_footnote(const akt_html_walker *w, const akt_html_node *node)
 {
     akt_str class = attribute(w, node, "class"), id = attribute(w, node, "id");
 
@@ -28,7 +28,7 @@ static bool is_footnote(const akt_walk *w, const akt_html_node *node)
 }
 
 /* The level of a list paragraph of Word's: "mso-list:l0 level2 lfo1"; 0 when it is none. */
-static unsigned word_list_level(const akt_walk *w, const akt_html_node *node)
+static unsigned word_list_level(const akt_html_walker *w, const akt_html_node *node)
 {
     akt_str style = attribute(w, node, "style"), class = attribute(w, node, "class");
     size_t at = akt_str_find(style, AKT_STR("mso-list:"), 0);
@@ -43,16 +43,16 @@ static unsigned word_list_level(const akt_walk *w, const akt_html_node *node)
 }
 
 /* Whether the block's first visible text is Word's bullet and nothing else; it is taken out. */
-static void drop_bullet(akt_walk *w)
+static void drop_bullet(akt_html_walker *w)
 {
     static const char *const bullets[] = {"·",           "o", "§", "-", "–", "•", "\xEF\x82\xB7",
                                           "\xEF\x82\xA7"};
 
     for (size_t i = 0; i < w->n_pieces; i++) {
-        akt_piece *p = &w->pieces[i];
+        akt_html_piece *p = &w->pieces[i];
         akt_str text;
 
-        if (p->kind != AKT_PIECE_TEXT)
+        if (p->kind != AKT_HTML_PIECE_TEXT)
             continue;
         akt_buf_clear(&w->line);
         akt_buf_clear(&w->shown);
@@ -70,31 +70,31 @@ static void drop_bullet(akt_walk *w)
 
 /* A block begins or ends. In a row of data, and between a term and its meaning, the passage goes
  * on; a space is all that it takes. */
-static void boundary(akt_walk *w)
+static void boundary(akt_html_walker *w)
 {
-    const akt_piece *last = w->n_pieces ? &w->pieces[w->n_pieces - 1] : NULL;
+    const akt_html_piece *last = w->n_pieces ? &w->pieces[w->n_pieces - 1] : NULL;
 
     if (w->in_row) {
-        if (last && last->kind == AKT_PIECE_TEXT)
-            akt_walk_mark(w, AKT_PIECE_SPACE);
+        if (last && last->kind == AKT_HTML_PIECE_TEXT)
+            akt_walker_mark(w, AKT_HTML_PIECE_SPACE);
         return;
     }
     if (w->at_term)
         return;
     if (w->word_item)
         drop_bullet(w);
-    akt_walk_flush(w);
+    akt_walker_flush(w);
 }
 
-static void enter_cell(akt_walk *w)
+static void enter_cell(akt_html_walker *w)
 {
-    if (w->n_pieces && w->pieces[w->n_pieces - 1].kind == AKT_PIECE_SPACE)
+    if (w->n_pieces && w->pieces[w->n_pieces - 1].kind == AKT_HTML_PIECE_SPACE)
         w->n_pieces--;
     if (w->row_cells++ > 0)
-        akt_walk_mark(w, AKT_PIECE_CELL);
+        akt_walker_mark(w, AKT_HTML_PIECE_CELL);
 }
 
-static bool is_header_row(const akt_walk *w, uint32_t row)
+static bool is_header_row(const akt_html_walker *w, uint32_t row)
 {
     const akt_html_node *nodes = w->tree->nodes;
     bool any = false;
@@ -111,7 +111,7 @@ static bool is_header_row(const akt_walk *w, uint32_t row)
 
 /* The mark of a note, which is no part of the words around it: a raised link, or a link within the
  * page that is a number. */
-static bool is_note_mark(akt_walk *w, uint32_t index)
+static bool is_note_mark(akt_html_walker *w, uint32_t index)
 {
     const akt_html_node *node = &w->tree->nodes[index];
     uint32_t end = akt_html_next(w->tree, index, true);
@@ -135,14 +135,14 @@ static bool is_note_mark(akt_walk *w, uint32_t index)
     return text.len > 0 && text.len <= 3;
 }
 
-static void add_space(akt_walk *w)
+static void add_space(akt_html_walker *w)
 {
     if (w->n_pieces > 0)
-        akt_walk_mark(w, AKT_PIECE_SPACE);
+        akt_walker_mark(w, AKT_HTML_PIECE_SPACE);
 }
 
 /* How many elements of this sort we are in, if that is all that such an element changes. */
-static unsigned *count_of(akt_walk *w, akt_html_tag tag)
+static unsigned *count_of(akt_html_walker *w, akt_html_tag tag)
 {
     switch (tag) {
     case AKT_TAG_UL:
@@ -175,28 +175,28 @@ static bool is_h(akt_html_tag tag)
     return tag >= AKT_TAG_H1 && tag <= AKT_TAG_H6;
 }
 
-static void enter_link(akt_walk *w, uint32_t index)
+static void enter_link(akt_html_walker *w, uint32_t index)
 {
     akt_str target = attribute(w, &w->tree->nodes[index], "href");
 
     if (target.len == 0)
         return;
-    if (w->n_pieces > 0 && (w->pieces[w->n_pieces - 1].kind == AKT_PIECE_LINK_END ||
+    if (w->n_pieces > 0 && (w->pieces[w->n_pieces - 1].kind == AKT_HTML_PIECE_LINK_END ||
                             (w->visible && is_note_mark(w, index))))
         add_space(w); /* two buttons side by side, or a note's mark */
-    akt_walk_piece(w, (akt_piece){.kind = AKT_PIECE_LINK, .target = target});
+    akt_walker_piece(w, (akt_html_piece){.kind = AKT_HTML_PIECE_LINK, .target = target});
 }
 
-static void leave_link(akt_walk *w, uint32_t index)
+static void leave_link(akt_html_walker *w, uint32_t index)
 {
     if (attribute(w, &w->tree->nodes[index], "href").len == 0)
         return;
-    akt_walk_mark(w, AKT_PIECE_LINK_END);
+    akt_walker_mark(w, AKT_HTML_PIECE_LINK_END);
     if (w->notes && is_note_mark(w, index))
         add_space(w); /* before the note's own text */
 }
 
-static void enter_row(akt_walk *w, uint32_t index)
+static void enter_row(akt_html_walker *w, uint32_t index)
 {
     if (w->rows) {
         w->in_row = true;
@@ -206,12 +206,12 @@ static void enter_row(akt_walk *w, uint32_t index)
 }
 
 /* A table of data begins or ends: no header row above goes on. */
-static void turn_table(akt_walk *w, const akt_html_node *node, bool begins)
+static void turn_table(akt_html_walker *w, const akt_html_node *node, bool begins)
 {
     bool rows = node->marks & AKT_HTML_ROWS;
 
     w->rows = begins ? w->rows + rows : w->rows - rows;
-    akt_doc_end_section(w->doc, akt_walk_tier(w), 7);
+    akt_doc_end_section(w->doc, akt_walker_tier(w), 7);
     if (begins)
         w->table_rows = 0;
 }
@@ -227,16 +227,16 @@ static bool is_apart(const akt_html_node *node)
 }
 
 /* Ends the passage that a block stands behind. */
-static void enter_block(akt_walk *w, const akt_html_node *node)
+static void enter_block(akt_html_walker *w, const akt_html_node *node)
 {
     if (w->lone && w->at_term && is_apart(node))
-        akt_walk_settle(w);
+        akt_walker_settle(w);
     if ((node->marks & AKT_HTML_MARGIN) ||
         (akt_html_traits((akt_html_tag)node->tag) & AKT_HTML_BLOCK))
         boundary(w);
 }
 
-static void enter(akt_walk *w, uint32_t index)
+static void enter(akt_html_walker *w, uint32_t index)
 {
     const akt_html_node *node = &w->tree->nodes[index];
     akt_html_tag tag = (akt_html_tag)node->tag;
@@ -253,10 +253,10 @@ static void enter(akt_walk *w, uint32_t index)
         w->heading = (unsigned)(tag - AKT_TAG_H1) + 1;
     switch (tag) {
     case AKT_TAG_SUMMARY:
-        w->heading = akt_walk_below(w);
+        w->heading = akt_walker_below(w);
         break;
     case AKT_TAG_BR:
-        akt_walk_mark(w, w->in_row ? AKT_PIECE_SPACE : AKT_PIECE_BREAK);
+        akt_walker_mark(w, w->in_row ? AKT_HTML_PIECE_SPACE : AKT_HTML_PIECE_BREAK);
         break;
     case AKT_TAG_A:
         enter_link(w, index);
@@ -291,38 +291,38 @@ static void enter(akt_walk *w, uint32_t index)
 }
 
 /* A dt ends: what stands before is a term. Two terms may have one meaning. */
-static void leave_term(akt_walk *w)
+static void leave_term(akt_html_walker *w)
 {
     if (w->visible) {
         for (size_t i = w->n_pieces; w->termed && i > 0 && i + TERM_PIECES > w->n_pieces; i--)
-            if (w->pieces[i - 1].kind == AKT_PIECE_TERM) {
-                w->pieces[i - 1].kind = AKT_PIECE_SPACE;
+            if (w->pieces[i - 1].kind == AKT_HTML_PIECE_TERM) {
+                w->pieces[i - 1].kind = AKT_HTML_PIECE_SPACE;
                 break;
             }
-        akt_walk_mark(w, AKT_PIECE_TERM);
+        akt_walker_mark(w, AKT_HTML_PIECE_TERM);
     }
     w->termed = w->visible;
 }
 
 /* Ends the passage that a block holds. */
-static void leave_block(akt_walk *w, const akt_html_node *node)
+static void leave_block(akt_html_walker *w, const akt_html_node *node)
 {
     akt_html_tag tag = (akt_html_tag)node->tag;
 
     if (tag == AKT_TAG_DT) {
         leave_term(w);
     } else if (tag == AKT_TAG_TR && w->in_row) {
-        akt_walk_flush(w);
+        akt_walker_flush(w);
         w->in_row = w->header_row = false;
     } else if ((node->marks & AKT_HTML_MARGIN) || (akt_html_traits(tag) & AKT_HTML_BLOCK)) {
         if (tag == AKT_TAG_DL || tag == AKT_TAG_DD)
-            akt_walk_flush(w);
+            akt_walker_flush(w);
         else
             boundary(w);
     }
 }
 
-static void leave(akt_walk *w, uint32_t index)
+static void leave(akt_html_walker *w, uint32_t index)
 {
     const akt_html_node *node = &w->tree->nodes[index];
     akt_html_tag tag = (akt_html_tag)node->tag;
@@ -330,7 +330,7 @@ static void leave(akt_walk *w, uint32_t index)
 
     leave_block(w, node);
     if (node->n_attributes > 0 && akt_str_eq(attribute(w, node, "class"), AKT_STR("ocr_line"))) {
-        akt_walk_mark(w, AKT_PIECE_LINE);
+        akt_walker_mark(w, AKT_HTML_PIECE_LINE);
         w->scanned = true;
     }
     if (count)
@@ -340,7 +340,7 @@ static void leave(akt_walk *w, uint32_t index)
     switch (tag) {
     case AKT_TAG_DETAILS:
         if (level >= 2) {
-            akt_doc_end_section(w->doc, akt_walk_tier(w), level);
+            akt_doc_end_section(w->doc, akt_walker_tier(w), level);
             w->level = level - 1;
         }
         break;
@@ -364,7 +364,7 @@ static void leave(akt_walk *w, uint32_t index)
     if (node->n_attributes > 0 && is_footnote(w, node))
         w->notes--;
     if (node->marks & AKT_HTML_MARGIN) {
-        akt_walk_settle(w);
+        akt_walker_settle(w);
         akt_doc_end_section(w->doc, AKT_MARGIN, 1);
         w->margin--;
     }
@@ -377,7 +377,7 @@ static bool is_seen(const akt_html_node *node)
 
 bool akt_html_walk(const akt_html_tree *tree, akt_doc *doc)
 {
-    akt_walk w = {.tree = tree, .doc = doc, .link = AKT_STR("")};
+    akt_html_walker w = {.tree = tree, .doc = doc, .link = AKT_STR("")};
     uint32_t node = tree->nodes[0].first;
 
     while (node && !w.failed) {
@@ -385,7 +385,7 @@ bool akt_html_walk(const akt_html_tree *tree, akt_doc *doc)
         bool seen = is_seen(n);
 
         if (n->tag == AKT_TAG_NONE)
-            akt_walk_text(&w, n->begin, n->end);
+            akt_walker_text(&w, n->begin, n->end);
         else if (seen)
             enter(&w, node);
         if (seen && n->first) {
@@ -401,7 +401,7 @@ bool akt_html_walk(const akt_html_tree *tree, akt_doc *doc)
         }
         node = node ? tree->nodes[node].next : 0;
     }
-    akt_walk_settle(&w);
+    akt_walker_settle(&w);
     akt_free(w.pieces);
     akt_buf_free(&w.line);
     akt_buf_free(&w.shown);

@@ -218,7 +218,7 @@ static void add_link(akt_inline *in, size_t from, const struct akt_inline_mark *
     if (!akt_grow(&in->links, &in->cap_links, in->n_links + 1, sizeof *in->links))
         in->failed = true;
     else
-        in->links[in->n_links++] = (akt_span){from, in->out.len, mark->target};
+        in->links[in->n_links++] = (akt_inline_link){from, in->out.len, mark->target};
 }
 
 /* Strong text that begins in the middle of a word: "regiondirektör**Uppdragstagare:** Per". */
@@ -391,7 +391,7 @@ static void open_link(const akt_inline *in, akt_doc *doc, akt_str target)
 void akt_inline_put(const akt_inline *in, akt_doc *doc, size_t from, size_t to)
 {
     for (size_t i = 0; i < in->n_links; i++) {
-        const akt_span *link = &in->links[i];
+        const akt_inline_link *link = &in->links[i];
 
         if (link->to <= from || link->from >= to)
             continue;

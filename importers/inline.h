@@ -14,23 +14,23 @@ typedef struct akt_run { /* bytes of plain text that stand together in the sourc
     size_t source_len;   /* in the source, where that differs (an entity); 0 where it is the same */
 } akt_run;
 
-typedef struct akt_span { /* of the plain text */
-    size_t from, to;      /* bytes */
-    akt_str target;       /* of a link */
-} akt_span;
+typedef struct akt_inline_link { /* of the plain text */
+    size_t from, to;             /* bytes */
+    akt_str target;              /* of a link */
+} akt_inline_link;
 
 typedef struct akt_inline {
     /* Set once: all that CommonMark has, for what is known to be Markdown; links by reference, in
-     * the order of akt_reference_order. */
+     * the order of akt_link_definition_order. */
     bool commonmark;
-    const akt_reference *references;
+    const akt_link_definition *references;
     size_t n_references;
 
-    akt_str plain;   /* the text without marks; borrows from the source when there are none */
-    bool bold;       /* all of it is strong */
-    akt_run *runs;   /* cover plain, in order */
-    akt_span *links; /* in order, none inside another */
-    size_t *splits;  /* where a strong label or name is glued to what stands before it */
+    akt_str plain; /* the text without marks; borrows from the source when there are none */
+    bool bold;     /* all of it is strong */
+    akt_run *runs; /* cover plain, in order */
+    akt_inline_link *links; /* in order, none inside another */
+    size_t *splits;         /* where a strong label or name is glued to what stands before it */
     size_t n_runs, n_links, n_splits;
 
     /* room that is used again for the next text */

@@ -272,7 +272,8 @@ static size_t by_loose_target(const akt_inline *in, size_t at, akt_str *target)
 static size_t by_reference(const akt_inline *in, size_t from, size_t at, bool holds,
                            akt_str *target)
 {
-    akt_reference wanted = {akt_str_trim(akt_str_slice(in->raw, from, at)), AKT_STR("")}, *found;
+    akt_link_definition wanted = {akt_str_trim(akt_str_slice(in->raw, from, at)), AKT_STR("")},
+                        *found;
     size_t end = at + 1, label = 0;
 
     if (in->n_references == 0)
@@ -283,7 +284,8 @@ static size_t by_reference(const akt_inline *in, size_t from, size_t at, bool ho
         wanted.label = akt_str_trim(akt_str_slice(in->raw, end + 1, label - 1));
     else if (holds)
         return 0; /* no label has brackets in it */
-    found = bsearch(&wanted, in->references, in->n_references, sizeof *found, akt_reference_order);
+    found = bsearch(&wanted, in->references, in->n_references, sizeof *found,
+                    akt_link_definition_order);
     if (!found || wanted.label.len == 0)
         return 0;
     *target = found->target;

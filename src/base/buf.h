@@ -22,7 +22,7 @@ void akt_buf_char(akt_buf *buf, uint32_t c);
 /* What has been added; valid until the next call that adds. */
 akt_str akt_buf_str(const akt_buf *buf);
 
-void akt_buf_clear(akt_buf *buf); /* empty again, memory and failure: kept, forgotten */
-void akt_buf_free(akt_buf *buf);  /* empty again, memory given back */
+void akt_buf_clear(akt_buf *buf); /* empty again; the memory is kept, a failure forgotten */
+void akt_buf_free(akt_buf *buf);  /* empty again; the memory is given back */
 
 #endif

@@ -7,7 +7,7 @@
 
 enum { ERA_DAYS = 146097, EPOCH = 719468 /* days from 0000-03-01 to 1970-01-01 */ };
 
-int akt_days_in_month(int year, int month)
+static int days_in_month(int year, int month)
 {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -20,7 +20,7 @@ akt_day akt_day_of(int year, int month, int day)
     int y = month <= 2 ? year - 1 : year, era, of_era, of_year;
 
     if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 ||
-        day > akt_days_in_month(year, month))
+        day > days_in_month(year, month))
         return AKT_NO_DAY;
     era = y / 400;
     of_era = y % 400;
@@ -94,7 +94,7 @@ akt_span akt_months_span(int year, int first, int last)
     span.end = akt_day_of(last_year, last_month, 1);
     if (span.start == AKT_NO_DAY || span.end == AKT_NO_DAY)
         return akt_no_span();
-    span.end += akt_days_in_month(last_year, last_month) - 1;
+    span.end += days_in_month(last_year, last_month) - 1;
     return span;
 }
 
@@ -110,8 +110,8 @@ akt_day akt_add_months(akt_day day, int n)
     month = months % 12 + 1;
     if (year > 9999)
         return AKT_NO_DAY;
-    return akt_day_of(
-        year, month, mday < akt_days_in_month(year, month) ? mday : akt_days_in_month(year, month));
+    return akt_day_of(year, month,
+                      mday < days_in_month(year, month) ? mday : days_in_month(year, month));
 }
 
 akt_day akt_nth_weekday(int year, int month, int nth, int weekday)
@@ -121,7 +121,7 @@ akt_day akt_nth_weekday(int year, int month, int nth, int weekday)
 
     if (first == AKT_NO_DAY)
         return AKT_NO_DAY;
-    days = akt_days_in_month(year, month);
+    days = days_in_month(year, month);
     if (nth == 99) {
         day = first + days - 1;
         return day - (akt_weekday_of(day) - weekday + 7) % 7;

@@ -14,7 +14,6 @@ static inline akt_span akt_no_span(void)
     return (akt_span){AKT_NO_DAY, AKT_NO_DAY};
 }
 
-int akt_days_in_month(int year, int month);
 int akt_weekday_of(akt_day day);            /* 1 Monday .. 7 Sunday */
 akt_day akt_week_start(akt_day day);        /* its Monday */
 int akt_week_year(akt_day day);             /* the year its ISO week belongs to */

@@ -84,8 +84,8 @@ bool akt_is_numbering(const akt_reader *r, size_t i);
 bool akt_is_year(int year);
 
 /* A year behind a month, a week, a season: "2024", ", 2024", "-24", "201 9", "i år", "förra året".
- * *next moves behind it; nothing happens when there is none. split says how far a year's digits may
- * stand apart. */
+ * *next moves behind it; nothing happens when there is none. *noisy: its
+ * digits stand apart. */
 void akt_year_behind(const akt_reader *r, size_t *next, akt_moment *m, bool *noisy);
 
 /* A month's name at i; SHORT names are taken too when wanted. *next is behind it and its point. */

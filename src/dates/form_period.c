@@ -154,7 +154,7 @@ static bool form_letter(const akt_reader *r, size_t i, akt_form *out)
 {
     static const struct {
         akt_word_class class;
-        akt_unit unit;
+        akt_date_unit unit;
         int most;
     } letters[] = {{AKT_W_QUARTER_SHORT, UNIT_QUARTER, 4},
                    {AKT_W_TERTIAL_SHORT, UNIT_TERTIAL, 3},
@@ -189,7 +189,7 @@ static bool form_counted(const akt_reader *r, size_t i, akt_form *out)
 {
     static const struct {
         akt_word_class class;
-        akt_unit unit;
+        akt_date_unit unit;
         int most;
     } units[] = {{AKT_W_QUARTER, UNIT_QUARTER, 4},
                  {AKT_W_TERTIAL, UNIT_TERTIAL, 3},
@@ -301,8 +301,8 @@ static bool month_turn(const akt_reader *r, size_t i, akt_form *out)
 
 static bool form_turn(const akt_reader *r, size_t i, akt_form *out)
 {
-    static const akt_unit units[] = {UNIT_TURN_YEAR, UNIT_TURN_HALF, UNIT_TURN_QUARTER,
-                                     UNIT_TURN_MONTH};
+    static const akt_date_unit units[] = {UNIT_TURN_YEAR, UNIT_TURN_HALF, UNIT_TURN_QUARTER,
+                                          UNIT_TURN_MONTH};
     size_t next = i + 1;
     int year;
 

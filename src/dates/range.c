@@ -154,7 +154,7 @@ static bool read_last(const akt_reader *r, size_t i, const akt_form *first, akt_
     *last = (akt_form){.from = i};
     if (first->m.how != HOW_CALENDAR || first->m.part != PART_WHOLE)
         return false;
-    switch ((akt_unit)first->m.unit) {
+    switch ((akt_date_unit)first->m.unit) {
     case UNIT_DAY:
         return last_day(r, i, first, last);
     case UNIT_WEEK:

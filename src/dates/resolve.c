@@ -86,7 +86,7 @@ static akt_span span_of(const akt_written *w, int year)
     return span;
 }
 
-static bool by_tense(const akt_written *w, akt_hint hint, const state *s, akt_span *out)
+static bool by_tense(const akt_written *w, akt_tense hint, const state *s, akt_span *out)
 {
     int year = anchor_year(&w->first, s->anchor);
     akt_day latest = s->anchor + (hint == HINT_UNREAL ? UNREAL_AHEAD : 0);
@@ -126,7 +126,7 @@ static int default_year(const akt_written *w, const state *s)
 
 /* A day whose month is missing too ("den 25:e"): the paragraph's month, else by tense, else the
  * anchor's. */
-static answer day_alone(const akt_moment *m, akt_hint hint, const state *s)
+static answer day_alone(const akt_moment *m, akt_tense hint, const state *s)
 {
     int year, month, mday;
     akt_day day;
@@ -149,7 +149,7 @@ static answer day_alone(const akt_moment *m, akt_hint hint, const state *s)
 }
 
 /* "månadsskiftet", "kvartalsskiftet": the one that the tense says, else the nearest. */
-static answer turn_alone(const akt_moment *m, akt_hint hint, const state *s)
+static answer turn_alone(const akt_moment *m, akt_tense hint, const state *s)
 {
     int step = m->unit == UNIT_TURN_QUARTER ? 3 : 1, year = s->anchor_year, far = 0;
     answer best = {akt_no_span(), hint == HINT_NONE ? AKT_RULE_DEFAULT : AKT_RULE_TENSE, false};
@@ -174,7 +174,7 @@ static answer turn_alone(const akt_moment *m, akt_hint hint, const state *s)
 }
 
 /* "i helgen": the one before in the past tense, else the anchor's own week's. */
-static answer weekend(akt_hint hint, const state *s)
+static answer weekend(akt_tense hint, const state *s)
 {
     akt_day saturday;
 
@@ -187,11 +187,11 @@ static answer weekend(akt_hint hint, const state *s)
     return (answer){{saturday, saturday + 1}, AKT_RULE_RELATIVE, false};
 }
 
-static answer missing_year(const akt_written *w, akt_hint hint, const state *s)
+static answer missing_year(const akt_written *w, akt_tense hint, const state *s)
 {
     const akt_moment *m = &w->first;
     answer a = {akt_no_span(), AKT_RULE_DEFAULT, false};
-    akt_hint tense = hint == HINT_UNREAL ? HINT_NONE : hint;
+    akt_tense tense = hint == HINT_UNREAL ? HINT_NONE : hint;
 
     if (m->unit == UNIT_WEEKEND)
         return weekend(tense, s);
@@ -221,7 +221,7 @@ static answer missing_year(const akt_written *w, akt_hint hint, const state *s)
 /* --- One moment --- */
 
 /* The first moment of what is written. */
-static answer resolve_first(const akt_written *w, akt_hint hint, const state *s)
+static answer resolve_first(const akt_written *w, akt_tense hint, const state *s)
 {
     const akt_moment *m = &w->first;
     answer a = {akt_no_span(), AKT_RULE_WRITTEN, false};
@@ -268,7 +268,7 @@ static answer resolve_first(const akt_written *w, akt_hint hint, const state *s)
     return a;
 }
 
-static answer resolve(const akt_moment *m, akt_hint hint, const state *s)
+static answer resolve(const akt_moment *m, akt_tense hint, const state *s)
 {
     akt_written alone = {.first = *m};
 
@@ -278,7 +278,7 @@ static answer resolve(const akt_moment *m, akt_hint hint, const state *s)
 /* --- Ranges --- */
 
 /* The end of a range takes its year from the start, or the other way round; it lies behind it. */
-static answer resolve_range(const akt_written *w, akt_hint hint, const state *s)
+static answer resolve_range(const akt_written *w, akt_tense hint, const state *s)
 {
     akt_moment first = w->first, last = w->last;
     answer a, b;
@@ -327,28 +327,17 @@ static answer resolve_range(const akt_written *w, akt_hint hint, const state *s)
 static akt_precision precision_of(const akt_written *w, akt_span span)
 {
     static const akt_precision of_unit[] = {
-        [UNIT_DAY] = AKT_PRECISION_DAY,
-        [UNIT_WEEK] = AKT_PRECISION_WEEK,
-        [UNIT_WEEKEND] = AKT_PRECISION_WEEKEND,
-        [UNIT_MONTH] = AKT_PRECISION_MONTH,
-        [UNIT_QUARTER] = AKT_PRECISION_QUARTER,
-        [UNIT_TERTIAL] = AKT_PRECISION_TERTIAL,
-        [UNIT_SEASON] = AKT_PRECISION_SEASON,
-        [UNIT_HALF] = AKT_PRECISION_HALF,
-        [UNIT_TERM] = AKT_PRECISION_TERM,
-        [UNIT_SCHOOL_YEAR] = AKT_PRECISION_TERM,
-        [UNIT_YEAR] = AKT_PRECISION_YEAR,
-        [UNIT_DECADE] = AKT_PRECISION_DECADE,
-        [UNIT_MANDATE] = AKT_PRECISION_MANDATE,
-        [UNIT_YEARS] = AKT_PRECISION_CENTURY,
-        [UNIT_HOLIDAY] = AKT_PRECISION_DAY,
-        [UNIT_NTH_WEEKDAY] = AKT_PRECISION_DAY,
-        [UNIT_NTH_WEEK] = AKT_PRECISION_WEEK,
-        [UNIT_TURN_YEAR] = AKT_PRECISION_RANGE,
-        [UNIT_TURN_HALF] = AKT_PRECISION_RANGE,
-        [UNIT_TURN_QUARTER] = AKT_PRECISION_RANGE,
-        [UNIT_TURN_MONTH] = AKT_PRECISION_RANGE,
-        [UNIT_WEEKDAY] = AKT_PRECISION_DAY,
+        [UNIT_DAY] = AKT_PRECISION_DAY,          [UNIT_WEEK] = AKT_PRECISION_WEEK,
+        [UNIT_WEEKEND] = AKT_PRECISION_WEEKEND,  [UNIT_MONTH] = AKT_PRECISION_MONTH,
+        [UNIT_QUARTER] = AKT_PRECISION_QUARTER,  [UNIT_TERTIAL] = AKT_PRECISION_TERTIAL,
+        [UNIT_SEASON] = AKT_PRECISION_SEASON,    [UNIT_HALF] = AKT_PRECISION_HALF,
+        [UNIT_TERM] = AKT_PRECISION_TERM,        [UNIT_SCHOOL_YEAR] = AKT_PRECISION_TERM,
+        [UNIT_YEAR] = AKT_PRECISION_YEAR,        [UNIT_DECADE] = AKT_PRECISION_DECADE,
+        [UNIT_MANDATE] = AKT_PRECISION_MANDATE,  [UNIT_YEARS] = AKT_PRECISION_CENTURY,
+        [UNIT_HOLIDAY] = AKT_PRECISION_DAY,      [UNIT_NTH_WEEKDAY] = AKT_PRECISION_DAY,
+        [UNIT_NTH_WEEK] = AKT_PRECISION_WEEK,    [UNIT_TURN_YEAR] = AKT_PRECISION_RANGE,
+        [UNIT_TURN_HALF] = AKT_PRECISION_RANGE,  [UNIT_TURN_QUARTER] = AKT_PRECISION_RANGE,
+        [UNIT_TURN_MONTH] = AKT_PRECISION_RANGE, [UNIT_WEEKDAY] = AKT_PRECISION_DAY,
     };
     const akt_moment *m = &w->first;
 
@@ -441,8 +430,8 @@ size_t akt_dates_resolve(akt_date *dates, size_t n, const akt_date_context *cont
         }
         if (!is_near(w, &s))
             continue;
-        a = w->range ? resolve_range(w, (akt_hint)w->hint, &s)
-                     : resolve(&w->first, (akt_hint)w->hint, &s);
+        a = w->range ? resolve_range(w, (akt_tense)w->hint, &s)
+                     : resolve(&w->first, (akt_tense)w->hint, &s);
         date.start = a.span.start;
         date.end = a.span.end;
         date.rule = a.rule;

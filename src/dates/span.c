@@ -53,7 +53,7 @@ static akt_span nth_week(int year, int month, int n)
 
 akt_span akt_span_in(const akt_moment *m, int year)
 {
-    switch ((akt_unit)m->unit) {
+    switch ((akt_date_unit)m->unit) {
     case UNIT_DAY:
         if (m->day == 99)
             return one_day(last_of_month(year, m->month));
@@ -164,7 +164,7 @@ akt_span akt_span_part(akt_span span, const akt_moment *m, akt_day anchor)
         return part == PART_EARLIER ? between(span, span.start, anchor)
                                     : between(span, anchor, span.end);
     }
-    switch ((akt_unit)m->unit) {
+    switch ((akt_date_unit)m->unit) {
     case UNIT_WEEK:
         if (part == PART_BEGIN)
             return (akt_span){span.start, span.start + 1};
@@ -198,7 +198,7 @@ static akt_span unit_at(const akt_moment *m, akt_day day)
     int year, month, mday;
 
     akt_day_split(day, &year, &month, &mday);
-    switch ((akt_unit)m->unit) {
+    switch ((akt_date_unit)m->unit) {
     case UNIT_DAY:
         return one_day(day);
     case UNIT_WEEK:
@@ -231,7 +231,7 @@ static akt_span unit_at(const akt_moment *m, akt_day day)
     }
 }
 
-static akt_day shifted(akt_unit unit, akt_day anchor, int n)
+static akt_day shifted(akt_date_unit unit, akt_day anchor, int n)
 {
     switch (unit) {
     case UNIT_DAY:
@@ -288,13 +288,13 @@ static akt_span offset_from(const akt_moment *m, akt_day anchor)
         return turn_from(anchor, m->offset);
     if (m->unit == UNIT_WEEKDAY)
         return one_day(akt_week_start(anchor) + 7 * m->offset + m->weekday - 1);
-    day = shifted((akt_unit)m->unit, anchor, m->offset);
+    day = shifted((akt_date_unit)m->unit, anchor, m->offset);
     return day == AKT_NO_DAY ? akt_no_span() : unit_at(m, day);
 }
 
 static akt_span window(const akt_moment *m, akt_day anchor)
 {
-    akt_day other = shifted((akt_unit)m->unit, anchor, m->offset);
+    akt_day other = shifted((akt_date_unit)m->unit, anchor, m->offset);
 
     if (other == AKT_NO_DAY)
         return akt_no_span();
@@ -349,7 +349,7 @@ akt_span akt_span_from(const akt_moment *m, akt_day anchor)
     case HOW_OTHER_DAY:
         return (akt_span){anchor - 5, anchor - 1};
     case HOW_NEARLY:
-        return (akt_span){shifted((akt_unit)m->unit, anchor, -m->offset), anchor};
+        return (akt_span){shifted((akt_date_unit)m->unit, anchor, -m->offset), anchor};
     case HOW_NEARLY_AGO: {
         akt_day from = akt_add_months(anchor, -12 * m->offset);
 

@@ -5,7 +5,7 @@
 #include "dates/form.h"
 
 typedef struct akt_sense {
-    akt_hint hint;
+    akt_tense hint;
     akt_role role;
 } akt_sense;
 

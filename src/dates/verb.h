@@ -6,7 +6,7 @@
 
 typedef struct akt_verb {
     size_t at; /* token, 0 when there is none */
-    akt_hint hint;
+    akt_tense hint;
     bool unreal; /* "skulle (ha)": what was planned, kept or not */
 } akt_verb;
 

@@ -5,31 +5,31 @@
 
 #include "dates/date.h"
 
-typedef enum akt_unit { /* the calendar's units, and what else an expression can name */
-                        UNIT_DAY,
-                        UNIT_WEEK,
-                        UNIT_WEEKEND,
-                        UNIT_MONTH,
-                        UNIT_QUARTER,
-                        UNIT_TERTIAL,
-                        UNIT_SEASON, /* n 1 spring .. 4 winter, which begins in its year and ends in
-                                        the next */
-                        UNIT_HALF,
-                        UNIT_TERM, /* n 1 spring, 2 autumn */
-                        UNIT_SCHOOL_YEAR,
-                        UNIT_YEAR,
-                        UNIT_DECADE,
-                        UNIT_MANDATE,
-                        UNIT_YEARS,       /* year .. n */
-                        UNIT_HOLIDAY,     /* n is an akt_holiday */
-                        UNIT_NTH_WEEKDAY, /* the n-th weekday of month */
-                        UNIT_NTH_WEEK,    /* the n-th week that lies in month as a whole */
-                        UNIT_TURN_YEAR,   /* the two days that meet at its end */
-                        UNIT_TURN_HALF,
-                        UNIT_TURN_QUARTER, /* at the end of month; 0: of whichever */
-                        UNIT_TURN_MONTH,
-                        UNIT_WEEKDAY, /* of a week told from the anchor */
-} akt_unit;
+typedef enum akt_date_unit { /* the calendar's units, and what else an expression can name */
+                             UNIT_DAY,
+                             UNIT_WEEK,
+                             UNIT_WEEKEND,
+                             UNIT_MONTH,
+                             UNIT_QUARTER,
+                             UNIT_TERTIAL,
+                             UNIT_SEASON, /* n 1 spring .. 4 winter, which begins in its year and
+                                             ends in the next */
+                             UNIT_HALF,
+                             UNIT_TERM, /* n 1 spring, 2 autumn */
+                             UNIT_SCHOOL_YEAR,
+                             UNIT_YEAR,
+                             UNIT_DECADE,
+                             UNIT_MANDATE,
+                             UNIT_YEARS,       /* year .. n */
+                             UNIT_HOLIDAY,     /* n is an akt_holiday */
+                             UNIT_NTH_WEEKDAY, /* the n-th weekday of month */
+                             UNIT_NTH_WEEK,    /* the n-th week that lies in month as a whole */
+                             UNIT_TURN_YEAR,   /* the two days that meet at its end */
+                             UNIT_TURN_HALF,
+                             UNIT_TURN_QUARTER, /* at the end of month; 0: of whichever */
+                             UNIT_TURN_MONTH,
+                             UNIT_WEEKDAY, /* of a week told from the anchor */
+} akt_date_unit;
 
 typedef enum akt_turn { TURN_YEAR, TURN_HALF, TURN_QUARTER, TURN_MONTH } akt_turn;
 
@@ -74,12 +74,12 @@ typedef struct akt_moment { /* one unit, as written; what is not written is 0 */
     int16_t offset; /* units from the anchor */
 } akt_moment;
 
-typedef enum akt_hint {
+typedef enum akt_tense {
     HINT_NONE,
     HINT_PAST,
     HINT_FUTURE,
     HINT_UNREAL, /* "skulle ha": what was planned, kept or not, may lie a little ahead */
-} akt_hint;
+} akt_tense;
 
 typedef struct akt_written {
     akt_moment first, last; /* last only of a range */

@@ -117,7 +117,7 @@ akt_label akt_label_named(akt_str words)
     return label > AKT_LABEL_OTHER && len == words.len ? label : AKT_LABEL_NONE;
 }
 
-akt_str akt_field_value(const akt_view *view, const akt_field *field)
+akt_str akt_field_value(const akt_view *view, const akt_labelled_value *field)
 {
     return akt_str_slice(view->doc->passages[field->passage].text, field->from, field->to);
 }
@@ -128,14 +128,14 @@ typedef struct field_list {
     bool failed;
 } field_list;
 
-static void add(field_list *list, akt_field field)
+static void add(field_list *list, akt_labelled_value field)
 {
     akt_view *view = list->view;
 
     if (list->failed)
         return;
     if (view->n_fields == list->room) {
-        akt_field *rows = akt_arena_array(
+        akt_labelled_value *rows = akt_arena_array(
             view->arena, list->room = list->room ? 2 * list->room : 16, sizeof *rows);
 
         if (!rows) {
@@ -180,8 +180,8 @@ static void read_line(field_list *list, uint32_t passage, size_t at)
             continue;
         if (open && !list->failed)
             list->view->fields[list->view->n_fields - 1].to = from;
-        add(list, (akt_field){label, akt_str_slice(text, from, from + len), passage, from + value,
-                              text.len});
+        add(list, (akt_labelled_value){label, akt_str_slice(text, from, from + len), passage,
+                                       from + value, text.len});
         open = true;
         at = from + value;
     }
@@ -202,7 +202,7 @@ static void read_cells(field_list *list, uint32_t passage)
             end = text.len;
         cell = akt_str_slice(text, at, end);
         if (label > AKT_LABEL_OTHER)
-            add(list, (akt_field){label, name, passage, at, end});
+            add(list, (akt_labelled_value){label, name, passage, at, end});
         if (akt_str_ends(cell, AKT_STR(":")))
             cell.len--;
         name = cell;
@@ -272,7 +272,7 @@ static uint32_t read_label_lines(field_list *list, uint32_t first)
             break;
         read_label_line(doc->passages[first + i].text, labels, names);
         for (size_t k = 0; k < counts[i]; k++)
-            add(list, (akt_field){labels[k], names[k], value, 0, text.len});
+            add(list, (akt_labelled_value){labels[k], names[k], value, 0, text.len});
     }
     return first + n;
 }
@@ -295,8 +295,8 @@ bool akt_view_make(akt_view *view, const akt_doc *doc, const akt_passage_date *d
 
             if (from < passage->text.len && passage->text.ptr[from] == ':')
                 from = akt_skip_blanks(passage->text, from + 1);
-            add(&list, (akt_field){label == AKT_LABEL_NONE ? AKT_LABEL_OTHER : label, name, i, from,
-                                   passage->text.len});
+            add(&list, (akt_labelled_value){label == AKT_LABEL_NONE ? AKT_LABEL_OTHER : label, name,
+                                            i, from, passage->text.len});
             if (passage->text.len <= LINE_MAX)
                 read_line(&list, i, from);
         } else if (edge && passage->text.len <= LINE_MAX) {

@@ -28,16 +28,16 @@ bool akt_is_maker_word(akt_str word);
 /* Whether this label names who made it, a body or a person: "Sammanställd av". */
 bool akt_is_issuer_label(akt_str name);
 
-typedef enum akt_part { /* of a letterhead's line */
-                        AKT_PART_NONE,
-                        AKT_PART_BODY,
-                        AKT_PART_RECORD, /* "PROTOKOLL" */
-                        AKT_PART_OTHER,
-} akt_part;
+typedef enum akt_letterhead_part { /* of a letterhead's line */
+                                   AKT_LETTERHEAD_NONE,
+                                   AKT_LETTERHEAD_BODY,
+                                   AKT_LETTERHEAD_RECORD, /* "PROTOKOLL" */
+                                   AKT_LETTERHEAD_OTHER,
+} akt_letterhead_part;
 
 /* The next part at or after *at, which moves behind it: numbers, labels and persons' offices part
- * them and are passed over. AKT_PART_NONE at the end. */
-akt_part akt_next_part(akt_str line, size_t *at, akt_str *part);
+ * them and are passed over. AKT_LETTERHEAD_NONE at the end. */
+akt_letterhead_part akt_letterhead_next(akt_str line, size_t *at, akt_str *part);
 
 /* The body that the page's name has before or behind it: "Nytt avtal - Region Skåne"; "" if none.
  */

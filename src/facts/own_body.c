@@ -120,7 +120,7 @@ static bool holds_digit(akt_str word)
     return false;
 }
 
-akt_part akt_next_part(akt_str line, size_t *at, akt_str *part)
+akt_letterhead_part akt_letterhead_next(akt_str line, size_t *at, akt_str *part)
 {
     size_t from = *at, to = *at, next = *at;
     akt_str piece, word;
@@ -137,7 +137,7 @@ akt_part akt_next_part(akt_str line, size_t *at, akt_str *part)
         if (record) {
             *at = next;
             *part = piece;
-            return AKT_PART_RECORD;
+            return AKT_LETTERHEAD_RECORD;
         }
         *at = next;
         if (other) {
@@ -149,6 +149,6 @@ akt_part akt_next_part(akt_str line, size_t *at, akt_str *part)
     }
     *part = akt_str_trim(akt_str_slice(line, from, to));
     if (part->len == 0)
-        return AKT_PART_NONE;
-    return akt_is_body(*part) ? AKT_PART_BODY : AKT_PART_OTHER;
+        return AKT_LETTERHEAD_NONE;
+    return akt_is_body(*part) ? AKT_LETTERHEAD_BODY : AKT_LETTERHEAD_OTHER;
 }

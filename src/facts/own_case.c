@@ -141,12 +141,12 @@ static bool has_paragraphs(const akt_doc *doc)
 
 bool akt_own_case_numbers(const akt_view *view, akt_metadata *out)
 {
-    const akt_field *only = NULL; /* the one labelled number elsewhere */
+    const akt_labelled_value *only = NULL; /* the one labelled number elsewhere */
     size_t elsewhere = 0;
     uint32_t opening = opening_end(view);
 
     for (size_t i = 0; i < view->n_fields; i++) {
-        const akt_field *field = view->fields + i;
+        const akt_labelled_value *field = view->fields + i;
         akt_str value = akt_field_value(view, field);
         bool below = field->name.ptr < view->doc->passages[field->passage].text.ptr ||
                      field->name.ptr >= value.ptr + value.len;

@@ -81,7 +81,7 @@ static int rank_of_field(const akt_view *view, size_t i, const char **kind)
         {AKT_LABEL_MEETING, AKT_RANK_MEETING, "meeting"},
         {AKT_LABEL_CHANGED, AKT_RANK_NEVER, "changed"},
     };
-    const akt_field *field = view->fields + i;
+    const akt_labelled_value *field = view->fields + i;
     const akt_term *term;
 
     for (size_t k = 0; k < sizeof ranks / sizeof *ranks; k++) {
@@ -109,7 +109,7 @@ static int rank_of_field(const akt_view *view, size_t i, const char **kind)
 
 /* The date in a labelled value: one that stands in the text in full, or one that only its label
  * makes a date ("27/6 2025", "juni 2025"). */
-static bool value_date(const akt_view *view, const akt_field *field, akt_date *out)
+static bool value_date(const akt_view *view, const akt_labelled_value *field, akt_date *out)
 {
     size_t n;
     const akt_passage_date *dates = akt_dates_in(view, field->passage, &n);
@@ -142,7 +142,7 @@ void akt_own_dates_labels(akt_own_dates *list)
     const akt_view *view = list->view;
 
     for (size_t i = 0; i < view->n_fields; i++) {
-        const akt_field *field = view->fields + i;
+        const akt_labelled_value *field = view->fields + i;
         const char *kind = NULL;
         int rank = rank_of_field(view, i, &kind);
         akt_date value;

@@ -146,17 +146,17 @@ static size_t add_bodies(letterhead *head, akt_str text)
 {
     size_t before = head->n, at = 0, bodies = 0;
     akt_str part;
-    akt_part kind;
+    akt_letterhead_part kind;
 
-    while ((kind = akt_next_part(text, &at, &part)) != AKT_PART_NONE) {
-        if (kind == AKT_PART_OTHER) /* a sentence that begins or ends as a body does */
+    while ((kind = akt_letterhead_next(text, &at, &part)) != AKT_LETTERHEAD_NONE) {
+        if (kind == AKT_LETTERHEAD_OTHER) /* a sentence that begins or ends as a body does */
             return 0;
-        bodies += kind == AKT_PART_BODY;
+        bodies += kind == AKT_LETTERHEAD_BODY;
     }
     if (bodies == 0)
         return 0;
-    for (at = 0; (kind = akt_next_part(text, &at, &part)) != AKT_PART_NONE;)
-        if (kind == AKT_PART_BODY)
+    for (at = 0; (kind = akt_letterhead_next(text, &at, &part)) != AKT_LETTERHEAD_NONE;)
+        if (kind == AKT_LETTERHEAD_BODY)
             add_line(head, part);
     return head->n - before;
 }

@@ -8,7 +8,7 @@
 
 enum { TITLE_MAX = 200, TITLE_WORDS = 20 };
 
-static const akt_field *labelled(const akt_view *view)
+static const akt_labelled_value *labelled(const akt_view *view)
 {
     for (size_t i = 0; i < view->n_fields; i++)
         if (view->fields[i].label == AKT_LABEL_TITLE && akt_in_head(view, view->fields[i].passage))
@@ -151,16 +151,16 @@ static akt_str from_letterhead(const akt_view *view)
         const akt_passage *passage = view->doc->passages + i;
         akt_str part, record = AKT_STR("");
         size_t at = 0, bodies = 0;
-        akt_part kind;
+        akt_letterhead_part kind;
 
         if (passage->tier == AKT_MARGIN || passage->text.len > TITLE_MAX)
             continue;
-        while ((kind = akt_next_part(passage->text, &at, &part)) != AKT_PART_NONE &&
-               kind != AKT_PART_OTHER) {
-            bodies += kind == AKT_PART_BODY;
-            record = kind == AKT_PART_RECORD && record.len == 0 ? part : record;
+        while ((kind = akt_letterhead_next(passage->text, &at, &part)) != AKT_LETTERHEAD_NONE &&
+               kind != AKT_LETTERHEAD_OTHER) {
+            bodies += kind == AKT_LETTERHEAD_BODY;
+            record = kind == AKT_LETTERHEAD_RECORD && record.len == 0 ? part : record;
         }
-        if (bodies > 0 && record.len > 0 && kind == AKT_PART_NONE)
+        if (bodies > 0 && record.len > 0 && kind == AKT_LETTERHEAD_NONE)
             return record;
     }
     return AKT_STR("");
@@ -188,7 +188,7 @@ static bool is_section_name(const akt_doc *doc, akt_str title)
 
 bool akt_own_title(const akt_view *view, akt_metadata *out)
 {
-    const akt_field *field = labelled(view);
+    const akt_labelled_value *field = labelled(view);
     uint32_t titled = title_passage(view->doc);
     akt_str cue = own_name(view->doc);
 

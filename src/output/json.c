@@ -221,12 +221,6 @@ void akt_json_put_bool(akt_json *json, const char *key, bool value)
     akt_json_bool(json, value);
 }
 
-void akt_json_put_null(akt_json *json, const char *key)
-{
-    akt_json_key(json, key);
-    akt_json_null(json);
-}
-
 void akt_json_hex(akt_json *json, akt_str bytes)
 {
     before_value(json, false);

@@ -38,7 +38,6 @@ void akt_json_put_text_or_null(akt_json *json, const char *key, akt_str text);
 void akt_json_put_int(akt_json *json, const char *key, int64_t number);
 void akt_json_put_real(akt_json *json, const char *key, double number);
 void akt_json_put_bool(akt_json *json, const char *key, bool value);
-void akt_json_put_null(akt_json *json, const char *key);
 
 /* Bytes that are no text, as lower-case hexadecimal digits. */
 void akt_json_hex(akt_json *json, akt_str bytes);

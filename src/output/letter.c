@@ -185,7 +185,7 @@ static void fact_type(letter *l, akt_str type, akt_str paragraph)
     fact(l, "Typ av handling:", &value);
 }
 
-static void fact_mentioned(letter *l, const akt_citation *citation)
+static void fact_mentioned(letter *l, const akt_mention *citation)
 {
     akt_buf value = {0};
 

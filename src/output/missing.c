@@ -110,7 +110,7 @@ static size_t characters_on(akt_str text, size_t at, size_t n)
 }
 
 /* The sentence, or of a long one what stands around the citation, cut at blanks. */
-static void print_sentence(akt_term *term, const akt_citation *citation)
+static void print_sentence(akt_term *term, const akt_mention *citation)
 {
     akt_str s = citation->sentence;
     size_t at = (size_t)(citation->text.ptr - s.ptr), from, to;
@@ -308,7 +308,7 @@ static void print_plain(FILE *out, const akt_missing *missing)
 
 /* --- JSON --- */
 
-static void json_citation(akt_json *json, const akt_citation *citation, const char *words)
+static void json_citation(akt_json *json, const akt_mention *citation, const char *words)
 {
     akt_json_open(json, '{');
     akt_json_source(json, citation->document, citation->passage);

@@ -56,14 +56,14 @@ static size_t units_of(akt_lexicon *base, akt_str exact)
     return units > 0 ? (size_t)units : 0;
 }
 
-static bool add_form(akt_forms *out, size_t *cap, sqlite3_stmt *row, akt_arena *arena)
+static bool add_form(akt_word_forms *out, size_t *cap, sqlite3_stmt *row, akt_arena *arena)
 {
     sqlite3_int64 units = sqlite3_column_int64(row, 3);
-    akt_form form = {.has_bare = sqlite3_column_int(row, 2) != 0,
-                     .units = units > 0 ? (size_t)units : 0};
+    akt_word_form form = {.has_bare = sqlite3_column_int(row, 2) != 0,
+                          .units = units > 0 ? (size_t)units : 0};
 
     if (out->n == *cap) {
-        akt_form *more = akt_arena_array(arena, *cap ? 4 * *cap : 16, sizeof *more);
+        akt_word_form *more = akt_arena_array(arena, *cap ? 4 * *cap : 16, sizeof *more);
 
         if (!more)
             return false;
@@ -78,14 +78,14 @@ static bool add_form(akt_forms *out, size_t *cap, sqlite3_stmt *row, akt_arena *
     return form.exact.ptr && form.stem.ptr;
 }
 
-static akt_status forms_of(akt_lexicon *base, akt_str bare, akt_arena *arena, akt_forms *out,
+static akt_status forms_of(akt_lexicon *base, akt_str bare, akt_arena *arena, akt_word_forms *out,
                            akt_err *err)
 {
     lexicon *l = (lexicon *)base;
     size_t cap = 0;
     int rc;
 
-    *out = (akt_forms){0};
+    *out = (akt_word_forms){0};
     bind(l->forms, bare);
     while ((rc = sqlite3_step(l->forms)) == SQLITE_ROW)
         if (!add_form(out, &cap, l->forms, arena)) {

@@ -317,7 +317,7 @@ static akt_status keep_row(akt_missing_maker *m, const akt_cited *row)
     return m->passage ? AKT_OK : akt_fail_memory(m->err);
 }
 
-static akt_status cite(akt_missing_maker *m, const akt_cited *row, akt_citation *out)
+static akt_status cite(akt_missing_maker *m, const akt_cited *row, akt_mention *out)
 {
     akt_status status = keep_row(m, row);
     size_t end = row->offset + row->length;
@@ -362,7 +362,7 @@ static size_t *rows_of_entry(akt_missing_maker *m, const akt_missing_group *g, s
 }
 
 /* The type of record that is named right before a number: "tillsynsbeslut (8.5-29206/2014)". */
-static akt_str type_before(const akt_citation *citation)
+static akt_str type_before(const akt_mention *citation)
 {
     enum { NEAR = 40 };
     size_t at = (size_t)(citation->text.ptr - citation->sentence.ptr);
@@ -519,7 +519,7 @@ static int rank_of(const akt_missing_entry *entry)
 static int soonest_first(const void *left, const void *right)
 {
     const akt_missing_entry *a = left, *b = right;
-    const akt_citation *one = &a->citations[0], *other = &b->citations[0];
+    const akt_mention *one = &a->citations[0], *other = &b->citations[0];
 
     if (rank_of(a) != rank_of(b))
         return rank_of(a) < rank_of(b) ? -1 : 1;

@@ -12,12 +12,12 @@ typedef struct akt_missing_options {
     bool series; /* gaps in series, too */
 } akt_missing_options;
 
-typedef struct akt_citation { /* a place that cites a record */
+typedef struct akt_mention { /* a place that cites a record */
     const akt_stored_document *document;
     const akt_stored_passage *passage;
     akt_str text;     /* as written */
     akt_str sentence; /* it stands in */
-} akt_citation;
+} akt_mention;
 
 typedef struct akt_near_number { /* one digit apart, or the same in another register */
     akt_str number;              /* as written */
@@ -40,7 +40,7 @@ typedef struct akt_missing_entry {
     bool probable;      /* nowhere is the year of that day better known than by the default rule */
     akt_day first,
         last; /* documents that cite it: the first and the last day; AKT_NO_DAY unknown */
-    akt_citation *citations; /* in order of the archive */
+    akt_mention *citations; /* in order of the archive */
     size_t n_citations;
     akt_near_number near[AKT_NEAR_NUMBERS];
     size_t n_near;
@@ -52,8 +52,8 @@ typedef struct akt_shared_number {
     akt_str number;
     const akt_stored_document *document; /* that carries it, the first of them */
     size_t n_documents;
-    akt_citation *records; /* one for each record that it is cited for; its sentence is the words
-                            * that name it */
+    akt_mention *records; /* one for each record that it is cited for; its sentence is the words
+                           * that name it */
     size_t n_records;
 } akt_shared_number;
 

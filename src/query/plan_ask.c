@@ -68,14 +68,14 @@ static void ask(akt_plan_builder *b, akt_term *term, akt_match level, akt_str te
         term->ask[level][term->n_asks[level]++] = (uint16_t)i;
 }
 
-static akt_forms forms_of(akt_plan_builder *b, akt_str bare)
+static akt_word_forms forms_of(akt_plan_builder *b, akt_str bare)
 {
-    akt_forms forms = {0};
+    akt_word_forms forms = {0};
 
     b->status = b->lexicon->forms(b->lexicon, bare, b->arena, &forms, b->err);
     b->failed |= b->status != AKT_OK;
     if (b->failed)
-        forms = (akt_forms){0};
+        forms = (akt_word_forms){0};
     return forms;
 }
 
@@ -89,7 +89,7 @@ static void limit_bare(akt_plan_builder *b, akt_term *term, size_t units)
     term->bare = !term->without && b->lexicon->units(b->lexicon, term->word[0]->bare) <= units;
 }
 
-static bool has_stem(const akt_term *term, const akt_form *form)
+static bool has_stem(const akt_term *term, const akt_word_form *form)
 {
     return akt_str_eq(form->stem, term->word[0]->stem);
 }
@@ -97,7 +97,7 @@ static bool has_stem(const akt_term *term, const akt_form *form)
 static void ask_word(akt_plan_builder *b, akt_term *term)
 {
     const akt_word *word = term->word[0];
-    akt_forms forms = forms_of(b, word->bare), typed = {0};
+    akt_word_forms forms = forms_of(b, word->bare), typed = {0};
     bool exact = forms.n == AKT_FORMS_MAX; /* in doubt */
     size_t units = 0;
 
@@ -177,7 +177,7 @@ akt_status akt_plan_ask_near(akt_plan *plan, akt_term *term, akt_lexicon *lexico
                              const akt_word *near, akt_arena *arena, akt_err *err)
 {
     akt_plan_builder b = {.arena = arena, .lexicon = lexicon, .plan = plan, .err = err};
-    akt_forms forms = forms_of(&b, near->bare);
+    akt_word_forms forms = forms_of(&b, near->bare);
 
     if (!b.failed)
         make_room(&b, term, AKT_MATCH_NEAR, forms.n);

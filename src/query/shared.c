@@ -150,7 +150,7 @@ static akt_status add_name(finder *f, akt_shared_number *shared, const akt_cited
 {
     akt_matter *matter = matter_of(f, name);
     const akt_stored_passage *kept;
-    akt_citation *citation;
+    akt_mention *citation;
     akt_status status;
 
     if (!matter || akt_weights_failed(f->weights))

@@ -176,12 +176,3 @@ bool akt_next_word(akt_str text, size_t *at, size_t *begin, size_t *end)
     *at = text.len;
     return false;
 }
-
-size_t akt_count_words(akt_str text)
-{
-    size_t at = 0, begin, end, n = 0;
-
-    while (akt_next_word(text, &at, &begin, &end))
-        n++;
-    return n;
-}

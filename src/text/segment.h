@@ -13,6 +13,4 @@
  * of the text. Linear over a whole text; allocates nothing. */
 bool akt_next_word(akt_str text, size_t *at, size_t *begin, size_t *end);
 
-size_t akt_count_words(akt_str text);
-
 #endif

@@ -24,8 +24,8 @@ typedef struct akt_tokenizer akt_tokenizer;
  * in the index. */
 #define AKT_WORD_MAX 240
 
-/* Increases whenever any text would give other words or forms: an index made by another version is refused
- * until `akt refresh`. */
+/* Increases whenever any text would give other words or forms: an index made by another version is
+ * refused until `akt refresh`. */
 #define AKT_TOKENIZER_VERSION 2
 
 akt_tokenizer *akt_tokenizer_new(void);            /* NULL when memory is out */

@@ -75,7 +75,7 @@ static size_t units_of(akt_lexicon *lexicon, akt_str exact)
     return with;
 }
 
-static bool has_form(const akt_forms *forms, akt_str exact)
+static bool has_form(const akt_word_forms *forms, akt_str exact)
 {
     for (size_t i = 0; i < forms->n; i++)
         if (akt_str_eq(forms->form[i].exact, exact))
@@ -83,22 +83,22 @@ static bool has_form(const akt_forms *forms, akt_str exact)
     return false;
 }
 
-static akt_status forms_of(akt_lexicon *lexicon, akt_str bare, akt_arena *arena, akt_forms *out,
-                           akt_err *err)
+static akt_status forms_of(akt_lexicon *lexicon, akt_str bare, akt_arena *arena,
+                           akt_word_forms *out, akt_err *err)
 {
     library *lib = (library *)lexicon;
     const akt_word *words[TOKENS_MAX];
 
     (void)err;
-    *out = (akt_forms){akt_arena_array(arena, TOKENS_MAX, sizeof *out->form), 0};
+    *out = (akt_word_forms){akt_arena_array(arena, TOKENS_MAX, sizeof *out->form), 0};
     for (size_t u = 0; u < lib->n; u++) {
         size_t n = words_of(lib, u, words);
 
         for (size_t i = 0; i < n; i++)
             if (akt_str_eq(words[i]->bare, bare) && !has_form(out, words[i]->exact))
                 out->form[out->n++] =
-                    (akt_form){words[i]->exact, words[i]->stem, words[i]->has_bare,
-                               units_of(lexicon, words[i]->exact)};
+                    (akt_word_form){words[i]->exact, words[i]->stem, words[i]->has_bare,
+                                    units_of(lexicon, words[i]->exact)};
     }
     return AKT_OK;
 }

@@ -86,16 +86,18 @@ static void words_begin_and_end_where_a_reader_sees_them(void **state)
     }
 }
 
-static void words_are_counted(void **state)
+static size_t count_words(akt_str text)
 {
-    (void)state;
-    CHECK(akt_count_words(AKT_STR("VGR:s beslut, § 303")) == 4, "four");
-    CHECK(akt_count_words(AKT_STR(" – ")) == 0, "none");
+    size_t n = 0, at = 0, begin, end;
+
+    while (akt_next_word(text, &at, &begin, &end))
+        n++;
+    return n;
 }
 
 static void check_all(akt_str text, size_t want)
 {
-    size_t n = akt_count_words(text);
+    size_t n = count_words(text);
 
     CHECK(n == want, "%zu words", n);
 }
@@ -119,7 +121,7 @@ static void long_texts_are_linear(void **state)
 
         while (text.len < size)
             akt_buf_z(&text, cases[i].piece);
-        n = akt_count_words(akt_buf_str(&text));
+        n = count_words(akt_buf_str(&text));
         if (cases[i].words_per_piece)
             check_all(akt_buf_str(&text), text.len / strlen(cases[i].piece));
         CHECK(n <= text.len, "%zu", n);
@@ -162,7 +164,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_begin_and_end_where_a_reader_sees_them),
-        cmocka_unit_test(words_are_counted),
         cmocka_unit_test(long_texts_are_linear),
         cmocka_unit_test(random_text),
     };
