@@ -249,6 +249,67 @@ static void from_byline(akt_own_dates *list, uint32_t i, bool near)
     }
 }
 
+/* Whether a text speaks of the page it stands on: "Detta inlägg publicerades i Nyheter den 3 mars
+ * 2025 av NN", which content systems put below a text. */
+static bool is_about_its_page(akt_str text)
+{
+    static const char *const openings[] = {
+        "detta inlägg ",     "det här inlägget ", "inlägget ",       "denna artikel ",
+        "den här artikeln ", "artikeln ",         "denna nyhet ",    "den här nyheten ",
+        "dieser artikel ",   "dieser beitrag ",   "dieser eintrag ", "diese meldung ",
+        "this entry ",       "this post ",        "this article ",
+    };
+
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+        if (akt_str_eq_ascii_case(akt_str_slice(text, 0, strlen(openings[i])),
+                                  akt_str_of(openings[i])))
+            return true;
+    return false;
+}
+
+/* What the words of one sentence say of the page's days; nothing where it first stood elsewhere. */
+static akt_byline said_in(akt_str sentence)
+{
+    static const char *const firsts[] = {"ursprungligen", "först",      "ursprünglich",
+                                         "zuerst",        "originally", "first"};
+    akt_byline said = AKT_BYLINE_NEUTRAL;
+    size_t at = 0;
+    akt_str word;
+
+    while (akt_next_piece(sentence, &at, &word)) {
+        const akt_term *term;
+
+        while (word.len > 1 && memchr(",.:;|)", word.ptr[word.len - 1], 6))
+            word.len--;
+        term = akt_term_find(bylines, word);
+        for (size_t i = 0; i < sizeof firsts / sizeof *firsts; i++)
+            if (akt_str_eq_ascii_case(word, akt_str_of(firsts[i])))
+                return AKT_BYLINE_NEUTRAL;
+        if (term && term->value == CHANGED)
+            return AKT_BYLINE_CHANGED;
+        if (term && term->value == PUBLISHED)
+            said = AKT_BYLINE_PUBLISHED;
+    }
+    return said;
+}
+
+/* The sentence in which a page tells when it was written, wherever it stands. */
+static void from_statement(akt_own_dates *list, uint32_t i)
+{
+    akt_str text = list->view->doc->passages[i].text;
+    akt_byline said;
+    akt_date date;
+    size_t end;
+
+    if (!is_about_its_page(text) || is_of_another(list, list->view->doc->passages + i) ||
+        !akt_own_day_read(akt_str_slice(text, 0, BYLINE_MAX), &date))
+        return;
+    end = akt_str_find(text, AKT_STR(". "), date.offset + date.length);
+    said = said_in(akt_str_slice(text, 0, end == AKT_NONE ? text.len : end));
+    if (said != AKT_BYLINE_NEUTRAL)
+        add_byline(list, i, &date, said);
+}
+
 static bool starts_quote(akt_str s)
 {
     return akt_str_starts(s, AKT_STR("\"")) || akt_str_starts(s, AKT_STR("”")) ||
@@ -318,4 +379,6 @@ void akt_own_dates_bylines(akt_own_dates *list)
     for (; i < doc->n_passages; i++)
         if (doc->passages[i].tier == AKT_MAIN)
             from_byline(list, i, false);
+    for (i = title + 1; i < doc->n_passages; i++)
+        from_statement(list, i);
 }
