@@ -22,6 +22,13 @@ static akt_str asked_key(akt_str prefix)
     return prefix;
 }
 
+/* "ärende rs 2022-00917": a body's letters, typed small. */
+static bool is_small_body(akt_str prefix)
+{
+    return prefix.len >= 2 && prefix.len <= 5 && akt_glyph_at(prefix, 0) == AKT_GLYPH_LOWER &&
+           asked_key(prefix).ptr != prefix.ptr;
+}
+
 /* "i en skrivelse till regeringen, dnr 38395-2013": the sender's number. */
 static bool is_addressee(akt_str text, const akt_body *body)
 {
@@ -37,7 +44,7 @@ static akt_str authority_of(akt_reference_scan *scan, const akt_number *n, akt_s
     akt_body body;
 
     *key = n->prefix;
-    if (n->prefix.len > 0 && scan->question) {
+    if (n->prefix.len > 0 && (scan->question || is_small_body(n->prefix))) {
         *key = asked_key(n->prefix);
         return AKT_STR("");
     }
@@ -177,7 +184,9 @@ static bool is_register(const akt_reference_scan *scan, const akt_number *n)
     if (scan->question)
         return !n->spaced || small == 0 || prefix.len <= 4;
     if (capitals == 0)
-        return false;
+        return (akt_prefix_is(n->word, AKT_PREFIX_LABEL) ||
+                akt_prefix_is(n->word, AKT_PREFIX_WEAK)) &&
+               is_small_body(prefix);
     if (small == 0 || (capitals > 1 && prefix.len <= 5)) /* RS, LiV */
         return true;
     if (n->glued && n->tie[1] == '/' && prefix.len <= 3 && akt_year_of(n->group[0]))
@@ -368,6 +377,20 @@ size_t akt_try_minutes(akt_reference_scan *scan, const akt_number *n)
     return n->to;
 }
 
+/* "Modell X-2020-400", "Ordernummer PO-2021-3345": the number of a thing or of a purchase. */
+static bool is_of_goods(akt_str word)
+{
+    static const char *const goods[] = {
+        "modell",      "modellen",      "model",       "typ",           "ordernr", "ordernummer",
+        "fakturanr",   "fakturanummer", "artnr",       "artikelnr",     "kundnr",  "kundnummer",
+        "serienummer", "artikelnummer", "inköpsorder", "beställningsnr"};
+
+    for (size_t i = 0; i < sizeof goods / sizeof *goods; i++)
+        if (akt_str_eq_ascii_case(word, akt_str_of(goods[i])))
+            return true;
+    return false;
+}
+
 size_t akt_try_case(akt_reference_scan *scan, akt_number *n)
 {
     bool labelled =
@@ -377,6 +400,8 @@ size_t akt_try_case(akt_reference_scan *scan, akt_number *n)
     bool registered = is_register(scan, n);
     akt_body body;
 
+    if (!labelled && is_of_goods(n->word))
+        return 0;
     if (registered &&
         (is_registered(n) || (labelled && is_labelled(n)) || (scan->question && is_asked(n))))
         return add_case(scan, n, labelled);

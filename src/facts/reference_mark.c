@@ -360,12 +360,16 @@ size_t akt_reference_attachment(akt_reference_scan *scan, size_t at)
     else if (word.len != 6 && word.len != 7 && word.len != 9)
         return end; /* bilageförteckning */
     number = akt_skip_blanks(text, end);
+    if (word.len > 3 && number < text.len && text.ptr[number] == ':') /* "Bilagor: 1, 2 och 4" */
+        number = akt_skip_blanks(text, number + 1);
     if (akt_str_starts(akt_str_slice(text, number, text.len), AKT_STR("nr")))
         number = akt_skip_blanks(text, number + 2 +
                                            (number + 2 < text.len && text.ptr[number + 2] == '.'));
     next = number > end && !akt_date_beginning(scan, number) ? count_at(text, number, true) : 0;
     if (next > 0 && akt_dash_at(text, next) > 0 && next - number == 4)
         next = 0; /* "bilaga 2024-05-06" */
+    if (next > 0 && akt_str_starts(akt_str_slice(text, next, text.len), AKT_STR(" st")))
+        next = 0; /* "Bilagor: 2 st" */
     if (word.len == 3 && next > 0 && akt_glyph_at(text, number) != AKT_GLYPH_DIGIT)
         next = 0;
     if (next == 0) {

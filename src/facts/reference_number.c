@@ -112,6 +112,8 @@ static bool read_groups(akt_str text, size_t at, akt_number *out)
         else if (out->n == 1 && text.ptr[at] == ':' && akt_year_of(out->group[0]) &&
                  is_print_before(text, out->from)) /* "SOU 2024: 33", torn at the line's end */
             tie += akt_blank_at(text, at + 1);
+        if (tie > 0 && akt_str_starts(akt_str_slice(text, at + tie, text.len), AKT_STR("\xC2\xAD")))
+            tie += 2; /* a soft hyphen behind the dash */
         glyph = tie > 0 ? akt_glyph_at(text, at + tie) : AKT_GLYPH_END;
         if (glyph != AKT_GLYPH_DIGIT && glyph != AKT_GLYPH_UPPER)
             break;
@@ -217,19 +219,38 @@ bool akt_number_goes_on(const akt_reference_scan *scan, const akt_number *n,
            akt_list_goes_on(scan->text, scan->series_end) == n->from;
 }
 
+/* "Veckorapport 14 och 16": one more of the series that the last reference began. */
+static bool series_goes_on(akt_reference_scan *scan, const akt_number *n)
+{
+    const akt_reference *last = scan->n > 0 ? &scan->rows[scan->n - 1] : NULL;
+    size_t colon;
+
+    if (!last || last->kind != AKT_REFERENCE_RECORD || n->from - last->offset > 60 ||
+        akt_list_goes_on(scan->text, last->offset + last->length) != n->from)
+        return false;
+    colon = akt_str_find_byte(last->key, ':', 0);
+    if (colon == AKT_NONE || last->key.len - colon > 4)
+        return false;
+    return akt_reference_series(scan, akt_str_slice(last->key, 0, colon));
+}
+
 /* "veckorapport 16", "veckorapport nr 16". */
 static size_t try_series(akt_reference_scan *scan, const akt_number *n)
 {
-    bool near = n->spaced && akt_reference_series(scan, n->prefix);
+    bool near = n->spaced && akt_reference_series(scan, n->prefix), more = false;
 
     if (n->n != 1 || n->digits > 3 || n->digits != n->group[0].len ||
-        (!near && !(n->numbered && akt_reference_series(scan, n->word)))) {
+        (!near && !(n->numbered && akt_reference_series(scan, n->word)) &&
+         !(more = series_goes_on(scan, n)))) {
         akt_buf_clear(&scan->key);
         return 0;
     }
     akt_number_add_group(scan, n->group[0]);
-    akt_reference_add(scan, AKT_REFERENCE_RECORD, near ? n->begin : n->word_from, n->to,
-                      AKT_STR(""));
+    akt_reference_add(scan, AKT_REFERENCE_RECORD,
+                      near   ? n->begin
+                      : more ? n->from
+                             : n->word_from,
+                      n->to, AKT_STR(""));
     return n->to;
 }
 
