@@ -8,7 +8,7 @@
 #include "facts/decision.h"
 #include "facts/reference.h"
 
-#define AKT_ANALYSIS_VERSION 2
+#define AKT_ANALYSIS_VERSION 3
 
 typedef struct akt_doc_date { /* a date of the document as a whole */
     akt_date value;           /* offset and length: in the text of `passage` when there is one */

@@ -339,6 +339,36 @@ static void drop_mentions(list *all)
     all->n = kept;
 }
 
+/* A line that is the next thing's name: "Reservationer", "Beslutet skickas till". */
+static bool is_next_name(akt_str text)
+{
+    static const char *const names[] = {"reservation",
+                                        "protokollsanteckning",
+                                        "bilag",
+                                        "beslutsunderlag",
+                                        "skickas till",
+                                        "expedieras",
+                                        "kopia till",
+                                        "beslutet skickas",
+                                        "delges",
+                                        "jäv",
+                                        "deltar ej",
+                                        "omröstning",
+                                        "votering",
+                                        "beslutsgång",
+                                        "sändlista",
+                                        "handlingar",
+                                        "särskilt yttrande",
+                                        "ärendebeskrivning"};
+    char lower[40];
+    akt_str low = {lower, akt_lower_begin(text, lower, sizeof lower)};
+
+    for (size_t i = 0; text.len < sizeof lower && i < sizeof names / sizeof *names; i++)
+        if (akt_str_starts(low, akt_str_of(names[i])))
+            return true;
+    return false;
+}
+
 /* Whether the lead above is about this passage. */
 static bool rules_passage(const akt_decision_frame *frame, const akt_passage *passage)
 {
@@ -346,7 +376,8 @@ static bool rules_passage(const akt_decision_frame *frame, const akt_passage *pa
 
     if (passage->kind != AKT_ITEM && passage->kind != AKT_PARAGRAPH)
         return false;
-    if (akt_str_ends(passage->text, AKT_STR("?")))
+    if (akt_str_ends(passage->text, AKT_STR("?")) ||
+        (!item && is_next_name(passage->text) && !akt_str_ends(passage->text, AKT_STR("."))))
         return false;
     return item ? frame->lead_open || begins_att(passage->text) : frame->lead_line;
 }

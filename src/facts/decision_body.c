@@ -196,7 +196,7 @@ static size_t skip_persons(const sentence *s, size_t i)
         "rektor",    "ordförande", "ordföranden", "läkare",       "läkaren",     "råd",
         "åklagare",  "åklagaren",  "ledaren",     "bolaget",      "stiftelsen",  "föreningen",
         "förbundet", "partiet",    "ägaren",      "sekreteraren", "presidenten", "VD",
-        "vd",        "president",  "ombudsman"};
+        "vd",        "president",  "ombudsman",   "rektorn",      "jo",          "jk"};
     char lower[AKT_TERM_MAX];
     akt_str role = word_text(s, i - 1);
     size_t at = i, k = 0;
@@ -253,6 +253,12 @@ static size_t extend_left(const sentence *s, size_t first, size_t limit)
             break;
         if (in_list(s, i - 1, BEFORE)) {
             i--;
+            continue;
+        }
+        if (akt_str_eq(before, AKT_STR("och")) && i >= limit + 3 &&
+            akt_str_eq(word_text(s, i - 2), AKT_STR("Kommuner")) &&
+            akt_str_eq(word_text(s, i - 3), AKT_STR("Sveriges"))) {
+            i -= 3;
             continue;
         }
         if (akt_str_eq(before, AKT_STR("och")) && i >= limit + 2 &&

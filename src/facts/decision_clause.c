@@ -89,7 +89,8 @@ size_t akt_governor_of(const sentence *s, size_t verb, uint32_t bits)
         if (akt_is_word(s, i - 1, "att") && !(bits & (W_PLAN | W_MODAL)))
             break;
         if (akt_is_word(s, i - 1, "att") && i >= 2 && !word_is(s, i - 2, bits) &&
-            !word_is(s, i - 2, W_ADVERB | W_NEG) && !s->words[i - 2].body && !s->words[i - 2].date)
+            !word_is(s, i - 2, W_ADVERB | W_NEG | W_MEETING) && !s->words[i - 2].body &&
+            !s->words[i - 2].date)
             break; /* "... att besluta" hangs on something else */
         if (family != 0 && (w->bits & (W_PAST | W_PRES)) && !(w->bits & W_MODAL) && steps > 0 &&
             !word_is(s, i - 1, W_ADVERB))

@@ -176,7 +176,8 @@ static column column_of(akt_str head)
         akt_str_eq(low, AKT_STR("beslutat")) || akt_str_eq(low, AKT_STR("beslutad")))
         return COLUMN_DATE;
     if (akt_holds(low, "beslutsfattare") || akt_holds(low, "beslutat av") ||
-        akt_holds(low, "beslutad av") || akt_holds(low, "instans") || akt_holds(low, "delegat") ||
+        akt_holds(low, "beslutad av") || akt_holds(low, "fattat av") ||
+        akt_holds(low, "fattad av") || akt_holds(low, "instans") || akt_holds(low, "delegat") ||
         akt_str_eq(low, AKT_STR("organ")) || akt_str_eq(low, AKT_STR("nämnd")) ||
         akt_str_eq(low, AKT_STR("beslutande")))
         return COLUMN_WHO;

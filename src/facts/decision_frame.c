@@ -51,7 +51,13 @@ static bool is_record_name(akt_str low)
 {
     size_t at = 0, words = 0;
 
-    if (akt_str_eq(low, AKT_STR("beslut")) || akt_str_starts(low, AKT_STR("beslut i korthet")))
+    static const char *const whole[] = {"beslut", "dom", "slutligt beslut", "beslut och dom"};
+
+    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+        if (akt_str_eq(low, akt_str_of(whole[i])))
+            return true;
+    if (akt_str_starts(low, AKT_STR("beslut i korthet")) ||
+        akt_str_starts(low, AKT_STR("beslut efter tillsyn")))
         return true;
     while (at < low.len && words < 3) {
         size_t to = akt_str_find_byte(low, ' ', at);
@@ -103,7 +109,8 @@ static akt_frame_kind kind_of(const akt_doc *doc)
                 (p->kind != AKT_FIELD && k != 2 && akt_holds(low, agendas[k])))
                 return AKT_FRAME_AGENDA;
         if (akt_str_starts(low, AKT_STR("protokoll")) || akt_holds(low, "sammanträdesprotokoll") ||
-            akt_holds(low, " protokoll"))
+            akt_holds(low, " protokoll") || akt_str_starts(low, AKT_STR("minnesanteckning")) ||
+            akt_str_starts(low, AKT_STR("mötesanteckning")))
             return AKT_FRAME_MINUTES;
         if (p->kind != AKT_FIELD && is_record_name(low) &&
             (p->kind != AKT_PARAGRAPH || !akt_has_digit(low)))
@@ -200,9 +207,14 @@ static bool may_be_section(akt_str text)
 {
     if (text.len > LINE_MAX)
         return false;
-    return (akt_holds(text, "sl") &&
-            (akt_holds(text, "eslut") || akt_holds(text, "örslag") || akt_holds(text, "omslut"))) ||
-           akt_holds(text, "rkande") || akt_holds(text, "ekommendation");
+    if (akt_holds(text, "sl") &&
+        (akt_holds(text, "eslut") || akt_holds(text, "örslag") || akt_holds(text, "omslut")))
+        return true;
+    if (akt_holds(text, "SL") &&
+        (akt_holds(text, "ESLUT") || akt_holds(text, "ÖRSLAG") || akt_holds(text, "OMSLUT")))
+        return true;
+    return akt_holds(text, "rkande") || akt_holds(text, "ekommendation") ||
+           akt_holds(text, "RKANDE") || akt_holds(text, "EKOMMENDATION");
 }
 
 /* "Beslut", "Regionstyrelsens beslut", "Nämnden beslutar"; not "Skälen för nämndens beslut". */
@@ -240,7 +252,7 @@ ruling akt_section_of(const akt_decision_frame *frame, akt_str text)
 
     if (!may_be_section(text))
         return SECTION_NONE;
-    low.len = akt_lower_begin(text, lower, sizeof lower);
+    low.len = akt_lower_begin(text, lower, sizeof lower); /* "DOMSLUT" too */
     while (at < low.len && !akt_glyph_is_letter(akt_glyph_at(low, at)))
         at++; /* "3. Beslut", "§ 12 Beslut" */
     low = akt_str_slice(low, at, low.len);

@@ -116,8 +116,8 @@ static bool told_by_verb(const reader *r, size_t noun, findings *out, bool *clos
         return false; /* a court's; "dom" is also "them" */
     t = (telling){verb, verb, noun, s->words[verb].bits & W_FORMS};
     *closed = true;
-    if (is_any_such(s, noun, verb))
-        return false;
+    if (is_any_such(s, noun, verb) || (noun > 0 && akt_is_word(s, noun - 1, "något")))
+        return false; /* "utan att något beslut fattats" */
     if (t.form & W_SUP) {
         size_t have = akt_governor_of(s, verb, W_HAVE);
 
@@ -137,7 +137,7 @@ static bool told_by_verb(const reader *r, size_t noun, findings *out, bool *clos
 }
 
 /* What the words before the decision make of it. */
-static bool is_general(const sentence *s, size_t first, akt_decision_status *status)
+static bool is_general(const sentence *s, size_t first, bool certain, akt_decision_status *status)
 {
     size_t i = first;
 
@@ -151,8 +151,8 @@ static bool is_general(const sentence *s, size_t first, akt_decision_status *sta
             return true;
     if (i == 0)
         return false;
-    if (word_is(s, i - 1, W_NEG))
-        return true;
+    if (word_is(s, i - 1, W_NEG)) /* not in "har inte kommenterat regeringens beslut" */
+        return !certain || i == first;
     if (i == first && !(s->words[first].bits & W_DEF) &&
         (akt_is_word(s, i - 1, "för") || akt_is_word(s, i - 1, "till")) && !s->words[first].body)
         return true; /* "upp för beslut" */
@@ -365,6 +365,24 @@ typedef struct named {
     bool definite;
 } named;
 
+/* "Genom beslut den 30 mars 2023 gav regeringen ...": whoever acts decided. */
+static decider find_actor(const sentence *s, size_t noun)
+{
+    decider nobody = {AKT_STR(""), false, false, false};
+    size_t first = noun, at = noun + 1;
+
+    while (first > 0 && word_is(s, first - 1, W_DET))
+        first--;
+    if (first == 0 || !akt_is_word(s, first - 1, "genom"))
+        return nobody;
+    while (at < s->n && at < noun + 4 && !s->words[at].date)
+        at++;
+    if (at + 2 >= s->n || !s->words[at].date || !akt_is_past(s, at + 1) || !s->words[at + 2].body ||
+        s->bodies[s->words[at + 2].body - 1].genitive)
+        return nobody;
+    return (decider){akt_body_text(s, &s->bodies[s->words[at + 2].body - 1]), true, true, false};
+}
+
 static named describe(const sentence *s, size_t i)
 {
     named d = {.noun = i,
@@ -388,6 +406,8 @@ static named describe(const sentence *s, size_t i)
         d.complement = i + 1;
     if (d.owner.name.len == 0 && next_body)
         d.agent = akt_find_agent(s, i + 1);
+    else if (d.owner.name.len == 0 && d.date != 0)
+        d.agent = find_actor(s, i);
     return d;
 }
 
@@ -397,7 +417,7 @@ static bool is_decision(const reader *r, const named *d, akt_decision_status *st
     const sentence *s = r->s;
     bool certain = d->definite || d->owner.known;
 
-    if (is_general(s, d->first, status) || is_other_event(s, d->noun) ||
+    if (is_general(s, d->first, certain, status) || is_other_event(s, d->noun) ||
         is_own_name(r, d->noun, d->date))
         return false;
     if (d->date == 0 && akt_is_advice(s))
@@ -445,6 +465,32 @@ static bool in_brackets(const sentence *s, size_t word)
     return open;
 }
 
+/* "Förslaget tas upp för beslut i regionfullmäktige den 10 juni" */
+static bool is_put_forward(const reader *r, size_t noun, findings *out)
+{
+    const sentence *s = r->s;
+    size_t verb = noun > 2 ? noun - 3 : NO_WORD, date;
+    decider who;
+    finding *f;
+
+    if (verb == NO_WORD || !akt_is_word(s, noun - 1, "för") || !akt_is_word(s, noun - 2, "upp") ||
+        !(s->words[verb].bits & (W_PRES | W_INF)) || s->question || akt_has_bits(s, W_NEG | W_YOU))
+        return false;
+    who = akt_find_agent(s, noun + 1);
+    date = akt_when_named(s, noun);
+    if (!who.known || (date == 0 && akt_governor_of(s, verb, W_PLAN) == NO_WORD) ||
+        akt_governor_of(s, verb, W_MODAL) != NO_WORD || (date != 0 && !akt_speaks_of_future(r)) ||
+        !(f = akt_add_finding(r, out, noun, noun)))
+        return false;
+    f->decision.status = AKT_DECISION_PLANNED;
+    f->decision.rule = AKT_DECISION_NOUN;
+    f->decision.who = who.name;
+    f->own_matter = true;
+    akt_set_date(r, f, date);
+    f->decision.what = akt_clause_text(s, akt_clause_begin(s, verb));
+    return true;
+}
+
 void akt_read_noun(const reader *r, size_t i, findings *out)
 {
     const sentence *s = r->s;
@@ -455,7 +501,7 @@ void akt_read_noun(const reader *r, size_t i, findings *out)
     named d;
     finding *f;
 
-    if (told_by_verb(r, i, out, &closed, judgment) || closed)
+    if (is_put_forward(r, i, out) || told_by_verb(r, i, out, &closed, judgment) || closed)
         return;
     if (akt_is_word(s, i, "besluts") || is_will(s, i))
         return;

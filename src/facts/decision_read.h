@@ -89,6 +89,14 @@ size_t akt_when_named(const sentence *s, size_t noun);
 /* Whether the sentence speaks of a day after the document's. */
 bool akt_speaks_of_future(const reader *r);
 
+/* --- decision_sense.c --- */
+
+/* Whether the verb means a decision in this sentence, and not one of its other senses. */
+bool akt_is_decisive(const sentence *s, const telling *t, uint32_t family, const decider *who);
+
+/* Whether the verb tells of politics rather than of a decision, where no day stands with it. */
+bool akt_is_policy(const sentence *s, const telling *t);
+
 /* --- decision_verb.c, decision_noun.c --- */
 
 void akt_read_verb(const reader *r, size_t i, findings *out);

@@ -39,6 +39,34 @@ static bool says_more(const akt_decision *d, const akt_decision *than)
     return d->start != AKT_NO_DAY && d->start != than->start && than->start != AKT_NO_DAY;
 }
 
+/* "riktar kritik mot nämnden i ett beslut den 5 maj": the day of what is told. */
+static void pass_date_on(const sentence *s, findings *all)
+{
+    finding *told = NULL;
+
+    for (size_t i = 0; i < all->n; i++)
+        if (!all->rows[i].decision.mention && all->rows[i].decision.status == AKT_DECISION_TAKEN) {
+            if (told)
+                return;
+            told = &all->rows[i];
+        }
+    for (size_t i = 0; told && i < all->n; i++) {
+        const finding *named = &all->rows[i];
+        size_t at = named->first;
+
+        if (!named->decision.mention || named->decision.who.len > 0 || at < 2 ||
+            named->decision.start == AKT_NO_DAY || told->decision.start != AKT_NO_DAY)
+            continue;
+        if (akt_is_word(s, at - 1, "ett") &&
+            (akt_is_word(s, at - 2, "i") || akt_is_word(s, at - 2, "genom"))) {
+            told->decision.start = named->decision.start;
+            told->decision.end = named->decision.end;
+            drop(all, i);
+            return;
+        }
+    }
+}
+
 /* "hade, genom ett ordförandebeslut den 28 januari, godkänt": named only for its day. */
 static bool dated_as_told(const findings *all, const finding *named)
 {
@@ -49,7 +77,26 @@ static bool dated_as_told(const findings *all, const finding *named)
     return false;
 }
 
-static void merge(findings *all)
+/* "antog budgeten och uppdrog åt direktören att ...": two decisions by one body. Two verbs side by
+ * side ("godkände och fastställde planen") tell of one. */
+static bool is_second(const sentence *s, const finding *a, const finding *b)
+{
+    size_t i = b->first, object = 0;
+
+    if (a->decision.mention || b->decision.mention || b->first <= a->last + 2)
+        return false;
+    while (i > a->last + 1 && (word_is(s, i - 1, W_ADVERB | W_HAVE) || s->words[i - 1].date) &&
+           !word_is(s, i - 1, W_JOIN))
+        i--;
+    if (i <= a->last + 2 || !word_is(s, i - 1, W_JOIN) || akt_is_word(s, i - 1, "eller"))
+        return false;
+    for (size_t k = a->last + 1; k + 1 < i; k++)
+        object += s->words[k].mark == 0 && !s->words[k].date && !s->words[k].body &&
+                  !word_is(s, k, W_ADVERB | W_JOIN | W_PREP);
+    return object > 0;
+}
+
+static void merge(const sentence *s, findings *all)
 {
     bool told = false;
 
@@ -72,6 +119,14 @@ static void merge(findings *all)
                 !(a->decision.rule == AKT_DECISION_EFFECT &&
                   b->decision.rule == AKT_DECISION_EFFECT))
                 continue;
+            if (is_second(s, a, b)) {
+                if (b->decision.start == AKT_NO_DAY && b->decision.status == a->decision.status &&
+                    akt_str_eq(a->decision.who, b->decision.who)) {
+                    b->decision.start = a->decision.start;
+                    b->decision.end = a->decision.end;
+                }
+                continue;
+            }
             if (says_more(&b->decision, &a->decision))
                 continue;
             if (a->decision.who.len == 0)
@@ -100,11 +155,12 @@ void akt_read_sentence(const reader *r, findings *out)
         else if (family == F_BESLUTA || family == F_DECIDE || family == F_WEAK ||
                  family == F_EFFECT || family == F_PROPOSE)
             akt_read_verb(r, i, out);
-        else if (family == F_SAY)
+        else if (family == F_SAY || family == F_WITH)
             akt_read_notice(r, i, out);
         else if (s->words[i].bits & W_KEY)
             akt_read_key(r, i, out);
     }
     join_brackets(out);
-    merge(out);
+    pass_date_on(s, out);
+    merge(s, out);
 }

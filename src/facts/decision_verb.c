@@ -1,118 +1,7 @@
 /* Verbs: which forms tell that a decision was taken, is proposed or planned. */
 #include "facts/decision_read.h"
 
-#include "dates/term.h"
-
 #include <string.h>
-
-/* Whether a word from [from, to) begins or, with ends, ends as one of these do. */
-static bool any_like(const sentence *s, size_t from, size_t to, const char *const *words, size_t n,
-                     bool ends)
-{
-    for (size_t i = from; i < to && i < s->n; i++) {
-        char low[AKT_TERM_MAX];
-        akt_str word = word_text(s, i);
-
-        if (s->words[i].mark != 0 || word.len > sizeof low)
-            continue;
-        akt_lower(word, low);
-        word.ptr = low;
-        for (size_t k = 0; k < n; k++)
-            if (ends ? akt_str_ends(word, akt_str_of(words[k]))
-                     : akt_str_starts(word, akt_str_of(words[k])))
-                return true;
-    }
-    return false;
-}
-
-/* What is done to a thing: "sköts upp", not run or shot; "införandet avbröts", not every match. */
-static bool is_done_by_decision(const sentence *s, const telling *t, akt_str verb)
-{
-    static const char *const works[] = {"handlingen",    "förandet", "projektet",
-                                        "rekryteringen", "försöket", "processen",
-                                        "programmet",    "arbetet",  "utredningen"};
-
-    if (akt_str_starts(verb, AKT_STR("sköt")) || akt_str_starts(verb, AKT_STR("skjut"))) {
-        for (size_t i = t->verb + 1; i < s->n && i < t->verb + 5; i++)
-            if (akt_is_word(s, i, "upp") || akt_is_word(s, i, "fram"))
-                return true;
-        return false;
-    }
-    return !akt_str_starts(verb, AKT_STR("avbr")) ||
-           any_like(s, akt_clause_begin(s, t->finite), t->verb, works, sizeof works / sizeof *works,
-                    true);
-}
-
-/* What is found out, not decided: "Diagnosen fastställdes efter röntgen", "fastställdes till
- * omkring 300 år". */
-static bool is_found_out(const sentence *s, const telling *t)
-{
-    static const char *const found[] = {
-        "diagnos", "ålder",        "dödsorsak", "orsak",     "identitet", "skad",
-        "samband", "halt",         "smitta",    "virus",     "röntgen",   "analys",
-        "prov",    "undersökning", "mätning",   "obduktion", "dna",       "dateringen"};
-    static const char *const about[] = {"omkring", "ungefär", "cirka"};
-
-    return any_like(s, akt_clause_begin(s, t->finite), t->verb, found, 9, false) ||
-           any_like(s, t->verb + 1, t->verb + 4, found + 9, sizeof found / sizeof *found - 9,
-                    false) ||
-           any_like(s, t->verb + 1, t->verb + 4, about, sizeof about / sizeof *about, false);
-}
-
-/* What grows by itself or in length: "Tåget förlängdes med två vagnar", "Samtalen förlängdes av att
- * ...". */
-static bool is_drawn_out(const sentence *s, const telling *t)
-{
-    static const char *const units[] = {"vagn",   "meter",      "kilometer",  "minut",
-                                        "sekund", "centimeter", "millimeter", "våning"};
-    static const char *const things[] = {"samtal",    "match", "tåg",      "byggnad", "perrong",
-                                         "plattform", "kö",    "väntetid", "restid",  "ledtid"};
-
-    return (akt_is_word(s, t->verb + 1, "av") && akt_is_word(s, t->verb + 2, "att")) ||
-           (akt_is_word(s, t->verb + 1, "med") &&
-            any_like(s, t->verb + 2, t->verb + 5, units, sizeof units / sizeof *units, false)) ||
-           any_like(s, akt_clause_begin(s, t->finite), t->verb, things,
-                    sizeof things / sizeof *things, false);
-}
-
-/* "antogs minska": assumed. */
-static bool is_assumed(const sentence *s, const telling *t)
-{
-    size_t next = t->verb + 1;
-
-    while (word_is(s, next, W_ADVERB))
-        next++;
-    return word_is(s, next, W_BE) ||
-           (next < s->n && s->words[next].bits == 0 && s->words[next].mark == 0 &&
-            !s->words[next].capital && !s->words[next].date && !s->words[next].body &&
-            akt_str_ends(word_text(s, next), AKT_STR("a")));
-}
-
-static bool is_decisive(const sentence *s, const telling *t, uint32_t family)
-{
-    akt_str verb = word_text(s, t->verb);
-    bool chosen = akt_str_starts(verb, AKT_STR("val")) || akt_str_starts(verb, AKT_STR("väl"));
-
-    if (family == F_EFFECT)
-        return is_done_by_decision(s, t, verb);
-    if (family != F_DECIDE && family != F_WEAK)
-        return true;
-    if (akt_str_starts(verb, AKT_STR("bestäm")) && akt_is_word(s, t->verb + 1, "sig"))
-        return false; /* to make up one's mind */
-    if ((akt_str_starts(verb, AKT_STR("ant")) || chosen) && !(t->form & W_PASS) &&
-        (akt_is_word(s, t->verb + 1, "att") || akt_is_word(s, t->verb + 2, "att")))
-        return false; /* to assume, to choose to */
-    if ((t->form & W_PASS) && akt_str_starts(verb, AKT_STR("ant")) && is_assumed(s, t))
-        return false;
-    if ((t->form & W_PASS) && akt_str_starts(verb, AKT_STR("fastst")) && is_found_out(s, t))
-        return false;
-    if ((t->form & W_PASS) && akt_str_starts(verb, AKT_STR("förläng")) && is_drawn_out(s, t))
-        return false;
-    for (size_t i = t->verb + 1; chosen && i < s->n && i < t->verb + 10; i++)
-        if (akt_is_word(s, i, "till"))
-            return true;
-    return !chosen;
-}
 
 /* "de beslutade åtgärderna": before a noun, the verb says nothing of its own. */
 static bool is_attributive(const sentence *s, size_t i)
@@ -126,8 +15,11 @@ static bool is_attributive(const sentence *s, size_t i)
         !s->words[i - 1].body)
         return true; /* "i förhållande till tilldelat" */
     if (next >= s->n || s->words[next].bits != 0 || s->words[next].mark != 0 ||
-        s->words[next].date || s->words[next].body || s->words[next].capital)
+        s->words[next].date || s->words[next].capital)
         return false;
+    if (s->words[next].body) /* "Den beslutade omorganisationen" */
+        return akt_is_word(s, i - 1, "den") || akt_is_word(s, i - 1, "det") ||
+               akt_is_word(s, i - 1, "de");
     if (word_is(s, i - 1, W_DET) || akt_is_word(s, i - 1, "av") || akt_is_word(s, i - 1, "redan"))
         return true;
     if (i >= 2 && s->words[i - 1].body &&
@@ -182,6 +74,16 @@ static bool proposes(const sentence *s, size_t verb)
     return false;
 }
 
+/* "Utredaren vill att regeringen beslutar ...": whose wish the clause is; NO_WORD when none. */
+static size_t wish_over(const sentence *s, size_t finite)
+{
+    size_t begin = akt_clause_begin(s, finite);
+
+    return begin >= 3 && akt_is_word(s, begin - 1, "att") && akt_is_word(s, begin - 2, "vill")
+               ? begin - 2
+               : NO_WORD;
+}
+
 /* Whether a proposal earlier in the sentence governs this verb: "föreslår att nämnden beslutar". */
 static bool is_under_proposal(const sentence *s, size_t verb)
 {
@@ -215,6 +117,21 @@ static bool is_to_come(const reader *r, const telling *t)
     return date != 0 && r->end != AKT_NO_DAY && r->s->dates[date - 1].start > r->end;
 }
 
+/* Whether the decision's day is the document's own. */
+static bool is_of_today(const reader *r, const telling *t)
+{
+    size_t date = akt_when_told(r->s, t);
+
+    return date != 0 && r->start != AKT_NO_DAY && r->start == r->end &&
+           r->s->dates[date - 1].start == r->start && r->s->dates[date - 1].end == r->end;
+}
+
+static bool is_court(akt_str name)
+{
+    return akt_str_find(name, AKT_STR("rätten"), 0) != AKT_NONE ||
+           akt_str_find(name, AKT_STR("omstolen"), 0) != AKT_NONE;
+}
+
 static verdict judge_present(const reader *r, const telling *t, uint32_t family, const decider *who,
                              bool *minutes)
 {
@@ -225,6 +142,8 @@ static verdict judge_present(const reader *r, const telling *t, uint32_t family,
     *minutes = false;
     if (is_under_proposal(s, t->finite))
         return NOTHING; /* the proposal itself is told by its own verb */
+    if (wish_over(s, t->finite) != NO_WORD)
+        return PROPOSED;
     if (r->section == SECTION_PROPOSAL || r->kind == AKT_FRAME_AGENDA)
         return who->known || passive || r->section == SECTION_PROPOSAL ? PROPOSED : NOTHING;
     if (record && deciding && (family == F_FATTA ? akt_speaks_of_future(r) : is_to_come(r, t)))
@@ -259,6 +178,8 @@ static verdict judge_present(const reader *r, const telling *t, uint32_t family,
         return NOTHING;
     if (says_own_part(s, t->verb))
         return TAKEN;
+    if (who->known && !passive && (deciding || is_court(who->name)) && is_of_today(r, t))
+        return TAKEN; /* "Hovrätten fastställer i dag domen"; others do so "nowadays" */
     if (r->headline && who->name.len > 0 && !passive && (who->known || family == F_BESLUTA))
         return TAKEN;
     if ((family == F_AIM || family == F_STAND) && who->known && !akt_has_bits(s, W_IF))
@@ -267,6 +188,22 @@ static verdict judge_present(const reader *r, const telling *t, uint32_t family,
         !akt_has_bits(s, W_IF))
         return TAKEN;
     return NOTHING;
+}
+
+/* "Planen väntas antas av kommunfullmäktige": a decision to come, by a verb other than to decide.
+ * What a body "ska" do is as often its duty, unless a day to come stands with it. */
+static bool is_awaited(const reader *r, const telling *t, uint32_t family, size_t governor,
+                       const decider *who)
+{
+    const sentence *s = r->s;
+    bool expected = akt_is_word(s, governor, "väntas") || akt_is_word(s, governor, "förväntas") ||
+                    akt_is_word(s, governor, "beräknas") || akt_is_word(s, governor, "planeras");
+
+    if ((family != F_DECIDE && family != F_GIVE) || !who->known || akt_is_advice(s))
+        return false;
+    if ((t->form & W_PASS) && !who->by)
+        return false;
+    return expected || is_to_come(r, t);
 }
 
 static verdict judge_form(const reader *r, const telling *t, uint32_t family, const decider *who,
@@ -293,9 +230,9 @@ static verdict judge_form(const reader *r, const telling *t, uint32_t family, co
             if (akt_is_negated(s, governor, t->verb, false) ||
                 akt_is_conditional(s, governor, W_PRES))
                 return NOTHING;
-            if (word_is(s, governor, W_MODAL) || !deciding || akt_is_word(s, t->verb - 1, "kunna"))
+            if (word_is(s, governor, W_MODAL) || akt_is_word(s, t->verb - 1, "kunna"))
                 return NOTHING;
-            return PLANNED;
+            return deciding || is_awaited(r, t, family, governor, who) ? PLANNED : NOTHING;
         }
         if (!(t->form & W_PRES))
             return NOTHING;
@@ -324,7 +261,8 @@ static bool is_acceptable(const reader *r, const telling *t, uint32_t family, co
     bool relative = begin > 0 && akt_is_word(s, begin - 1, "som");
     bool dated = akt_when_told(s, t) != 0;
 
-    if (!dated && akt_is_advice(s))
+    if (!dated && (akt_is_advice(s) ||
+                   (family == F_WEAK && r->section != SECTION_DECISION && akt_is_policy(s, t))))
         return false;
     if (relative && !dated && begin >= 2 && (t->form & (W_PASS | W_PART)) &&
         word_is(s, begin - 2, W_PRONOUN | W_DET))
@@ -347,6 +285,7 @@ static bool is_acceptable(const reader *r, const telling *t, uint32_t family, co
     if (family == F_WEAK && (t->form & W_PASS))
         return (who->known && who->by) ||
                (dated && akt_str_starts(word_text(s, t->verb), AKT_STR("val"))) ||
+               (r->kind == AKT_FRAME_MINUTES && akt_is_word(s, t->verb, "väljs")) ||
                (r->section == SECTION_DECISION && (t->form & W_PRES));
     if (family == F_GET)
         return who->by || dated || is_assigned(s, t->verb);
@@ -446,15 +385,32 @@ static void cut_asked(finding *f)
         f->decision.who.len = space;
 }
 
+/* "de initiativärenden som regionstyrelsen beslutade om 2 april": what "som" stands for. */
+static akt_str antecedent(const sentence *s, size_t finite)
+{
+    size_t begin = akt_clause_begin(s, finite), first;
+
+    if (begin < 2 || !akt_is_word(s, begin - 1, "som") || s->words[begin - 2].mark != 0)
+        return AKT_STR("");
+    first = begin - 2;
+    while (first > 0 && begin - first < 8 && s->words[first - 1].mark == 0 &&
+           !word_is(s, first - 1, W_PREP | W_JOIN | W_SUB | W_HAVE | W_BE) &&
+           !akt_is_past(s, first - 1))
+        first--;
+    return akt_str_slice(s->text, s->words[first].from, s->words[begin - 2].to);
+}
+
 static void set_what(const reader *r, const telling *t, size_t first, size_t last, finding *f)
 {
     const sentence *s = r->s;
     bool passive = (t->form & (W_PASS | W_PART)) != 0;
     size_t complement = akt_complement_of(s, last);
 
-    if (complement != NO_WORD && !passive)
+    if (complement != NO_WORD && (!passive || t->noun != NO_WORD))
         f->decision.what = akt_clause_text(s, complement);
     else
+        f->decision.what = passive ? AKT_STR("") : antecedent(s, t->finite);
+    if (f->decision.what.len == 0)
         f->decision.what = akt_clause_text(s, passive ? akt_clause_begin(s, first) : last + 1);
 }
 
@@ -475,7 +431,7 @@ bool akt_judge(const reader *r, const telling *t, uint32_t family, findings *out
     who = who_of(s, t, family, last);
     if ((s->question && !is_presupposed(s, t->finite, t->form)) ||
         akt_is_negated(s, t->finite, last, who.inverted) ||
-        akt_is_conditional(s, t->finite, t->form) || !is_decisive(s, t, family))
+        akt_is_conditional(s, t->finite, t->form) || !akt_is_decisive(s, t, family, &who))
         return false;
     v = judge_form(r, t, family, &who, &minutes);
     if (v == NOTHING || !is_acceptable(r, t, family, &who))
@@ -497,6 +453,9 @@ bool akt_judge(const reader *r, const telling *t, uint32_t family, findings *out
     }
     if (!who.known && !passive)
         f->decision.confidence = 0.75;
+    if (v == PROPOSED && wish_over(s, t->finite) != NO_WORD)
+        f->decision.who =
+            akt_find_subject(s, wish_over(s, t->finite), wish_over(s, t->finite)).name;
     if (family == F_GIVE && who.inverted && who.known)
         cut_asked(f);
     if (minutes) {
@@ -614,6 +573,23 @@ static size_t light_verb(const sentence *s, size_t key, uint32_t family, size_t 
     return NO_WORD;
 }
 
+/* "slog fast", "drog in", "sade upp" */
+static bool is_particle_of(const sentence *s, size_t verb, size_t i)
+{
+    static const struct {
+        const char *verb, *particle;
+    } pairs[] = {{"s", "upp"},  {"sl", "fast"}, {"dr", "in"},   {"sk", "upp"}, {"sk", "fram"},
+                 {"skr", "av"}, {"r", "upp"},   {"sat", "ned"}, {"sat", "ner"}};
+    akt_str text = word_text(s, verb);
+
+    for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
+        if (akt_str_starts(text, akt_str_of(pairs[k].verb)) && akt_is_word(s, i, pairs[k].particle))
+            return !(akt_str_starts(text, AKT_STR("skr")) && akt_is_word(s, i, "upp")) &&
+                   !(akt_str_starts(text, AKT_STR("sl")) && akt_is_word(s, i, "upp")) &&
+                   !(akt_str_starts(text, AKT_STR("sat")) && akt_is_word(s, i, "upp"));
+    return false;
+}
+
 void akt_read_notice(const reader *r, size_t i, findings *out)
 {
     const sentence *s = r->s;
@@ -622,7 +598,7 @@ void akt_read_notice(const reader *r, size_t i, findings *out)
     if (!(t.form & (W_PAST | W_SUP)) || ((t.form & W_SUP) && !find_finite(s, &t)))
         return;
     for (size_t k = i + 1; k < s->n && k < i + 4; k++) {
-        if (akt_is_word(s, k, "upp")) {
+        if (is_particle_of(s, i, k)) {
             akt_judge(r, &t, F_WEAK, out);
             return;
         }
@@ -662,13 +638,25 @@ void akt_read_key(const reader *r, size_t i, findings *out)
         verb = light_verb(s, i, family = F_VOTE, 3);
         if (verb == NO_WORD)
             verb = light_verb(s, i, family = F_SAY, 3);
+    } else if (akt_is_word(s, i, "ställning")) { /* "tar ställning till förslaget den 27 maj" */
+        verb = i > 0 && akt_is_word(s, i + 1, "till") && word_family(&s->words[i - 1]) == F_FATTA
+                   ? light_verb(s, i, family = F_FATTA, 1)
+                   : NO_WORD;
+    } else if (akt_is_word(s, i, "åtal")) {
+        verb = i > 0 && akt_str_starts(word_text(s, i - 1), AKT_STR("väck"))
+                   ? light_verb(s, i, family = F_GIVE, 2)
+                   : NO_WORD;
+    } else if (akt_is_word(s, i, "åtgärd")) { /* "lämnade ärendet utan åtgärd" */
+        verb =
+            i > 0 && akt_is_word(s, i - 1, "utan") ? light_verb(s, i, family = F_GIVE, 6) : NO_WORD;
     } else if (!akt_is_word(s, i, "uppdraget") &&
                !(akt_is_word(s, i, "grönt") && !akt_is_word(s, i + 1, "ljus"))) {
         verb = light_verb(s, i, family = F_GIVE, 6);
         if (verb == NO_WORD)
             verb = light_verb(s, i, family = F_GET, 4);
     }
-    if (verb == NO_WORD)
+    if (verb == NO_WORD ||
+        (akt_str_starts(word_text(s, verb), AKT_STR("väck")) && !akt_is_word(s, i, "åtal")))
         return;
     if (family == F_GET && !(s->words[verb].bits & (W_PAST | W_SUP)))
         return;
@@ -678,6 +666,11 @@ void akt_read_key(const reader *r, size_t i, findings *out)
     if (akt_judge(r, &t, family, out)) {
         finding *f = &out->rows[out->n - 1];
 
+        if (family == F_FATTA && (f->decision.status != AKT_DECISION_PLANNED ||
+                                  f->decision.who.len == 0 || !akt_speaks_of_future(r))) {
+            out->n--; /* what stand was taken is seldom a decision */
+            return;
+        }
         if (f->last < i) {
             f->last = i;
             f->decision.signal = akt_str_slice(s->text, s->words[f->first].from, s->words[i].to);

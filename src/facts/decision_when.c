@@ -16,7 +16,7 @@ static bool may_precede(const sentence *s, size_t i)
                                        "först", "av",    "senare"};
 
     if (s->words[i].mark != 0)
-        return s->words[i].mark == '(' || s->words[i].mark == ',';
+        return strchr("(,:", s->words[i].mark) != NULL;
     for (size_t k = 0; k < sizeof fine / sizeof *fine; k++)
         if (akt_is_word(s, i, fine[k]))
             return true;
@@ -60,7 +60,8 @@ static size_t behind(const sentence *s, const telling *t)
             continue;
         if (w->mark == '(' && i + 1 < s->n && s->words[i + 1].date)
             continue;
-        if (w->mark == ',' && i == last + 1 && i + 1 < s->n && s->words[i + 1].date)
+        if ((w->mark == ',' ? i == last + 1 : w->mark == ':' && (t->form & W_PART)) &&
+            i + 1 < s->n && s->words[i + 1].date)
             continue;
         if (w->mark != 0)
             return 0;
@@ -80,6 +81,8 @@ static size_t behind(const sentence *s, const telling *t)
             if ((akt_is_word(s, i, "vid") || akt_is_word(s, i, "på") ||
                  akt_is_word(s, i, "under") || akt_is_word(s, i, "från")))
                 continue;
+            if (akt_is_word(s, i, "i") && i + 1 < s->n && s->words[i + 1].date)
+                continue; /* "beslutade nämnden i mars att höja avgiften" */
             return 0;
         }
         if (akt_is_word(s, i, "till") || akt_is_word(s, i, "enligt"))
@@ -131,6 +134,82 @@ static size_t fronted(const sentence *s, const telling *t)
     return may_precede(s, i - 1) ? s->words[i].date : 0;
 }
 
+/* "Det var i december 2023 som nämnden beslutade ..." */
+static size_t in_cleft(const sentence *s, const telling *t)
+{
+    size_t begin = akt_clause_begin(s, t->finite);
+
+    if (begin < 3 || !akt_is_word(s, 0, "det") || !akt_is_word(s, begin - 1, "som") ||
+        !(akt_is_word(s, 1, "var") || akt_is_word(s, 1, "är")))
+        return 0;
+    for (size_t i = 2; i + 1 < begin && i < 6; i++) {
+        if (s->words[i].date)
+            return i + 2 == begin && is_usable(s, i) ? s->words[i].date : 0;
+        if (!may_precede(s, i))
+            return 0;
+    }
+    return 0;
+}
+
+/* "utsåg Ann Ek till ny direktör den 29 april": the role is part of what was decided, and the day
+ * behind it is the decision's; when somebody takes over is told by "från". */
+static size_t behind_role(const sentence *s, const telling *t)
+{
+    static const char *const chosen[] = {"uts",     "vald",     "valt", "valde",
+                                         "förordn", "entledig", "utnäm"};
+    akt_str verb = word_text(s, t->verb);
+    size_t role = 0;
+
+    for (size_t k = 0; k < sizeof chosen / sizeof *chosen && !role; k++)
+        role = akt_str_starts(verb, akt_str_of(chosen[k]));
+    if (!role)
+        return 0;
+    role = 0;
+    for (size_t i = t->verb + 1; i < s->n && i < t->verb + REACH; i++) {
+        const token *w = s->words + i;
+
+        if (w->date)
+            return role != 0 && i - role < 6 && i - role > 1 && !word_is(s, i - 1, W_PREP) &&
+                           is_usable(s, i) &&
+                           (i + 1 == s->n ||
+                            strchr(",;)", s->words[i + 1].mark ? s->words[i + 1].mark : ' '))
+                       ? w->date
+                       : 0;
+        if (akt_is_word(s, i, "till") || akt_is_word(s, i, "som") || akt_is_word(s, i, "från"))
+            role = akt_is_word(s, i, "från") ? 0 : i;
+        else if (w->mark != 0 || akt_is_word(s, i, "att"))
+            return 0;
+    }
+    return 0;
+}
+
+/* "när ärendet behandlades den 6 maj", "då frågan togs upp i mars" */
+static size_t when_dealt_with(const sentence *s, size_t verb)
+{
+    static const char *const matters[] = {"ärendet",  "frågan",      "förslaget",        "motionen",
+                                          "den",      "det",         "ansökan",          "planen",
+                                          "budgeten", "framställan", "interpellationen", "saken"};
+    static const char *const dealt[] = {"behandlades", "behandlade", "avgjordes",
+                                        "prövades",    "togs",       "diskuterades"};
+
+    for (size_t i = verb + 1; i + 3 < s->n && i < verb + 2 * REACH; i++) {
+        bool matter = false, done = false;
+
+        if (!akt_is_word(s, i, "när") && !akt_is_word(s, i, "då"))
+            continue;
+        for (size_t k = 0; k < sizeof matters / sizeof *matters; k++)
+            matter |= akt_is_word(s, i + 1, matters[k]);
+        for (size_t k = 0; k < sizeof dealt / sizeof *dealt; k++)
+            done |= akt_is_word(s, i + 2, dealt[k]);
+        if (!matter || !done)
+            continue;
+        for (size_t k = i + 3; k < s->n && k < i + 7; k++)
+            if (s->words[k].date)
+                return is_usable(s, k) ? s->words[k].date : 0;
+    }
+    return 0;
+}
+
 /* "vid sitt sammanträde den 28 oktober", wherever it stands behind the verb. */
 static size_t at_meeting(const sentence *s, size_t verb)
 {
@@ -154,7 +233,13 @@ size_t akt_when_told(const sentence *s, const telling *t)
 
     if (date == 0)
         date = behind(s, t);
-    return date ? date : at_meeting(s, t->verb);
+    if (date == 0)
+        date = at_meeting(s, t->verb);
+    if (date == 0)
+        date = in_cleft(s, t);
+    if (date == 0)
+        date = behind_role(s, t);
+    return date ? date : when_dealt_with(s, t->verb);
 }
 
 /* The number of "§ 214". */
@@ -182,6 +267,9 @@ size_t akt_when_named(const sentence *s, size_t noun)
         if ((w->mark == '(' || w->mark == ',') && i + 1 < s->n && s->words[i + 1].date &&
             (w->mark == '(' || i == noun + 1 || s->words[i - 1].body))
             continue;
+        if (w->mark == ',' && i == noun + 1 && i + 2 < s->n && s->words[i + 2].date &&
+            (akt_is_word(s, i + 1, "av") || akt_is_word(s, i + 1, "från")))
+            continue; /* "Det nya beslutet, av den 2 april, ..." */
         if (w->mark == 0 && !w->date && is_paragraph(s, i))
             continue; /* "beslut § 214 den 7 november" */
         if (w->mark != 0)

@@ -25,7 +25,8 @@ static bool is_governed(const sentence *s, const body *b)
 
     while (i > 0 && (word_is(s, i - 1, W_DET) ||
                      (s->words[i - 1].bits == 0 && i + 2 > b->first && s->words[i - 1].mark == 0 &&
-                      !s->words[i - 1].date && !s->words[i - 1].body && !s->words[i - 1].capital)))
+                      !s->words[i - 1].date && !s->words[i - 1].body && !s->words[i - 1].capital &&
+                      !akt_is_past(s, i - 1))))
         i--;
     if (i > 0 && akt_is_word(s, i - 1, "om"))
         return i >= 2 && !s->words[i - 2].mark; /* at a clause's start it is "if" */

@@ -28,6 +28,7 @@ enum { /* the values in decision_words.txt */
        FORMS(AIM, F_AIM),
        FORMS(VOTE, F_VOTE),
        FORMS(SAY, F_SAY),
+       FORMS(WITH, F_WITH),
        NOUN = W_NOUN,
        NOUN_DEF = W_NOUN | W_DEF,
        KEY = W_KEY,
@@ -94,7 +95,7 @@ static bool is_trigger(uint32_t bits)
         return true;
     if (family == F_BESLUTA || family == F_PROPOSE)
         return true;
-    if (family == F_SAY && (bits & (W_PAST | W_SUP)))
+    if ((family == F_SAY || family == F_WITH) && (bits & (W_PAST | W_SUP)))
         return true; /* "sade upp avtalet" */
     return (family == F_DECIDE || family == F_WEAK || family == F_EFFECT) &&
            (bits & W_FORMS) != W_INF;

@@ -47,6 +47,7 @@ enum { /* families of verbs */
        F_VOTE = 11 << 6,
        F_SAY = 12 << 6,
        F_WEAK = 13 << 6, /* a decision only when a body does it */
+       F_WITH = 14 << 6, /* and that with its particle: "slog fast" */
 };
 
 enum { SENTENCE_WORDS = 240 }; /* a longer sentence is read in parts */
