@@ -114,6 +114,20 @@ static akt_sense start(const akt_reader *r, size_t from, size_t next, const akt_
     return sense;
 }
 
+/* "Förslag till beslut: Nämnden sammanträder den 22 januari": what is proposed is to come. */
+static bool is_below_proposal(const akt_reader *r, size_t from)
+{
+    enum { REACH = 28 };
+
+    for (size_t i = from; i-- > 3 && from - i <= REACH && !akt_is_edge(r, i);)
+        if (akt_is_edge(r, i - 1))
+            return akt_piece_at(r, i - 1) == PIECE_COLON &&
+                   akt_str_eq(akt_tok_text(r, i - 2), AKT_STR("beslut")) &&
+                   akt_str_eq(akt_tok_text(r, i - 3), AKT_STR("till")) &&
+                   akt_str_eq_ascii_case(akt_tok_text(r, i - 4), AKT_STR("förslag"));
+    return false;
+}
+
 static akt_role role_of(const akt_reader *r, size_t from, const akt_verb *main)
 {
     if (main->at != 0 && akt_is(r, main->at, AKT_W_DECIDING) && main->hint == HINT_PAST)
@@ -160,7 +174,7 @@ akt_sense akt_sense_of(const akt_reader *r, size_t from, size_t next)
         main.hint = HINT_FUTURE; /* "nu blir det först i november" */
     if (is_joined(r, from, AKT_W_START))
         return start(r, from, next, &main);
-    sense.hint = main.hint;
+    sense.hint = main.hint == HINT_NONE && is_below_proposal(r, from) ? HINT_FUTURE : main.hint;
     sense.role = role_of(r, from, &main);
     return sense;
 }

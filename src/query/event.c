@@ -18,7 +18,8 @@
 
 typedef struct told { /* a statement and what it is about */
     akt_statement *statement;
-    akt_matter *matter;
+    akt_matter *matter;     /* of its heading and itself */
+    akt_matter *own;        /* of itself: below one heading nothing else tells two apart */
     akt_str keys[KEYS + 1]; /* its words, and the whole of it */
     size_t n_keys;
     size_t event; /* within its date */
@@ -159,6 +160,11 @@ static bool headings_disagree(const akt_statement *a, const akt_statement *b)
            !akt_str_eq(a->heading, b->heading);
 }
 
+static bool below_one_heading(const akt_statement *a, const akt_statement *b)
+{
+    return a->document == b->document && a->heading.len > 0 && akt_str_eq(a->heading, b->heading);
+}
+
 /* How like a statement is to an event; 0 when it disagrees with one of those told there. */
 static double likeness(const told *t, const group *event)
 {
@@ -179,7 +185,9 @@ static double likeness(const told *t, const group *event)
         if (days_disagree(t->statement, other->statement) ||
             headings_disagree(t->statement, other->statement))
             return 0;
-        alike = akt_matter_alike(t->matter, other->matter);
+        alike = below_one_heading(t->statement, other->statement)
+                    ? akt_matter_alike(t->own, other->own)
+                    : akt_matter_alike(t->matter, other->matter);
         if (alike <= 0)
             return 0;
         best = alike > best ? alike : best;
@@ -324,24 +332,32 @@ static akt_str subject_of(const akt_statement *s, akt_arena *arena)
     return (akt_str){both, n + 2 + s->text.len};
 }
 
-/* What a statement is about. Dates in its text besides its own are found anew: what counts is which
+/* What a text is about. Dates in it besides its statement's are found anew: what counts is which
  * bytes are no words. */
-static bool understand(maker *m, told *t)
+static akt_matter *matter_of(maker *m, akt_str text)
 {
-    akt_str text = subject_of(t->statement, &m->scratch);
     akt_range ranges[32];
     akt_date *dates;
     size_t n;
 
     if (!akt_dates_find(text, &m->scratch, &dates, &n))
-        return false;
+        return NULL;
     if (n > sizeof ranges / sizeof *ranges)
         n = sizeof ranges / sizeof *ranges;
     for (size_t i = 0; i < n; i++)
         ranges[i] = (akt_range){dates[i].offset, dates[i].length};
-    t->matter = akt_matter_of(text, ranges, n, akt_archive_tokenizer(m->archive), akt_weight_of,
-                              m->weights, &m->scratch);
-    if (!t->matter || akt_weights_failed(m->weights))
+    return akt_matter_of(text, ranges, n, akt_archive_tokenizer(m->archive), akt_weight_of,
+                         m->weights, &m->scratch);
+}
+
+static bool understand(maker *m, told *t)
+{
+    akt_str text = subject_of(t->statement, &m->scratch);
+
+    t->matter = t->own = matter_of(m, text);
+    if (t->matter && t->statement->heading.len > 0)
+        t->own = matter_of(m, t->statement->text);
+    if (!t->matter || !t->own || akt_weights_failed(m->weights))
         return false;
     t->n_keys = akt_matter_keys(t->matter, t->keys, KEYS);
     t->keys[t->n_keys++] = text;

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "query/deeds.inc"
 #include "query/matter.inc"
 
 #define SOFT 0.8   /* what a word is worth that is part of another: "paus", "pausbeslut" */
@@ -18,6 +19,7 @@
  * else, this share of the shorter sentence, of two words. */
 #define ENOUGH 1.1
 #define ENOUGH_OF 0.8
+#define DECIDES 99 /* in deeds.txt */
 #define APART 0.85 /* how like the rest must be when each has something else at one place */
 
 typedef enum word_class { /* as in matter.txt */
@@ -25,6 +27,7 @@ typedef enum word_class { /* as in matter.txt */
                           CLASS_NOT,  /* denies */
                           CLASS_BODY, /* ends the name of a body */
                           CLASS_HERE, /* points into its own document */
+                          CLASS_WHY,  /* begins a reason */
                           CLASS_FEW,  /* a number in letters: CLASS_FEW + its value */
 } word_class;
 
@@ -33,7 +36,9 @@ typedef struct word {
     double weight;
     bool name; /* written with a capital inside the sentence */
     bool body;
-    akt_str before; /* exact form of the word before it, "^" at the start, "" behind a date */
+    bool deed;      /* the stem is that of all words for it (deeds.txt) */
+    bool decides;   /* a deed that is any: "beslutade" */
+    akt_str before; /* exact form of the word before it, dates left out; "^" at the start */
 } word;
 
 typedef enum number_kind { NUMBER_PLAIN, NUMBER_CASE, NUMBER_PARAGRAPH } number_kind;
@@ -70,7 +75,8 @@ typedef struct reader {
     bool await;     /* the number last read waits for its next word */
     bool paragraph; /* "§" stands before */
     bool denied, here;
-    bool begun; /* begun: some word has been read */
+    bool reason; /* what comes now is why */
+    bool begun;  /* some word has been read */
     bool failed;
 } reader;
 
@@ -182,6 +188,33 @@ static void add_word(reader *r, const akt_word *found, bool name)
     r->n_words++;
 }
 
+/* The words [begin, end) say what is done: one word for all that say so. */
+static void read_deed(reader *r, size_t begin, size_t end, int deed)
+{
+    size_t at = begin, to = end;
+    const akt_word *found;
+    char name[16];
+    akt_str stem;
+
+    akt_next_word(akt_str_slice(r->text, 0, end), &at, &begin, &to);
+    found = akt_tokenizer_word(r->tokenizer, akt_str_slice(r->text, begin, to));
+    snprintf(name, sizeof name, "=%d", deed);
+    stem = akt_arena_copy(r->arena, akt_str_of(name));
+    if (!found || !stem.ptr) {
+        r->failed = true;
+        return;
+    }
+    add_word(r, found, false);
+    if (r->failed)
+        return;
+    r->words[r->n_words - 1].stem = stem;
+    r->words[r->n_words - 1].deed = true;
+    r->words[r->n_words - 1].decides = deed == DECIDES;
+    r->begun = true;
+    r->paragraph = r->await = false;
+    r->before = r->exact = stem;
+}
+
 static void read_word(reader *r, size_t begin, size_t end)
 {
     const akt_word *found = akt_tokenizer_word(r->tokenizer, akt_str_slice(r->text, begin, end));
@@ -197,7 +230,8 @@ static void read_word(reader *r, size_t begin, size_t end)
     if (r->paragraph)
         return;
     class = class_of(found->exact);
-    r->denied |= class == CLASS_NOT;
+    r->reason |= class == CLASS_WHY;
+    r->denied |= class == CLASS_NOT && !r->reason && !akt_str_eq(r->exact, AKT_STR("om"));
     r->here |= class == CLASS_HERE;
     if (class >= CLASS_FEW) {
         add_number_in_letters(r, class - CLASS_FEW);
@@ -206,7 +240,8 @@ static void read_word(reader *r, size_t begin, size_t end)
     if (r->await && r->n_numbers > 0)
         r->numbers[r->n_numbers - 1].next = found->stem;
     r->await = false;
-    if (akt_is_stop_word(found->exact) || class == CLASS_NOT || class == CLASS_HERE) {
+    if (akt_is_stop_word(found->exact) || class == CLASS_NOT || class == CLASS_HERE ||
+        class == CLASS_WHY) {
         r->before = AKT_STR("");
     } else {
         add_word(r, found, name);
@@ -217,7 +252,8 @@ static void read_word(reader *r, size_t begin, size_t end)
 
 static void read_sentence(reader *r, const akt_range *dates, size_t n_dates)
 {
-    size_t at = 0, begin, end, date = 0;
+    size_t at = 0, begin, end, date = 0, length;
+    const akt_term *deed;
 
     while (!r->failed && akt_next_word(r->text, &at, &begin, &end)) {
         while (date < n_dates && dates[date].offset + dates[date].length <= begin)
@@ -226,10 +262,13 @@ static void read_sentence(reader *r, const akt_range *dates, size_t n_dates)
             at = dates[date].offset + dates[date].length;
             r->begun = true;
             r->await = false;
-            r->before = r->exact = AKT_STR("");
+            r->before = AKT_STR("");
         } else if (akt_is_digit(r->text.ptr[begin])) {
             at = read_number(r, begin);
             r->paragraph = false;
+        } else if ((deed = akt_term_at(deeds, r->text, begin, &length)) != NULL) {
+            read_deed(r, begin, begin + length, deed->value);
+            at = begin + length;
         } else {
             read_word(r, begin, end);
         }
@@ -372,7 +411,7 @@ static const word *partner(const word *a, const akt_matter *b, double *worth)
 
 typedef struct share { /* what of one sentence the other has */
     double weight;
-    size_t words, names_alone, bodies, bodies_shared;
+    size_t words, names_alone, bodies, bodies_shared, objects, objects_shared;
 } share;
 
 static share share_of(const akt_matter *a, const akt_matter *b)
@@ -387,6 +426,8 @@ static share share_of(const akt_matter *a, const akt_matter *b)
             out.weight += worth * a->words[i].weight;
         out.words += found != NULL;
         out.names_alone += a->words[i].name && !found;
+        out.objects += !a->words[i].body && !a->words[i].deed;
+        out.objects_shared += !a->words[i].body && !a->words[i].deed && found;
         out.bodies += a->words[i].body;
         out.bodies_shared += a->words[i].body && found;
     }
@@ -399,6 +440,16 @@ static bool holds_number(const akt_matter *m, const number *wanted)
         if (m->numbers[i].kind == wanted->kind && akt_str_eq(m->numbers[i].key, wanted->key))
             return true;
     return false;
+}
+
+/* Case numbers that both have: each tells as much as a word that nothing else has. */
+static size_t cases_shared(const akt_matter *a, const akt_matter *b)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < a->n_numbers; i++)
+        n += a->numbers[i].kind == NUMBER_CASE && holds_number(b, &a->numbers[i]);
+    return n;
 }
 
 static bool beside(const number *a, const number *b)
@@ -450,12 +501,30 @@ static bool contrasts(const akt_matter *a, const akt_matter *b)
     return false;
 }
 
+/* Whether both say what is done, and nothing of it is the same: begun and ended. */
+static bool deeds_disagree(const akt_matter *a, const akt_matter *b)
+{
+    bool of_a = false, of_b = false;
+
+    for (size_t i = 0; i < b->n_words; i++)
+        of_b |= b->words[i].deed && !b->words[i].decides;
+    for (size_t i = 0; i < a->n_words; i++) {
+        if (!a->words[i].deed || a->words[i].decides)
+            continue;
+        of_a = true;
+        if (bsearch(&a->words[i], b->words, b->n_words, sizeof *a->words, by_stem))
+            return false;
+    }
+    return of_a && of_b;
+}
+
 double akt_matter_alike(const akt_matter *a, const akt_matter *b)
 {
     share of_a, of_b;
-    double one, other, low, enough, alike;
+    double one, other, low, enough, alike, cases;
 
-    if (a->total <= 0 || b->total <= 0 || a->denied != b->denied || numbers_disagree(a, b))
+    if (a->total <= 0 || b->total <= 0 || a->denied != b->denied || numbers_disagree(a, b) ||
+        deeds_disagree(a, b))
         return 0;
     of_a = share_of(a, b);
     of_b = share_of(b, a);
@@ -463,14 +532,18 @@ double akt_matter_alike(const akt_matter *a, const akt_matter *b)
         return 0;
     if (of_a.weight <= 0 || of_b.weight <= 0)
         return 0;
-    one = of_a.weight / a->total;
-    other = of_b.weight / b->total;
-    low = of_a.weight < of_b.weight ? of_a.weight : of_b.weight;
+    cases = (double)cases_shared(a, b);
+    if (of_a.objects > 0 && of_b.objects > 0 && of_a.objects_shared == 0 && cases <= 0)
+        return 0; /* the same is done to something else */
+    one = (of_a.weight + cases) / (a->total + cases);
+    other = (of_b.weight + cases) / (b->total + cases);
+    low = (of_a.weight < of_b.weight ? of_a.weight : of_b.weight) + cases;
     alike = (one > other ? one : other) / 2 + one * other / (one + other);
-    if (alike < APART && ((of_a.names_alone > 0 && of_b.names_alone > 0) || contrasts(a, b)))
+    if (alike < APART && cases <= 0 &&
+        ((of_a.names_alone > 0 && of_b.names_alone > 0) || contrasts(a, b)))
         return 0;
     enough = ENOUGH_OF * (a->total < b->total ? a->total : b->total);
-    if (enough > ENOUGH || of_a.words < 2 || of_b.words < 2)
+    if (enough > ENOUGH || ((of_a.words < 2 || of_b.words < 2) && cases <= 0))
         enough = ENOUGH;
     return low < enough ? alike * low / enough : alike;
 }

@@ -37,6 +37,6 @@ size_t akt_matter_keys(const akt_matter *matter, akt_str *out, size_t n);
  * that acts, a name, or in that one is denied. */
 double akt_matter_alike(const akt_matter *a, const akt_matter *b);
 
-#define AKT_MATTER_SAME 0.58 /* from here on they are one event (tests/cases/events) */
+#define AKT_MATTER_SAME 0.55 /* from here on they are one event (tests/cases/events) */
 
 #endif

@@ -39,7 +39,7 @@ static bool one_event(pairs *p, const test_case *c, akt_str one, akt_str with)
 static void pairs_merge_as_a_reader_would_have_them(void **state)
 {
     (void)state;
-    pairs_run("events", one_event, 30, 0.95, 0.60);
+    pairs_run("events", one_event, 30, 0.98, 0.80);
 }
 
 int main(void)
