@@ -229,6 +229,14 @@ static bool find_references(const akt_doc *doc, akt_arena *arena, akt_analysis *
     return done;
 }
 
+akt_status akt_analyse_decisions_references(const akt_doc *doc, akt_arena *arena, akt_analysis *out,
+                                            akt_err *err)
+{
+    return find_decisions(doc, arena, out) && find_references(doc, arena, out)
+               ? AKT_OK
+               : akt_fail_memory(err);
+}
+
 akt_status akt_analyse(const akt_doc *doc, const akt_analysis_options *options, akt_arena *arena,
                        akt_analysis *out, akt_err *err)
 {
@@ -251,6 +259,5 @@ akt_status akt_analyse(const akt_doc *doc, const akt_analysis_options *options, 
             done = false;
     }
     akt_free(list.rows);
-    done = done && find_decisions(doc, arena, out) && find_references(doc, arena, out);
-    return done ? AKT_OK : akt_fail_memory(err);
+    return done ? akt_analyse_decisions_references(doc, arena, out, err) : akt_fail_memory(err);
 }

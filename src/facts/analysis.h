@@ -67,4 +67,9 @@ typedef struct akt_analysis_options {
 akt_status akt_analyse(const akt_doc *doc, const akt_analysis_options *options, akt_arena *arena,
                        akt_analysis *out, akt_err *err);
 
+/* The last part of that, by itself: decisions and references, from the dates and the fields that
+ * *out has. */
+akt_status akt_analyse_decisions_references(const akt_doc *doc, akt_arena *arena, akt_analysis *out,
+                                            akt_err *err);
+
 #endif

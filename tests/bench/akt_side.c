@@ -3,6 +3,8 @@
 #include "bench.h"
 
 #include "dates/date.h"
+#include "facts/analysis.h"
+#include "importers/importer.h"
 #include "query/query.h"
 
 #include <sqlite3.h>
@@ -35,6 +37,52 @@ size_t akt_tag(const char *plain_text_folder)
     }
     free_files(&files);
     return n_dates;
+}
+
+static double cpu_seconds(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* What cannot be read as a document is none. */
+static double decide(const char *path)
+{
+    akt_analysis_options options = {AKT_NO_DAY};
+    akt_hint hint = {akt_str_of(path), AKT_STR(""), AKT_STR("")};
+    akt_err err = {AKT_OK, ""};
+    akt_analysis analysis;
+    akt_arena arena = {0};
+    akt_doc *doc = take(akt_doc_new());
+    size_t length;
+    char *bytes = read_file(path, &length);
+    double before = 0, after = 0;
+
+    if (akt_import((akt_str){bytes, length}, &hint, doc, &err) == AKT_OK) {
+        if (akt_analyse(doc, &options, &arena, &analysis, &err) != AKT_OK)
+            die("%s: %s", path, err.text);
+        before = cpu_seconds();
+        if (akt_analyse_decisions_references(doc, &arena, &analysis, &err) != AKT_OK)
+            die("%s: %s", path, err.text);
+        after = cpu_seconds();
+    }
+    akt_arena_free(&arena);
+    akt_doc_free(doc);
+    free(bytes);
+    return after - before;
+}
+
+double akt_decide(const char *folder)
+{
+    file_list files = list_files(folder);
+    double seconds = 0;
+
+    for (size_t i = 0; i < files.n; i++)
+        seconds += decide(files.path[i]);
+    free_files(&files);
+    return seconds;
 }
 
 static void ask(akt_searcher *searcher, const char *text, akt_err *err)

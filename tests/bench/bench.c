@@ -34,6 +34,7 @@ typedef struct bench {
     question *questions;
     uint64_t n_files, source_bytes, plain_bytes;
     cost import[SIDES][MAX_TURNS], tag[MAX_TURNS], ask[SIDES][MAX_TURNS], batch[MAX_TURNS];
+    double *decide;       /* seconds, [turn], shared with children */
     double bytes[SIDES];  /* of the archive */
     double *times[SIDES]; /* milliseconds, [turn * n_questions + question], shared with children */
 } bench;
@@ -100,6 +101,18 @@ static cost tag(const bench *b)
     if (child == 0)
         _exit(akt_tag(b->plain_text) > 0 ? 0 : 1); /* text without a date is no failure */
     return cost_of(child, before, 1, "finding dates", NULL);
+}
+
+static void decide(const bench *b, size_t turn)
+{
+    struct timespec before;
+    pid_t child = start(&before);
+
+    if (child == 0) {
+        b->decide[turn] = akt_decide(b->folder);
+        _exit(0);
+    }
+    cost_of(child, before, 0, "finding decisions and references", NULL);
 }
 
 static cost import(const bench *b, side s)
@@ -191,6 +204,17 @@ static void write_batch(const bench *b)
         die("%s cannot be written: %s", b->batch_file, strerror(errno));
 }
 
+/* Numbers that children write and their parent reads. */
+static double *shared_numbers(size_t n)
+{
+    void *numbers =
+        mmap(NULL, n * sizeof(double), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+    if (numbers == MAP_FAILED)
+        die("out of memory");
+    return numbers;
+}
+
 static void prepare(bench *b)
 {
     file_list files;
@@ -206,12 +230,9 @@ static void prepare(bench *b)
     free_files(&files);
     b->questions = read_questions(b->questions_file, &b->n_questions);
     write_batch(b);
-    for (side s = 0; s < SIDES; s++) {
-        b->times[s] = mmap(NULL, b->turns * b->n_questions * sizeof(double), PROT_READ | PROT_WRITE,
-                           MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-        if (b->times[s] == MAP_FAILED)
-            die("out of memory");
-    }
+    for (side s = 0; s < SIDES; s++)
+        b->times[s] = shared_numbers(b->turns * b->n_questions);
+    b->decide = shared_numbers(b->turns);
 }
 
 static void measure(bench *b)
@@ -222,6 +243,7 @@ static void measure(bench *b)
             b->bytes[s] = (double)size_of(b->archive[s]);
         }
         b->tag[turn] = tag(b);
+        decide(b, turn);
     }
     for (size_t turn = 0; turn < b->turns; turn++) {
         for (side s = 0; s < SIDES; s++)
@@ -318,6 +340,7 @@ static void print_cost(const char *what, cost akt, cost plain)
 
 static void print_table(const bench *b)
 {
+    double plain = median_cost(b->import[PLAIN], b->turns).cpu;
     cost ask_akt = median_cost(b->ask[AKT], b->turns);
     cost ask_plain = median_cost(b->ask[PLAIN], b->turns);
     double kept = b->bytes[AKT] - (double)akt_originals(b->archive[AKT]);
@@ -328,8 +351,8 @@ static void print_table(const bench *b)
     printf("  %-32s %10s %10s    %9s\n", "", "akt", "plain FTS5", "akt/plain");
     print_cost("import", median_cost(b->import[AKT], b->turns),
                median_cost(b->import[PLAIN], b->turns));
-    row("dates alone, beside its import", median_cost(b->tag, b->turns).cpu,
-        median_cost(b->import[PLAIN], b->turns).cpu, "s ", 2);
+    row("dates alone, beside its import", median_cost(b->tag, b->turns).cpu, plain, "s ", 2);
+    row("decisions, references likewise", median(b->decide, b->turns), plain, "s ", 2);
     row("archive", b->bytes[AKT] / 1e6, b->bytes[PLAIN] / 1e6, "MB", 1);
     row("    without originals / the text", kept / 1e6, (double)b->plain_bytes / 1e6, "MB", 1);
     puts("\n  One process, archive open, 10 best with snippets:");

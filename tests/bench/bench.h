@@ -75,6 +75,10 @@ void plain_ask(const char *database, const question *questions, size_t n, double
 /* Finds and resolves the dates of every paragraph, and nothing else; how many they are. */
 size_t akt_tag(const char *plain_text_folder);
 
+/* Seconds of CPU for the decisions and references of every document, once it is read and its dates
+ * and fields are known. */
+double akt_decide(const char *folder);
+
 /* akt's query layer, in this process. */
 void akt_ask(const char *archive, const question *questions, size_t n, double *milliseconds);
 
