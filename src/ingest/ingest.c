@@ -4,9 +4,8 @@
  * is a statement about bytes, and hashing costs less than reading. */
 #include "ingest/ingest.h"
 
-#include "base/file.h"
 #include "base/mem.h"
-#include "ingest/walk.h"
+#include "ingest/ahead.h"
 #include "text/json.h"
 
 #include <libintl.h>
@@ -204,14 +203,28 @@ static akt_status check_size(const importing *im, const akt_doc *doc, size_t byt
     return AKT_OK;
 }
 
+static akt_str base_name(akt_str path)
+{
+    size_t from = path.len;
+
+    while (from > 0 && path.ptr[from - 1] != '/')
+        from--;
+    return akt_str_slice(path, from, path.len);
+}
+
+akt_hint akt_hint_of(akt_str path, akt_str type)
+{
+    return (akt_hint){base_name(path), type, AKT_STR("")};
+}
+
 /* Reads bytes that the archive does not hold and stores them. A file that is no document leaves
  * *source 0 and its reason in why, and is no failure. */
-static akt_status take_in(importing *im, akt_str bytes, const akt_sha256 *sum, akt_str name,
+static akt_status take_in(importing *im, akt_str bytes, const akt_sha256 *sum, akt_str path,
                           int64_t mtime_ns, akt_str root, akt_str relative, int64_t *source,
                           akt_err *why, akt_err *err)
 {
     akt_reading reading = {0};
-    akt_hint hint = {name, im->options->type, AKT_STR("")};
+    akt_hint hint = akt_hint_of(path, im->options->type);
     akt_analysis_options analysis = {AKT_NO_DAY};
     akt_status status = check_size(im, NULL, bytes.len, why);
 
@@ -230,7 +243,7 @@ static akt_status take_in(importing *im, akt_str bytes, const akt_sha256 *sum, a
         akt_put_source put = {.sha256 = *sum,
                               .bytes = bytes,
                               .keep = !im->options->no_originals,
-                              .name = name,
+                              .name = hint.name,
                               .mtime = mtime_ns / INT64_C(1000000000),
                               .doc = reading.doc};
         if (akt_put_source_document(im->archive, &put, reading.units, reading.n_units,
@@ -241,21 +254,12 @@ static akt_status take_in(importing *im, akt_str bytes, const akt_sha256 *sum, a
     return err->status;
 }
 
-static akt_str base_name(akt_str path)
-{
-    size_t from = path.len;
-
-    while (from > 0 && path.ptr[from - 1] != '/')
-        from--;
-    return akt_str_slice(path, from, path.len);
-}
-
 /* Bytes that could be read: find out whether they are known, store what is not, record the place.
  */
-static akt_status import_bytes(importing *im, akt_str bytes, const akt_file_stat *stat,
-                               akt_str root, akt_str relative, akt_str path, akt_err *err)
+static akt_status import_bytes(importing *im, const akt_read_file *file, akt_str root,
+                               akt_str relative, akt_str path, akt_err *err)
 {
-    akt_sha256 sum = akt_sha256_of(bytes);
+    akt_str bytes = akt_buf_str(&file->bytes);
     akt_outcome outcome = AKT_SKIPPED;
     akt_err why = {0};
     akt_place place;
@@ -264,7 +268,7 @@ static akt_status import_bytes(importing *im, akt_str bytes, const akt_file_stat
 
     if ((status = begin_if_needed(im, err)) != AKT_OK ||
         (status = akt_find_place(im->archive, root, relative, &place, err)) != AKT_OK ||
-        (status = akt_find_source(im->archive, &sum, &source, err)) != AKT_OK)
+        (status = akt_find_source(im->archive, &file->sum, &source, err)) != AKT_OK)
         return status;
     if (source != 0 && source == place.source) {
         outcome = AKT_UNCHANGED;
@@ -273,15 +277,15 @@ static akt_status import_bytes(importing *im, akt_str bytes, const akt_file_stat
     } else if (bytes.len == 0) {
         akt_fail(&why, AKT_EINPUT, "the file is empty");
     } else {
-        status = take_in(im, bytes, &sum, base_name(path), stat->mtime_ns, root, relative, &source,
+        status = take_in(im, bytes, &file->sum, path, file->stat.mtime_ns, root, relative, &source,
                          &why, err);
         if (status != AKT_OK)
             return status;
         if (source != 0)
             outcome = place.source == 0 ? AKT_IMPORTED : AKT_NEW_VERSION;
     }
-    status = akt_put_seen(im->archive, im->run, root, relative, source, stat->mtime_ns, stat->size,
-                          outcome, akt_str_of(why.text), err);
+    status = akt_put_seen(im->archive, im->run, root, relative, source, file->stat.mtime_ns,
+                          file->stat.size, outcome, akt_str_of(why.text), err);
     return status == AKT_OK ? note(im, path, outcome, akt_str_of(why.text), bytes.len, err)
                             : status;
 }
@@ -321,11 +325,11 @@ static akt_status settle_root(importing *im, const akt_walk *walk, size_t root, 
     return AKT_OK;
 }
 
-static akt_status import_found(importing *im, const akt_walk *walk, const akt_found *found,
-                               akt_buf *bytes, akt_err *err)
+static akt_status import_found(importing *im, const akt_walk *walk, size_t i, akt_ahead *ahead,
+                               akt_err *err)
 {
-    akt_file_stat stat = {0};
-    akt_err why = {0};
+    const akt_found *found = &walk->found[i];
+    akt_read_file *file;
     akt_str root, relative;
 
     if (settle_root(im, walk, found->root, err) != AKT_OK)
@@ -338,26 +342,37 @@ static akt_status import_found(importing *im, const akt_walk *walk, const akt_fo
     if (found->kind != AKT_FOUND_FILE)
         return pass_over(im, root, relative, found->open,
                          found->kind == AKT_FOUND_LEFT ? AKT_LEFT : AKT_SKIPPED, found->why, err);
-    if (akt_file_read(found->open.ptr, bytes, &stat, &why) == AKT_OK)
-        return import_bytes(im, akt_buf_str(bytes), &stat, root, relative, found->open, err);
-    if (why.status == AKT_ENOMEM)
+    if (begin_if_needed(im, err) != AKT_OK ||
+        akt_ahead_read(ahead, walk, i, im->options->type, im->archive, im->worker, &file, err) !=
+            AKT_OK)
+        return err->status;
+    if (file->why.status == AKT_OK)
+        return import_bytes(im, file, root, relative, found->open, err);
+    if (file->why.status == AKT_ENOMEM)
         return akt_fail_memory(err);
     return pass_over(im, root, relative, found->open, AKT_SKIPPED,
-                     without_path(akt_str_of(why.text), found->open), err);
+                     without_path(akt_str_of(file->why.text), found->open), err);
 }
 
-static akt_status import_stdin(importing *im, akt_buf *bytes, akt_err *err)
+static akt_status import_stdin(importing *im, akt_err *err)
 {
     akt_str name = im->options->name.len > 0 ? im->options->name : AKT_STR("stdin");
-    akt_file_stat stat = {0};
-    akt_err why = {0};
+    akt_read_file file = {0};
+    akt_status status;
 
-    if (akt_stream_read(STDIN_FILENO, gettext("standard input"), bytes, &why) != AKT_OK)
-        return why.status == AKT_ENOMEM ? akt_fail_memory(err)
-                                        : pass_over(im, AKT_STR("-"), name, name, AKT_SKIPPED,
-                                                    akt_str_of(why.text), err);
-    stat.size = bytes->len;
-    return import_bytes(im, akt_buf_str(bytes), &stat, AKT_STR("-"), name, name, err);
+    if (akt_stream_read(STDIN_FILENO, gettext("standard input"), &file.bytes, &file.why) ==
+        AKT_OK) {
+        file.stat.size = file.bytes.len;
+        file.sum = akt_sha256_of(akt_buf_str(&file.bytes));
+        status = import_bytes(im, &file, AKT_STR("-"), name, name, err);
+    } else if (file.why.status == AKT_ENOMEM) {
+        status = akt_fail_memory(err);
+    } else {
+        status =
+            pass_over(im, AKT_STR("-"), name, name, AKT_SKIPPED, akt_str_of(file.why.text), err);
+    }
+    akt_buf_free(&file.bytes);
+    return status;
 }
 
 static bool stopped(const importing *im)
@@ -367,13 +382,14 @@ static bool stopped(const importing *im)
 
 static akt_status import_all(importing *im, const akt_walk *walk, bool with_stdin, akt_err *err)
 {
-    akt_buf bytes = {0};
+    akt_ahead ahead = {.n = 0};
     akt_status status = AKT_OK;
 
     for (size_t i = 0; status == AKT_OK && i < walk->n_found && !stopped(im); i++)
-        status = import_found(im, walk, &walk->found[i], &bytes, err);
+        status = import_found(im, walk, i, &ahead, err);
+    akt_ahead_free(&ahead, im->worker);
     if (status == AKT_OK && with_stdin && !stopped(im))
-        status = import_stdin(im, &bytes, err);
+        status = import_stdin(im, err);
     for (size_t i = 0; status == AKT_OK && i < walk->n_roots && !stopped(im); i++) {
         if (!walk->roots[i].whole)
             continue;
@@ -386,7 +402,6 @@ static akt_status import_all(importing *im, const akt_walk *walk, bool with_stdi
     }
     if (status == AKT_OK)
         status = commit(im, err);
-    akt_buf_free(&bytes);
     return status;
 }
 

@@ -15,6 +15,10 @@ typedef struct akt_reading {
     akt_analysis analysis;
 } akt_reading;
 
+/* What the worker is told of a file at this path: its name, and the importer that the user chose.
+ */
+akt_hint akt_hint_of(akt_str path, akt_str type);
+
 /* The worker that commands use: importers behind fences, with the default limits. NULL when memory
  * is out. */
 akt_worker *akt_reading_worker(void);

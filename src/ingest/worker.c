@@ -21,7 +21,11 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { SLICE_MS = 200 }; /* how often a silent worker's clock is looked at */
+enum {
+    SLICE_MS = 200,   /* how often a silent worker's clock is looked at */
+    AHEAD_MAX = 16,   /* files that wait in the pipe */
+    SMALL = 64 << 10, /* bytes: files below that may use as much memory as one of so many */
+};
 
 const akt_worker_limits akt_worker_limits_default = {
     .seconds = 60,
@@ -38,6 +42,11 @@ typedef enum trouble { /* why there is no answer */
                        NO_MEMORY, /* of the parent's */
 } trouble;
 
+typedef struct sent_ahead { /* its answer is on the way, or will be */
+    akt_str bytes;
+    size_t size; /* of the request in the pipe */
+} sent_ahead;
+
 struct akt_worker {
     akt_worker_task task;
     akt_worker_limits limits;
@@ -45,8 +54,11 @@ struct akt_worker {
     int fd, exit;  /* exit: as waitpid has it, of the last one that ended */
     size_t served; /* files that this process has answered for */
     akt_worker_hello hello;
+    size_t room;                 /* bytes of requests that the pipe takes without anybody waiting */
+    sent_ahead ahead[AHEAD_MAX]; /* in the order in which they were sent */
+    size_t n_ahead;
     /* of the file at hand */
-    double seconds, cpu_end, clock_end;
+    double seconds, cpu_end, clock_end; /* cpu_end: 0 until the first slice has passed */
     uint64_t memory;
 };
 
@@ -69,6 +81,7 @@ static void end_process(akt_worker *worker)
     close(worker->fd);
     worker->process = 0;
     worker->fd = -1;
+    worker->n_ahead = 0; /* they went with it */
 }
 
 void akt_worker_free(akt_worker *worker)
@@ -96,13 +109,18 @@ static double cpu_of(const akt_worker *worker)
 }
 
 /* Waits until the pipe is ready for what is wanted. */
-static trouble wait_for(const akt_worker *worker, short what)
+static trouble wait_for(akt_worker *worker, short what)
 {
     struct pollfd pipe_end = {.fd = worker->fd, .events = what};
 
-    while (poll(&pipe_end, 1, SLICE_MS) <= 0)
-        if (seconds_of(CLOCK_MONOTONIC) > worker->clock_end || cpu_of(worker) > worker->cpu_end)
+    while (poll(&pipe_end, 1, SLICE_MS) <= 0) {
+        double cpu = cpu_of(worker);
+
+        if (worker->cpu_end == 0)
+            worker->cpu_end = cpu + worker->seconds;
+        if (seconds_of(CLOCK_MONOTONIC) > worker->clock_end || cpu > worker->cpu_end)
             return TOO_LONG;
+    }
     return NONE;
 }
 
@@ -121,7 +139,7 @@ static void take_off(struct msghdr *parts, size_t n)
 }
 
 /* All parts in one call where they fit, so that the process wakes once. */
-static trouble send_all(const akt_worker *worker, struct msghdr parts)
+static trouble send_all(akt_worker *worker, struct msghdr parts)
 {
     take_off(&parts, 0);
     while (parts.msg_iovlen > 0) {
@@ -140,7 +158,7 @@ static trouble send_all(const akt_worker *worker, struct msghdr parts)
     return NONE;
 }
 
-static trouble receive_all(const akt_worker *worker, void *to, size_t len)
+static trouble receive_all(akt_worker *worker, void *to, size_t len)
 {
     char *at = to;
 
@@ -165,8 +183,20 @@ static trouble receive_all(const akt_worker *worker, void *to, size_t len)
 static void begin_watch(akt_worker *worker, size_t bytes)
 {
     worker->seconds = worker->limits.seconds + worker->limits.seconds_per_mb * (double)bytes / 1e6;
-    worker->cpu_end = cpu_of(worker) + worker->seconds;
+    worker->cpu_end = 0; /* nearly every file is done before a slice has passed */
     worker->clock_end = seconds_of(CLOCK_MONOTONIC) + 10 * worker->seconds;
+}
+
+/* What may wait in the pipe: the system counts up to twice the bytes, and something for each
+ * request, so a quarter of what it allows is taken without anybody waiting. */
+static size_t room_in(int fd)
+{
+    socklen_t size = sizeof(int);
+    int bytes = 0;
+
+    return getsockopt(fd, SOL_SOCKET, SO_SNDBUF, &bytes, &size) == 0 && bytes > 0
+               ? (size_t)bytes / 4
+               : 0;
 }
 
 static akt_status start(akt_worker *worker, akt_err *err)
@@ -190,6 +220,7 @@ static akt_status start(akt_worker *worker, akt_err *err)
                         strerror(reason));
     }
     worker->fd = ends[0];
+    worker->room = room_in(worker->fd);
     worker->served = 0;
     worker->memory = 0;
     worker->cpu_end = worker->clock_end = INFINITY; /* it is our own code up to there */
@@ -213,6 +244,8 @@ static void limit_memory(akt_worker *worker, size_t bytes)
 {
     uint64_t allowed, more;
 
+    if (bytes < SMALL)
+        bytes = SMALL;
     if (__builtin_mul_overflow(worker->limits.memory_per_byte, (uint64_t)bytes, &more) ||
         __builtin_add_overflow(worker->limits.memory, more, &allowed))
         allowed = UINT64_MAX / 2;
@@ -228,17 +261,57 @@ static void limit_memory(akt_worker *worker, size_t bytes)
 #endif
 }
 
+enum { PARTS = 5 };
+
+static void put_parts(akt_worker_request *request, akt_str bytes, const akt_hint *hint,
+                      struct iovec parts[PARTS])
+{
+    *request = (akt_worker_request){bytes.len, hint->name.len, hint->type.len, hint->charset.len};
+    parts[0] = (struct iovec){request, sizeof *request};
+    parts[1] = (struct iovec){(char *)bytes.ptr, bytes.len};
+    parts[2] = (struct iovec){(char *)hint->name.ptr, hint->name.len};
+    parts[3] = (struct iovec){(char *)hint->type.ptr, hint->type.len};
+    parts[4] = (struct iovec){(char *)hint->charset.ptr, hint->charset.len};
+}
+
 static trouble send_request(akt_worker *worker, akt_str bytes, const akt_hint *hint)
 {
-    akt_worker_request request = {bytes.len, hint->name.len, hint->type.len, hint->charset.len};
-    struct iovec parts[] = {{&request, sizeof request},
-                            {(char *)bytes.ptr, bytes.len},
-                            {(char *)hint->name.ptr, hint->name.len},
-                            {(char *)hint->type.ptr, hint->type.len},
-                            {(char *)hint->charset.ptr, hint->charset.len}};
+    akt_worker_request request;
+    struct iovec parts[PARTS];
 
-    return send_all(worker,
-                    (struct msghdr){.msg_iov = parts, .msg_iovlen = sizeof parts / sizeof *parts});
+    put_parts(&request, bytes, hint, parts);
+    return send_all(worker, (struct msghdr){.msg_iov = parts, .msg_iovlen = PARTS});
+}
+
+bool akt_worker_ahead(akt_worker *worker, akt_str bytes, const akt_hint *hint)
+{
+    akt_worker_request request;
+    struct iovec parts[PARTS];
+    struct msghdr message = {.msg_iov = parts, .msg_iovlen = PARTS};
+    size_t size = sizeof request + bytes.len + hint->name.len + hint->type.len + hint->charset.len,
+           waiting = size;
+    akt_err err;
+    ssize_t n;
+
+    if (worker->n_ahead == AHEAD_MAX || bytes.len >= SMALL ||
+        (worker->process == 0 && start(worker, &err) != AKT_OK))
+        return false;
+    for (size_t i = 0; i < worker->n_ahead; i++)
+        waiting += worker->ahead[i].size;
+    if (waiting > worker->room)
+        return false;
+    if (worker->n_ahead == 0)
+        limit_memory(worker, bytes.len);
+    put_parts(&request, bytes, hint, parts);
+    n = sendmsg(worker->fd, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (n < 0 && (errno == EAGAIN || errno == EINTR))
+        return false;
+    if (n < 0 || (size_t)n != size) { /* it has ended, or takes half a request: of no more use */
+        end_process(worker);
+        return false;
+    }
+    worker->ahead[worker->n_ahead++] = (sent_ahead){bytes, size};
+    return true;
 }
 
 /* The answer's text goes into *out, whatever it is; *status is what the process says. */
@@ -303,14 +376,59 @@ static akt_status give_up(akt_worker *worker, trouble why, akt_err *err)
     }
 }
 
-static trouble ask(akt_worker *worker, akt_str bytes, const akt_hint *hint, akt_status *status,
-                   akt_buf *out)
+/* Takes the first file off those that were sent ahead. */
+static akt_str next_ahead(akt_worker *worker)
 {
-    trouble why;
+    akt_str bytes = worker->ahead[0].bytes;
+
+    worker->n_ahead--;
+    memmove(worker->ahead, worker->ahead + 1, worker->n_ahead * sizeof *worker->ahead);
+    return bytes;
+}
+
+/* The next answer is for a file of so many bytes that nobody asks for: a process that does not give
+ * it is ended. */
+static void drop_answer(akt_worker *worker, size_t bytes)
+{
+    akt_buf dropped = {0};
+    akt_status status;
+
+    begin_watch(worker, bytes);
+    if (receive_answer(worker, &status, &dropped) != NONE)
+        end_process(worker);
+    else
+        worker->served++;
+    akt_buf_free(&dropped);
+}
+
+void akt_worker_forget_ahead(akt_worker *worker)
+{
+    if (worker->n_ahead > 0)
+        end_process(worker); /* seldom, and it may be in a file that takes a minute */
+}
+
+/* Whether the file was sent ahead; those before it will not be asked for any more. */
+static bool is_on_the_way(akt_worker *worker, akt_str bytes)
+{
+    while (worker->n_ahead > 0) {
+        akt_str next = next_ahead(worker);
+
+        if (next.ptr == bytes.ptr && next.len == bytes.len)
+            return true;
+        drop_answer(worker, next.len);
+    }
+    return false;
+}
+
+static trouble ask(akt_worker *worker, akt_str bytes, const akt_hint *hint, bool sent,
+                   akt_status *status, akt_buf *out)
+{
+    trouble why = NONE;
 
     limit_memory(worker, bytes.len);
     begin_watch(worker, bytes.len);
-    why = send_request(worker, bytes, hint);
+    if (!sent)
+        why = send_request(worker, bytes, hint);
     return why == NONE ? receive_answer(worker, status, out) : why;
 }
 
@@ -318,14 +436,17 @@ akt_status akt_worker_import(akt_worker *worker, akt_str bytes, const akt_hint *
                              akt_err *err)
 {
     akt_status status = AKT_OK;
-    bool fresh;
+    bool fresh, sent = is_on_the_way(worker, bytes);
     trouble why;
 
     do {
-        if (worker->process == 0 && start(worker, err) != AKT_OK)
-            return err->status;
+        if (worker->process == 0) {
+            if (start(worker, err) != AKT_OK)
+                return err->status;
+            sent = false;
+        }
         fresh = worker->served == 0;
-        why = ask(worker, bytes, hint, &status, out);
+        why = ask(worker, bytes, hint, sent, &status, out);
         if (why == DIED && !fresh)
             end_process(worker);
     } while (why == DIED && !fresh);

@@ -38,4 +38,14 @@ akt_status akt_worker_fences(akt_worker *worker, akt_fences *out, akt_err *err);
 akt_status akt_worker_import(akt_worker *worker, akt_str bytes, const akt_hint *hint, akt_buf *out,
                              akt_err *err);
 
+/* Sends a small file ahead, so that the process reads it while this one is busy with files before
+ * it. Its turn comes when akt_worker_import is called with the same slice, in the order in which
+ * they were sent. Nothing but a courtesy: false, with nothing done, when the file is not small, too
+ * many wait already, or no process can be had. */
+bool akt_worker_ahead(akt_worker *worker, akt_str bytes, const akt_hint *hint);
+
+/* Forgets what was sent ahead and never asked for. To be called before the bytes of any of it
+ * change, since a file is known by where its bytes are. */
+void akt_worker_forget_ahead(akt_worker *worker);
+
 #endif

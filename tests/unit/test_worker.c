@@ -66,6 +66,55 @@ static void documents_are_as_without_it(void **state)
     akt_worker_free(worker);
 }
 
+/* Whether a file sent ahead or not gives what it gives without the worker. */
+static void expect_same(akt_worker *worker, akt_str bytes)
+{
+    akt_buf here = {0}, there = {0};
+    akt_err err = {0};
+
+    CHECK(akt_import_serialised(bytes, &plain, &here, &err) == AKT_OK, "%s", err.text);
+    CHECK(akt_worker_import(worker, bytes, &plain, &there, &err) == AKT_OK, "%s", err.text);
+    CHECK(akt_str_eq(akt_buf_str(&here), akt_buf_str(&there)), "\"%.*s\"", (int)bytes.len,
+          bytes.ptr);
+    akt_buf_free(&here);
+    akt_buf_free(&there);
+}
+
+static void files_sent_ahead_come_in_their_turn(void **state)
+{
+    enum { FILES = 40 };
+    static char text[FILES][24];
+    akt_worker *worker = worker_with(akt_import_serialised, &akt_worker_limits_default);
+    size_t sent = 0;
+
+    (void)state;
+    for (size_t i = 0; i < FILES; i++) {
+        snprintf(text[i], sizeof text[i], "Punkt %zu om planen.\n", i);
+        sent += akt_worker_ahead(worker, akt_str_of(text[i]), &plain);
+    }
+    CHECK(sent > 2 && sent < FILES, "%zu were sent", sent);
+    for (size_t i = 0; i < FILES; i += 1 + i % 3) /* some are never asked for */
+        expect_same(worker, akt_str_of(text[i]));
+    for (size_t i = 0; i < 4; i++)
+        akt_worker_ahead(worker, akt_str_of(text[i]), &plain);
+    akt_worker_forget_ahead(worker);
+    snprintf(text[2], sizeof text[2], "Annat %d om planen.\n", 2); /* at the same place */
+    expect_same(worker, akt_str_of(text[2]));
+    akt_worker_free(worker);
+}
+
+static void a_large_file_is_not_sent_ahead(void **state)
+{
+    static char large[100000];
+    akt_worker *worker = worker_with(akt_import_serialised, &akt_worker_limits_default);
+
+    (void)state;
+    memset(large, 'a', sizeof large);
+    CHECK(!akt_worker_ahead(worker, (akt_str){large, sizeof large}, &plain), "it was");
+    expect_same(worker, (akt_str){large, sizeof large});
+    akt_worker_free(worker);
+}
+
 /* --- What it cannot do --- */
 
 static long try_file(void)
@@ -328,6 +377,24 @@ static void a_file_that_harms_it_costs_itself(void **state)
     print_message("%d ways to harm the worker were tried, each cost its file alone\n", n_traps);
 }
 
+static void one_sent_ahead_costs_itself_too(void **state)
+{
+    static const struct {
+        const char *bytes, *sentence; /* NULL: it is read */
+    } files[] = {{"god text", NULL},  {"Exit", "crashed"},   {"annan text", NULL},
+                 {"Poisoned", NULL},  {"Answer", "memory"},  {"en tredje", NULL},
+                 {"Garbage", "no d"}, {"Exit", "crashed"},   {"Exit!", "crashed"},
+                 {"en fjärde", NULL}, {"Loop", "processor"}, {"en femte", NULL}};
+    akt_worker *worker = worker_with(suffer, &tight);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        akt_worker_ahead(worker, akt_str_of(files[i].bytes), &plain);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        expect(worker, files[i].bytes, files[i].sentence ? AKT_EINPUT : AKT_OK, files[i].sentence);
+    akt_worker_free(worker);
+}
+
 static void one_that_waits_is_ended_by_the_clock(void **state)
 {
     static const akt_worker_limits short_limits = {
@@ -391,8 +458,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(documents_are_as_without_it),
+        cmocka_unit_test(files_sent_ahead_come_in_their_turn),
+        cmocka_unit_test(a_large_file_is_not_sent_ahead),
         cmocka_unit_test(it_can_only_compute),
         cmocka_unit_test(a_file_that_harms_it_costs_itself),
+        cmocka_unit_test(one_sent_ahead_costs_itself_too),
         cmocka_unit_test(one_that_waits_is_ended_by_the_clock),
         cmocka_unit_test(a_file_is_not_blamed_for_the_one_before),
         cmocka_unit_test(it_ends_with_its_parent),
