@@ -96,6 +96,8 @@ void akt_own_dates_add(akt_own_dates *list, int rank, akt_doc_date date, akt_str
 
     if (list->failed || value->start == AKT_NO_DAY || list->n == AKT_OWN_DATES_MAX)
         return;
+    if (date.label.ptr == NULL)
+        date.label = AKT_STR("");
     for (size_t i = 0; i < list->n; i++) { /* the same words read twice: the better reading */
         row = list->rows + i;
         if (date.passage != 0 && row->date.passage == date.passage &&

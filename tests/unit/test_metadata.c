@@ -154,6 +154,8 @@ static void compare_other(const test_case *c, const case_line *line, const akt_m
     akt_buf got = {0};
 
     for (size_t k = 0; k < meta->n_others; k++) {
+        CHECK(meta->others[k].label.ptr != NULL, "%s:%u: a label that is not there", c->file,
+              c->line);
         akt_buf_clear(&got);
         date_text(&meta->others[k], line->value, &got);
         if (akt_str_eq(akt_buf_str(&got), line->value))
