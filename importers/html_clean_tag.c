@@ -14,9 +14,9 @@ enum {
 
 /* The attributes that are kept. */
 static const char *const kept[] = {
-    "aria-hidden", "class",    "content", "datetime", "hidden",   "href",     "id",
-    "itemprop",    "itemtype", "lang",    "name",     "property", "pubdate",  "rel",
-    "role",        "scope",    "style",   "title",    "type",     "xml:lang",
+    "aria-hidden", "class",    "colspan", "content", "datetime", "hidden",   "href", "id",
+    "itemprop",    "itemtype", "lang",    "name",    "property", "pubdate",  "rel",  "role",
+    "rowspan",     "scope",    "style",   "title",   "type",     "xml:lang",
 };
 
 _Static_assert(sizeof kept / sizeof *kept == AKT_HTML_KEPT, "room for each of them");
@@ -204,6 +204,8 @@ static bool is_worth(size_t attribute, akt_str value)
     if (akt_str_eq(akt_str_of(kept[attribute]), AKT_STR("href")))
         return !akt_str_starts(value, AKT_STR("data:")) &&
                !akt_str_starts(value, AKT_STR("javascript:"));
+    if (akt_str_ends(akt_str_of(kept[attribute]), AKT_STR("span")))
+        return !akt_str_eq(value, AKT_STR("1"));
     return true;
 }
 
@@ -233,8 +235,8 @@ void akt_cleaner_start(akt_cleaner *c, const akt_html_start *t, size_t from)
 
 bool akt_html_begins_attribute(akt_str s)
 {
-    static const char *const others[] = {"alt",    "charset", "colspan", "data-", "height",
-                                         "target", "rowspan", "src",     "width", "xmlns"};
+    static const char *const others[] = {"alt",    "charset", "data-", "height",
+                                         "target", "src",     "width", "xmlns"};
 
     for (size_t i = 0; i < AKT_HTML_KEPT; i++)
         if (akt_str_starts(akt_str_of(kept[i]), s))

@@ -7,7 +7,7 @@
 
 enum {
     AKT_HTML_NAME_MAX = 64, /* bytes of an element's name */
-    AKT_HTML_KEPT = 20,     /* attributes that are kept */
+    AKT_HTML_KEPT = 22,     /* attributes that are kept */
 };
 
 typedef struct akt_html_start {

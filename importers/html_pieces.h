@@ -6,7 +6,10 @@
 
 #include "importers/html_tree.h"
 
-enum { AKT_HTML_TERM_MAX = 80 }; /* bytes of a dt or a line that is a label */
+enum {
+    AKT_HTML_TERM_MAX = 80, /* bytes of a dt or a line that is a label */
+    AKT_HTML_COLUMNS = 32,  /* of a table, in which cells keep their places */
+};
 
 typedef enum akt_html_piece_kind {
     AKT_HTML_PIECE_TEXT,
@@ -49,6 +52,8 @@ typedef struct akt_html_walker {
     bool scanned; /* the page has lines of a scanned one */
     bool colon;   /* the term that is put ends with one */
     uint32_t row_cells, table_rows;
+    unsigned column, wide; /* the next cell's; columns that the last one takes beside its own */
+    uint16_t covered[AKT_HTML_COLUMNS]; /* rows that a cell above reaches down */
     bool failed;
 } akt_html_walker;
 

@@ -9,7 +9,10 @@
 
 #include <string.h>
 
-enum { TERM_PIECES = 8 }; /* pieces of a second dt */
+enum {
+    TERM_PIECES = 8, /* pieces of a second dt */
+    SPAN_MAX = 1000, /* rows or columns */
+};
 
 static akt_str attribute(const akt_html_walker *w, const akt_html_node *node, const char *name)
 {
@@ -86,12 +89,49 @@ static void boundary(akt_html_walker *w)
     akt_walker_flush(w);
 }
 
-static void enter_cell(akt_html_walker *w)
+/* The rows or columns that a cell takes, at least 1. */
+static unsigned span_of(const akt_html_walker *w, const akt_html_node *cell, const char *name)
 {
-    if (w->n_pieces && w->pieces[w->n_pieces - 1].kind == AKT_HTML_PIECE_SPACE)
-        w->n_pieces--;
+    akt_str value = akt_str_trim(attribute(w, cell, name));
+    unsigned n = 0;
+
+    for (size_t i = 0; i < value.len && akt_is_digit(value.ptr[i]) && n < SPAN_MAX; i++)
+        n = n * 10 + (unsigned)(value.ptr[i] - '0');
+    return n < 1 ? 1 : n < SPAN_MAX ? n : SPAN_MAX;
+}
+
+static void begin_cell(akt_html_walker *w)
+{
     if (w->row_cells++ > 0)
         akt_walker_mark(w, AKT_HTML_PIECE_CELL);
+    w->column++;
+}
+
+/* Takes from w->column what a cell of a row above still covers. */
+static bool is_covered(akt_html_walker *w)
+{
+    if (w->column >= AKT_HTML_COLUMNS || w->covered[w->column] == 0)
+        return false;
+    w->covered[w->column]--;
+    return true;
+}
+
+/* Cells stand in their columns: where one reaches in from above or from the left, an empty cell
+ * keeps its place. */
+static void enter_cell(akt_html_walker *w, const akt_html_node *cell)
+{
+    unsigned rows = span_of(w, cell, "rowspan"), columns = span_of(w, cell, "colspan");
+
+    if (w->n_pieces && w->pieces[w->n_pieces - 1].kind == AKT_HTML_PIECE_SPACE)
+        w->n_pieces--;
+    for (; w->wide > 0 && w->column < AKT_HTML_COLUMNS; w->wide--)
+        begin_cell(w);
+    while (is_covered(w))
+        begin_cell(w);
+    for (unsigned i = w->column; i < w->column + columns && i < AKT_HTML_COLUMNS; i++)
+        w->covered[i] = (uint16_t)(rows - 1);
+    w->wide = columns - 1;
+    begin_cell(w);
 }
 
 static bool is_header_row(const akt_html_walker *w, uint32_t row)
@@ -199,6 +239,9 @@ static void leave_link(akt_html_walker *w, uint32_t index)
 static void enter_row(akt_html_walker *w, uint32_t index)
 {
     if (w->rows) {
+        for (w->column += w->wide; w->column < AKT_HTML_COLUMNS; w->column++)
+            is_covered(w); /* of the row before */
+        w->column = w->wide = 0;
         w->in_row = true;
         w->row_cells = 0;
         w->header_row = is_header_row(w, index);
@@ -212,6 +255,9 @@ static void turn_table(akt_html_walker *w, const akt_html_node *node, bool begin
 
     w->rows = begins ? w->rows + rows : w->rows - rows;
     akt_doc_end_section(w->doc, akt_walker_tier(w), 7);
+    memset(w->covered, 0, sizeof w->covered);
+    w->column = AKT_HTML_COLUMNS;
+    w->wide = 0;
     if (begins)
         w->table_rows = 0;
 }
@@ -278,7 +324,7 @@ static void enter(akt_html_walker *w, uint32_t index)
     case AKT_TAG_TH:
     case AKT_TAG_TD:
         if (w->rows)
-            enter_cell(w);
+            enter_cell(w, node);
         break;
     case AKT_TAG_P:
         w->word_item = word_list_level(w, node);

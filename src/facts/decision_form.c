@@ -140,18 +140,22 @@ typedef struct cells {
     size_t n;
 } cells;
 
+/* Where the next bar between cells stands, from `at` on; the text's end if there is none. Cells may
+ * be empty: "| Avslag | | 2025-03-04". */
+static size_t next_bar(akt_str text, size_t at)
+{
+    for (; (at = akt_str_find_byte(text, '|', at)) != AKT_NONE; at++)
+        if ((at == 0 || text.ptr[at - 1] == ' ') && (at + 1 == text.len || text.ptr[at + 1] == ' '))
+            return at;
+    return text.len;
+}
+
 static void split_row(akt_str text, cells *out)
 {
-    akt_str bar = AKT_STR(" | ");
-
     out->n = 0;
-    for (size_t at = 0, end; at <= text.len && out->n < COLUMNS; at = end + bar.len) {
-        end = akt_str_find(text, bar, at);
-        if (end == AKT_NONE)
-            end = text.len;
+    for (size_t at = 0, end; at <= text.len && out->n < COLUMNS; at = end + 1) {
+        end = next_bar(text, at);
         out->cell[out->n++] = akt_str_trim(akt_str_slice(text, at, end));
-        if (end == text.len)
-            break;
     }
 }
 
@@ -247,7 +251,7 @@ bool akt_read_row(const place *p)
     d.offset = (size_t)(cell.ptr - p->passage->text.ptr);
     d.length = d.signal.len;
     d.what = d.signal;
-    if (matter != COLUMNS && row.cell[matter].ptr < cell.ptr &&
+    if (matter != COLUMNS && row.cell[matter].len > 0 && row.cell[matter].ptr < cell.ptr &&
         (size_t)(cell.ptr - row.cell[matter].ptr) + cell.len <= WHAT_MAX)
         d.what =
             (akt_str){row.cell[matter].ptr, (size_t)(cell.ptr - row.cell[matter].ptr) + cell.len};

@@ -172,8 +172,8 @@ static void check_ends(const akt_doc *doc, const char *name)
         akt_str place = akt_str_slice(doc->source.utf8, p->begin, p->end);
         char first = place.ptr[0], last = place.ptr[place.len - 1];
 
-        CHECK(first == '&' || first == p->text.ptr[0], "%s: passage %zu begins with '%c'", name, i,
-              first);
+        CHECK(first == '&' || first == p->text.ptr[0] || akt_str_starts(p->text, AKT_STR("| ")),
+              "%s: passage %zu begins with '%c'", name, i, first);
         CHECK(last == ';' || last == p->text.ptr[p->text.len - 1] ||
                   akt_str_ends(p->text, AKT_STR(" |")),
               "%s: passage %zu ends with '%c'", name, i, last);
