@@ -1,12 +1,13 @@
 # Makes word lists into one C table for look-ups while tokens are made (dates/word.h):
 #     cmake "-DIN=months.txt;weekdays.txt" -DOUT=lexicon.inc -P lexicon.cmake
 #
-# A list is UTF-8, in lower case, "#" begins a comment, and each line is
-#     CLASS value: word, phrase of words, word
-# where CLASS is one of word.h's classes without its prefix and value a number or a constant that
-# word.c knows. A word may stand in several classes. The first word of a phrase gets the class
-# PHRASE, the others PHRASE_REST. Words lie in buckets by the hash of their bytes, h = h * 33 + byte, which word.c repeats.
+# A list is as list.cmake reads it; before the colon stands CLASS value, where CLASS is one of
+# word.h's classes without its prefix and value a number or a constant that word.c knows. A word may
+# stand in several classes. The first word of a phrase gets the class PHRASE, the others
+# PHRASE_REST. Words lie in buckets by the hash of their bytes, h = h * 33 + byte, which word.c
+# repeats.
 cmake_minimum_required(VERSION 3.25)
+include(${CMAKE_CURRENT_LIST_DIR}/list.cmake)
 
 set(BUCKETS 8192)
 set(words)
@@ -29,35 +30,21 @@ function(remember word class value)
 endfunction()
 
 foreach(in IN LISTS IN)
-  file(STRINGS ${in} lines ENCODING UTF-8)
-  foreach(line IN LISTS lines)
-    string(REGEX REPLACE "#.*" "" line "${line}")
-    string(STRIP "${line}" line)
-    if(line STREQUAL "")
-      continue()
-    endif()
-    if(NOT line MATCHES "^([A-Z_]+) ([A-Za-z0-9_-]+):(.+)$")
-      message(FATAL_ERROR "${in}: not \"CLASS value: word, word\": ${line}")
-    endif()
+  akt_read_list(${in} "[A-Z_]+ [A-Za-z0-9_-]+" rows)
+  foreach(row IN LISTS rows)
+    string(REGEX MATCH "^([^ ]+) ([^\t]+)\t(.+)$" row "${row}")
     set(class ${CMAKE_MATCH_1})
     set(value ${CMAKE_MATCH_2})
-    string(REPLACE "," ";" line_words "${CMAKE_MATCH_3}")
-    foreach(word IN LISTS line_words)
-      string(STRIP "${word}" word)
-      string(TOLOWER "${word}" lower)
-      if(word STREQUAL "" OR word MATCHES "[\"\\\\]" OR NOT word STREQUAL lower)
-        message(FATAL_ERROR "${in}: empty, quoted or not in lower case: \"${word}\": ${line}")
-      endif()
-      remember("${word}" ${class} ${value})
-      if(word MATCHES "^([^ ]+) ")
-        remember("${CMAKE_MATCH_1}" PHRASE 1)
-        string(REPLACE " " ";" rest "${word}")
-        list(POP_FRONT rest)
-        foreach(part IN LISTS rest)
-          remember("${part}" PHRASE_REST 1)
-        endforeach()
-      endif()
-    endforeach()
+    set(word "${CMAKE_MATCH_3}")
+    remember("${word}" ${class} ${value})
+    if(word MATCHES "^([^ ]+) ")
+      remember("${CMAKE_MATCH_1}" PHRASE 1)
+      string(REPLACE " " ";" rest "${word}")
+      list(POP_FRONT rest)
+      foreach(part IN LISTS rest)
+        remember("${part}" PHRASE_REST 1)
+      endforeach()
+    endif()
   endforeach()
 endforeach()
 

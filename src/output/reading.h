@@ -12,7 +12,7 @@ typedef struct akt_read_file { /* the file that was read */
     size_t size; /* bytes */
 } akt_read_file;
 
-/* One object, DESIGN.md 3. */
+/* One object; akt-read(1) lists its keys. */
 void akt_print_reading_json(FILE *out, const akt_read_file *file, const akt_reading *reading);
 
 /* The text alone: a passage a paragraph, a blank line between them. The margin tier only with all,

@@ -1,0 +1,30 @@
+# Reads a word list, for lexicon.cmake and table.cmake. It is UTF-8, in lower case, "#" begins a
+# comment, and each line is
+#     KEY: word, phrase of words, word
+# akt_read_list(IN KEY OUT): KEY is a regular expression, without groups, for what stands before the
+# colon; OUT becomes rows "KEY<tab>word" in the order of the file.
+function(akt_read_list in key out)
+  set(rows)
+  file(STRINGS ${in} lines ENCODING UTF-8)
+  foreach(line IN LISTS lines)
+    string(REGEX REPLACE "#.*" "" line "${line}")
+    string(STRIP "${line}" line)
+    if(line STREQUAL "")
+      continue()
+    endif()
+    if(NOT line MATCHES "^(${key}):(.+)$")
+      message(FATAL_ERROR "${in}: not \"${key}: word, word\": ${line}")
+    endif()
+    set(before "${CMAKE_MATCH_1}")
+    string(REPLACE "," ";" words "${CMAKE_MATCH_2}")
+    foreach(word IN LISTS words)
+      string(STRIP "${word}" word)
+      string(TOLOWER "${word}" lower)
+      if(word STREQUAL "" OR word MATCHES "[\"\\\\]" OR NOT word STREQUAL lower)
+        message(FATAL_ERROR "${in}: empty, quoted or not in lower case: \"${word}\" in: ${line}")
+      endif()
+      list(APPEND rows "${before}\t${word}")
+    endforeach()
+  endforeach()
+  set(${out} "${rows}" PARENT_SCOPE)
+endfunction()
