@@ -235,7 +235,7 @@ static akt_status print_decisions(akt_term *term, const shown *show,
 
     for (size_t i = 0; i < n; i++) {
         akt_term_gutter(term, "");
-        akt_term_decision(term, &decisions[i], latest);
+        akt_term_decision(term, &decisions[i], passage->text, latest);
         akt_term_end(term);
     }
     akt_arena_free(&arena);

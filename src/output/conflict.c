@@ -2,6 +2,7 @@
 
 #include "base/message.h"
 #include "output/csv.h"
+#include "output/decision.h"
 #include "output/place.h"
 
 #define INDENT 4
@@ -78,6 +79,7 @@ static void print_plain(FILE *out, const akt_conflicts *conflicts)
 
     for (size_t i = 0; i < conflicts->n && !ferror(out); i++) {
         const akt_conflict *row = &conflicts->rows[i];
+        akt_decision decision = {.what = row->what};
 
         if (i > 0)
             akt_term_end(&term);
@@ -88,7 +90,7 @@ static void print_plain(FILE *out, const akt_conflicts *conflicts)
             akt_term_text(&term, row->who, AKT_STYLE_STRONG);
             akt_term_z(&term, ": ", AKT_STYLE_NONE);
         }
-        akt_term_text(&term, row->what, AKT_STYLE_NONE);
+        akt_term_matter(&term, &decision, row->side[0].sentence);
         akt_term_end(&term);
         print_side(&term, &row->side[0]);
         print_side(&term, &row->side[1]);

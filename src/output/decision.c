@@ -3,6 +3,8 @@
 #include "base/message.h"
 #include "output/value.h"
 
+#define LONG_MATTER 100 /* bytes; a shorter one has not been cut */
+
 void akt_json_decision(akt_json *json, const akt_decision *decision)
 {
     akt_json_open(json, '{');
@@ -30,6 +32,16 @@ akt_str akt_decision_matter(const akt_decision *decision)
     if (digits > 0 && akt_str_starts(akt_str_slice(what, digits, what.len), AKT_STR(". ")))
         what = akt_str_slice(what, digits + 2, what.len);
     return akt_str_starts(what, AKT_STR("att ")) ? akt_str_slice(what, 4, what.len) : what;
+}
+
+void akt_term_matter(akt_term *term, const akt_decision *decision, akt_str text)
+{
+    akt_str matter = akt_decision_matter(decision);
+    size_t at = akt_str_find(text, matter, 0), end = at + matter.len;
+
+    akt_term_text(term, matter, AKT_STYLE_NONE);
+    if (matter.len > LONG_MATTER && at != AKT_NONE && end < text.len && text.ptr[end] == ' ')
+        akt_term_z(term, " …", AKT_STYLE_NONE);
 }
 
 void akt_term_decision_when(akt_term *term, akt_decision_status status, akt_day start, akt_day end,
@@ -63,7 +75,7 @@ static const char *label(const akt_decision *decision)
     }
 }
 
-void akt_term_decision(akt_term *term, const akt_decision *decision, akt_day latest)
+void akt_term_decision(akt_term *term, const akt_decision *decision, akt_str text, akt_day latest)
 {
     bool dated = decision->start != AKT_NO_DAY || decision->status == AKT_DECISION_TAKEN;
 
@@ -77,5 +89,5 @@ void akt_term_decision(akt_term *term, const akt_decision *decision, akt_day lat
     }
     if (dated || decision->who.len > 0)
         akt_term_z(term, ": ", AKT_STYLE_NONE);
-    akt_term_text(term, akt_decision_matter(decision), AKT_STYLE_NONE);
+    akt_term_matter(term, decision, text);
 }

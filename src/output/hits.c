@@ -118,7 +118,7 @@ static void plain_decisions(akt_term *term, const akt_hit *hit)
 
     for (size_t i = 0; i < hit->n_decisions && i < DECISIONS_SHOWN; i++) {
         akt_term_line(term, INDENT);
-        akt_term_decision(term, &hit->decisions[i], latest);
+        akt_term_decision(term, &hit->decisions[i], hit->passage.text, latest);
         akt_term_end(term);
     }
     if (hit->n_decisions <= DECISIONS_SHOWN)

@@ -335,14 +335,15 @@ static void print_passage_dates(akt_term *term, const akt_passage *passage,
         akt_term_end(term);
 }
 
-static void print_passage_decisions(akt_term *term, const akt_analysis *facts, size_t i)
+static void print_passage_decisions(akt_term *term, const akt_analysis *facts, size_t i,
+                                    akt_str text)
 {
     akt_day latest = facts->meta.has_date ? facts->meta.date.value.end : AKT_NO_DAY;
     size_t at = first_decision(facts, i);
 
     for (; at < facts->n_decisions && facts->decisions[at].passage == i; at++) {
         akt_term_gutter(term, "");
-        akt_term_decision(term, &facts->decisions[at].decision, latest);
+        akt_term_decision(term, &facts->decisions[at].decision, text, latest);
         akt_term_end(term);
     }
 }
@@ -370,7 +371,7 @@ void akt_print_reading(akt_term *term, const akt_read_file *file, const akt_read
         }
         akt_term_passage(term, &shown);
         print_passage_dates(term, passage, &reading->analysis, &date, i);
-        print_passage_decisions(term, &reading->analysis, i);
+        print_passage_decisions(term, &reading->analysis, i, passage->text);
     }
     if (left_out == 0)
         return;

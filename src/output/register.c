@@ -18,7 +18,8 @@ static void print_head(akt_term *term, const akt_register_entry *entry)
                            entry->latest);
     if (term->column == 0)
         akt_term_z(term, _("undated"), AKT_STYLE_NONE);
-    akt_term_line(term, WHEN_COLUMN);
+    akt_term_to(term, term->column < WHEN_COLUMN ? WHEN_COLUMN : term->column + 2);
+    term->indent = WHEN_COLUMN;
     if (entry->who.len > 0)
         akt_term_text(term, entry->who, AKT_STYLE_STRONG);
     else
@@ -70,11 +71,18 @@ static bool stands_before(const akt_register_entry *entry, size_t i)
     return false;
 }
 
-static akt_str matter_of(const akt_register_entry *entry)
+/* What was decided, as one of its sources has it. */
+static void print_matter(akt_term *term, const akt_register_entry *entry)
 {
     akt_decision decision = {.what = entry->what};
+    size_t i = 0;
 
-    return akt_decision_matter(&decision);
+    while (i + 1 < entry->n_sources &&
+           akt_str_find(entry->sources[i].sentence, entry->what, 0) == AKT_NONE)
+        i++;
+    akt_term_line(term, WHEN_COLUMN);
+    akt_term_matter(term, &decision, entry->sources[i].sentence);
+    akt_term_end(term);
 }
 
 static void print_plain(FILE *out, const akt_register *made, const akt_conflicts *conflicts)
@@ -88,9 +96,7 @@ static void print_plain(FILE *out, const akt_register *made, const akt_conflicts
         if (i > 0)
             akt_term_end(&term);
         print_head(&term, entry);
-        akt_term_line(&term, WHEN_COLUMN);
-        akt_term_text(&term, matter_of(entry), AKT_STYLE_NONE);
-        akt_term_end(&term);
+        print_matter(&term, entry);
         akt_term_contradicted(&term, akt_entry_contradicted(conflicts, entry));
         for (size_t k = 0; k < entry->n_sources; k++) {
             if (stands_before(entry, k))
