@@ -151,7 +151,8 @@ static bool read_text(const place *p, size_t from, size_t to, akt_decision *firs
                 told = true;
             }
             for (size_t i = 0; i < found.n; i++)
-                if (!frame->rules || found.rows[i].decision.start != AKT_NO_DAY)
+                if (!frame->rules || (found.rows[i].decision.start != AKT_NO_DAY &&
+                                      found.rows[i].decision.who.len > 0))
                     akt_add_decision(p->out, &found.rows[i].decision);
             begin = stop > begin ? stop : end;
         }
@@ -379,7 +380,9 @@ static bool rules_passage(const akt_decision_frame *frame, const akt_passage *pa
     if (akt_str_ends(passage->text, AKT_STR("?")) ||
         (!item && is_next_name(passage->text) && !akt_str_ends(passage->text, AKT_STR("."))))
         return false;
-    return item ? frame->lead_open || begins_att(passage->text) : frame->lead_line;
+    /* "Att komma hit är svårt." begins a paragraph of its own as often as an item. */
+    return item ? frame->lead_open || akt_str_starts(passage->text, AKT_STR("att "))
+                : frame->lead_line;
 }
 
 /* Whether every date of the passage that names the decision's day got its year by default. */

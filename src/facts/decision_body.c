@@ -271,7 +271,7 @@ static size_t extend_left(const sentence *s, size_t first, size_t limit)
             continue;
         }
         if (w->capital && w->bits == 0 && i == first && !is_general_body(s, first) &&
-            !s->words[first].capital && before.len > 4) {
+            !s->words[first].capital && (before.len > 4 || akt_str_eq(before, AKT_STR("Svea")))) {
             i--; /* "Sahlgrenska sjukhusets" */
             continue;
         }

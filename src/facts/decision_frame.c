@@ -108,8 +108,9 @@ static akt_frame_kind kind_of(const akt_doc *doc)
             if (akt_str_starts(low, akt_str_of(agendas[k])) ||
                 (p->kind != AKT_FIELD && k != 2 && akt_holds(low, agendas[k])))
                 return AKT_FRAME_AGENDA;
-        if (akt_str_starts(low, AKT_STR("protokoll")) || akt_holds(low, "sammanträdesprotokoll") ||
-            akt_holds(low, " protokoll") || akt_str_starts(low, AKT_STR("minnesanteckning")) ||
+        if (akt_holds(akt_str_slice(low, 0, akt_str_find_byte(low, ' ', 0)), "protokoll") ||
+            akt_holds(low, "sammanträdesprotokoll") || akt_holds(low, " protokoll") ||
+            akt_str_starts(low, AKT_STR("minnesanteckning")) ||
             akt_str_starts(low, AKT_STR("mötesanteckning")))
             return AKT_FRAME_MINUTES;
         if (p->kind != AKT_FIELD && is_record_name(low) &&
@@ -117,6 +118,45 @@ static akt_frame_kind kind_of(const akt_doc *doc)
             record = true;
     }
     return record ? AKT_FRAME_RECORD : AKT_FRAME_TEXT;
+}
+
+/* "Lag (1972:752) med anledning av ...", "Reglemente för socialnämnden": by its name. */
+static bool is_named_statute(const akt_doc *doc)
+{
+    static const char *const acts[] = {
+        "lag (",  "förordning (", "kungörelse (", "tillkännagivande (",
+        "balk (", "cirkulär (",   "instruktion ("};
+    static const char *const rules[] = {
+        "reglemente",    "arbetsordning",    "delegationsordning",
+        "bolagsordning", "förbundsordning",  "delegeringsordning",
+        "stadgar",       "attestreglemente", "ordningsföreskrifter"};
+
+    for (size_t i = 0, seen = 0; i < doc->n_passages && seen < 5; i++) {
+        const akt_passage *p = doc->passages + i;
+        char lower[HEAD_LINE];
+        akt_str low = {lower, 0};
+
+        if (p->tier == AKT_MARGIN)
+            continue;
+        seen++;
+        if (p->kind != AKT_TITLE && p->kind != AKT_HEADING)
+            continue;
+        low.len = akt_lower_begin(p->text, lower, sizeof lower);
+        for (size_t k = 0; k < sizeof acts / sizeof *acts; k++) {
+            size_t at = akt_str_find(low, akt_str_of(acts[k]), 0), year;
+
+            if (at == AKT_NONE || at > 30)
+                continue;
+            year = at + strlen(acts[k]);
+            if (akt_count_digits(akt_str_slice(low, year, low.len), 0) == 4 && year + 4 < low.len &&
+                low.ptr[year + 4] == ':')
+                return true;
+        }
+        for (size_t k = 0; k < sizeof rules / sizeof *rules; k++)
+            if (akt_str_starts(low, akt_str_of(rules[k])))
+                return true;
+    }
+    return false;
 }
 
 /* Passages that begin with a paragraph's number ("12 § ", "3 kap. "), as in statutes. */
@@ -134,7 +174,7 @@ static bool is_statute(const akt_doc *doc)
         sign = akt_str_find(akt_str_slice(text, 0, 16), AKT_STR("§"), 0);
         numbered += digits > 0 && sign != AKT_NONE;
     }
-    return numbered >= 3 && numbered * 8 >= all;
+    return numbered >= 3 && (numbered >= 10 || numbered * 8 >= all);
 }
 
 /* Whose minutes they are, when nothing else told: the first body in the head. */
@@ -175,9 +215,9 @@ akt_decision_frame *akt_decision_frame_new(const akt_doc *doc, const akt_decisio
         return NULL;
     frame->doc = doc;
     frame->context = *context;
-    frame->kind = kind_of(doc);
+    frame->rules = is_named_statute(doc) || is_statute(doc);
+    frame->kind = frame->rules ? AKT_FRAME_TEXT : kind_of(doc); /* "Protokoll förs vid ..." */
     find_issuer(frame);
-    frame->rules = is_statute(doc);
     return frame;
 }
 
@@ -214,7 +254,8 @@ static bool may_be_section(akt_str text)
         (akt_holds(text, "ESLUT") || akt_holds(text, "ÖRSLAG") || akt_holds(text, "OMSLUT")))
         return true;
     return akt_holds(text, "rkande") || akt_holds(text, "ekommendation") ||
-           akt_holds(text, "RKANDE") || akt_holds(text, "EKOMMENDATION");
+           akt_holds(text, "RKANDE") || akt_holds(text, "EKOMMENDATION") ||
+           akt_holds(text, "vgörande") || akt_holds(text, "VGÖRANDE");
 }
 
 /* "Beslut", "Regionstyrelsens beslut", "Nämnden beslutar"; not "Skälen för nämndens beslut". */
@@ -234,6 +275,9 @@ static bool is_decision_line(akt_str low)
         words += low.ptr[i] == ' ';
     if (words > 8)
         return false;
+    if (words == 2 && (akt_str_ends(low, AKT_STR("rättens avgörande")) ||
+                       akt_str_ends(low, AKT_STR("domstolens avgörande"))))
+        return true;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (akt_str_ends(low, akt_str_of(ends[i])) && akt_holds(low, "beslut"))
             return true;

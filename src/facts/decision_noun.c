@@ -147,8 +147,15 @@ static bool is_general(const sentence *s, size_t first, bool certain, akt_decisi
         i--;
     for (size_t k = i; k < first; k++)
         if (akt_is_word(s, k, "alla") || akt_is_word(s, k, "sådana") ||
-            akt_is_word(s, k, "sådant") || akt_is_word(s, k, "vissa") || akt_is_word(s, k, "annat"))
+            akt_is_word(s, k, "sådant") || akt_is_word(s, k, "vissa") ||
+            akt_is_word(s, k, "annat") || akt_is_word(s, k, "eventuellt") ||
+            akt_is_word(s, k, "eventuella") || akt_is_word(s, k, "framtida") ||
+            akt_is_word(s, k, "enda"))
             return true;
+    for (size_t k = i; k < first && *status == AKT_DECISION_TAKEN; k++)
+        if (akt_is_word(s, k, "förestående") || akt_is_word(s, k, "kommande") ||
+            akt_is_word(s, k, "väntat") || akt_is_word(s, k, "stundande"))
+            *status = AKT_DECISION_PLANNED;
     if (i == 0)
         return false;
     if (word_is(s, i - 1, W_NEG)) /* not in "har inte kommenterat regeringens beslut" */
@@ -449,6 +456,9 @@ static bool is_told_apart(const reader *r, const named *d, bool judged)
     if (d->definite)
         return (matter || judged || is_subject(s, d->noun) || is_looked_back_on(s, d->first)) &&
                (r->kind != AKT_FRAME_AGENDA || matter);
+    if (r->headline && d->noun == 0 && d->complement != NO_WORD && r->kind == AKT_FRAME_TEXT &&
+        s->words[0].to - s->words[0].from > 10)
+        return true; /* "Delegationsbeslut om stängning av brygga", a link's text */
     return d->date != 0 || (judged && d->complement != NO_WORD && !r->headline) ||
            (judged && akt_is_word(s, d->noun + 1, "väntas"));
 }
@@ -473,8 +483,13 @@ static bool is_put_forward(const reader *r, size_t noun, findings *out)
     decider who;
     finding *f;
 
-    if (verb == NO_WORD || !akt_is_word(s, noun - 1, "för") || !akt_is_word(s, noun - 2, "upp") ||
-        !(s->words[verb].bits & (W_PRES | W_INF)) || s->question || akt_has_bits(s, W_NEG | W_YOU))
+    if (noun > 1 && akt_is_word(s, noun - 1, "till") &&
+        (akt_is_word(s, noun - 2, "gå") || akt_is_word(s, noun - 2, "går")))
+        verb = noun - 2;
+    else if (verb == NO_WORD || !akt_is_word(s, noun - 1, "för") ||
+             !akt_is_word(s, noun - 2, "upp") || !(s->words[verb].bits & (W_PRES | W_INF)))
+        return false;
+    if (s->question || akt_has_bits(s, W_NEG | W_YOU))
         return false;
     who = akt_find_agent(s, noun + 1);
     date = akt_when_named(s, noun);
@@ -495,7 +510,8 @@ void akt_read_noun(const reader *r, size_t i, findings *out)
 {
     const sentence *s = r->s;
     akt_str text = word_text(s, i);
-    bool judgment = akt_str_starts(text, AKT_STR("dom")) || akt_str_starts(text, AKT_STR("före"));
+    bool judgment = akt_str_starts(text, AKT_STR("dom")) || akt_str_starts(text, AKT_STR("Dom")) ||
+                    akt_str_starts(text, AKT_STR("före")) || akt_str_starts(text, AKT_STR("Före"));
     akt_decision_status status = AKT_DECISION_TAKEN;
     bool closed, own;
     named d;

@@ -140,6 +140,20 @@ static bool is_admission(const sentence *s, const telling *t, akt_str verb)
                     false);
 }
 
+/* "utsågs till månadens medarbetare" */
+static bool is_award(const sentence *s, const telling *t, akt_str verb)
+{
+    static const char *const periods[] = {"årets", "månadens", "veckans", "århundradets",
+                                          "kvällens"};
+
+    if (!akt_str_starts(verb, AKT_STR("uts")) && !akt_str_starts(verb, AKT_STR("korad")))
+        return false;
+    for (size_t i = t->verb + 1; i < s->n && i < t->verb + 6; i++)
+        if (akt_is_word(s, i, "till"))
+            return any_like(s, i + 1, i + 2, periods, sizeof periods / sizeof *periods, true);
+    return false;
+}
+
 /* "godkändes vid besiktningen": a test that was passed. */
 static bool is_inspected(const sentence *s, const telling *t, akt_str verb)
 {
@@ -165,7 +179,7 @@ bool akt_is_decisive(const sentence *s, const telling *t, uint32_t family, const
         return is_done_by_decision(s, t, verb);
     if (family != F_DECIDE && family != F_WEAK)
         return true;
-    if (is_admission(s, t, verb) || is_inspected(s, t, verb))
+    if (is_admission(s, t, verb) || is_inspected(s, t, verb) || is_award(s, t, verb))
         return false;
     if ((akt_str_starts(verb, AKT_STR("ant")) || chosen) && !(t->form & W_PASS) &&
         (akt_is_word(s, t->verb + 1, "att") || akt_is_word(s, t->verb + 2, "att")))
@@ -177,7 +191,7 @@ bool akt_is_decisive(const sentence *s, const telling *t, uint32_t family, const
     if ((t->form & W_PASS) && akt_str_starts(verb, AKT_STR("förläng")) && is_drawn_out(s, t))
         return false;
     for (size_t i = t->verb + 1; chosen && i < s->n && i < t->verb + 10; i++)
-        if (akt_is_word(s, i, "till"))
+        if (akt_is_word(s, i, "till") || akt_is_word(s, i, "som"))
             return true;
     return !chosen;
 }

@@ -273,7 +273,7 @@ static bool is_acceptable(const reader *r, const telling *t, uint32_t family, co
         (family != F_BESLUTA || (t->form & W_PASS)))
         return false; /* "den som har beviljats bidrag" */
     if ((t->form & W_PART) && family != F_BESLUTA && family != F_FATTA)
-        return who->known || dated; /* a state: "är godkänd" */
+        return (who->known && (who->by || family != F_WEAK)) || dated; /* a state: "är godkänd" */
     if (family == F_DECIDE && (t->form & W_SUP) && (t->form & W_PASS) && t->finite == t->verb &&
         who->name.len == 0 && !dated && t->verb > 0) { /* "vars anbud antagits": no certain one */
         akt_str thing = word_text(s, t->verb - 1);
@@ -414,6 +414,15 @@ static void set_what(const reader *r, const telling *t, size_t first, size_t las
         f->decision.what = akt_clause_text(s, passive ? akt_clause_begin(s, first) : last + 1);
 }
 
+/* "Badhuset lades ned": what was done to it, by a decision that nobody names. */
+static bool is_closed(const sentence *s, const telling *t, uint32_t family)
+{
+    for (size_t i = t->verb + 1; family == F_LAY && i < s->n && i < t->verb + 6; i++)
+        if (akt_is_word(s, i, "ned") || akt_is_word(s, i, "ner"))
+            return true;
+    return false;
+}
+
 bool akt_judge(const reader *r, const telling *t, uint32_t family, findings *out)
 {
     const sentence *s = r->s;
@@ -446,7 +455,8 @@ bool akt_judge(const reader *r, const telling *t, uint32_t family, findings *out
     if (family == F_BESLUTA && proposes(s, t->verb))
         f->decision.status = AKT_DECISION_PROPOSED;
     if (v == TAKEN && passive && who.name.len == 0 &&
-        (family == F_EFFECT || akt_str_starts(word_text(s, t->verb), AKT_STR("förläng")))) {
+        (family == F_EFFECT || akt_str_starts(word_text(s, t->verb), AKT_STR("förläng")) ||
+         is_closed(s, t, family))) {
         f->decision.mention = true;
         f->decision.rule = AKT_DECISION_EFFECT;
         f->decision.confidence = 0.7;

@@ -229,6 +229,18 @@ decider akt_find_subject(const sentence *s, size_t finite, size_t verb)
     return left.name.len > 0 ? left : right;
 }
 
+/* "delar av husarresten", "några av kraven" */
+static bool is_share(const sentence *s, size_t of)
+{
+    static const char *const shares[] = {"del",   "delar",   "delen",  "en",    "ett",  "några",
+                                         "flera", "hälften", "resten", "många", "antal"};
+
+    for (size_t k = 0; of > 0 && k < sizeof shares / sizeof *shares; k++)
+        if (akt_is_word(s, of - 1, shares[k]))
+            return true;
+    return false;
+}
+
 decider akt_find_agent(const sentence *s, size_t from)
 {
     decider meeting = nobody;
@@ -248,8 +260,8 @@ decider akt_find_agent(const sentence *s, size_t from)
         if (akt_is_word(s, i, "av")) {
             decider agent = nobody;
 
-            if (from == 0)
-                continue; /* somebody else's, before the verb */
+            if (from == 0 || is_share(s, i))
+                continue; /* somebody else's, before the verb; "delar av" */
             if (next < s->n && s->words[next].body && !s->bodies[s->words[next].body - 1].genitive)
                 agent = from_body(s, &s->bodies[s->words[next].body - 1], false);
             else if ((end = phrase_end(s, i + 1, s->n)) != NO_WORD &&
