@@ -192,7 +192,7 @@ static void put_value(akt_cleaner *c, akt_str value)
 }
 
 /* Only a style that says whether something is shown, or that Word means a list, and a title that
- * may be a day ("2025-03-03T08:00") are worth keeping. */
+ * may be a day ("2025-03-03T08:00") or LibreOffice's name for a page header are worth keeping. */
 static bool is_worth(size_t attribute, akt_str value)
 {
     if (akt_str_eq(akt_str_of(kept[attribute]), AKT_STR("style")))
@@ -200,7 +200,8 @@ static bool is_worth(size_t attribute, akt_str value)
                akt_str_find(value, AKT_STR("visibility"), 0) != AKT_NONE ||
                akt_str_find(value, AKT_STR("mso-"), 0) != AKT_NONE;
     if (akt_str_eq(akt_str_of(kept[attribute]), AKT_STR("title")))
-        return value.len >= 8 && value.len <= 64 && akt_is_digit(value.ptr[0]);
+        return (value.len >= 8 && value.len <= 64 && akt_is_digit(value.ptr[0])) ||
+               akt_str_eq(value, AKT_STR("header")) || akt_str_eq(value, AKT_STR("footer"));
     if (akt_str_eq(akt_str_of(kept[attribute]), AKT_STR("href")))
         return !akt_str_starts(value, AKT_STR("data:")) &&
                !akt_str_starts(value, AKT_STR("javascript:"));

@@ -39,17 +39,23 @@ static bool is_hidden(const akt_html_tree *tree, uint32_t node)
            akt_str_find(style, AKT_STR("visibility: hidden"), 0) != AKT_NONE;
 }
 
-/* The header or footer of a printed page, as Word ("mso-element:header") and OpenOffice
- * (type=HEADER) write it. */
+static bool names_page_header(akt_str value)
+{
+    return akt_str_eq_ascii_case(value, AKT_STR("header")) ||
+           akt_str_eq_ascii_case(value, AKT_STR("footer"));
+}
+
+/* The header or footer of a printed page, as Word ("mso-element:header"), OpenOffice (type=HEADER)
+ * and LibreOffice (title="header") write it. */
 static bool is_page_header(const akt_html_tree *tree, uint32_t node)
 {
-    akt_str style = attribute(tree, node, "style"), type = attribute(tree, node, "type");
+    akt_str style = attribute(tree, node, "style");
 
     return akt_str_find(style, AKT_STR("mso-element:header"), 0) != AKT_NONE ||
            akt_str_find(style, AKT_STR("mso-element:footer"), 0) != AKT_NONE ||
            (tree->nodes[node].tag == AKT_TAG_DIV &&
-            (akt_str_eq_ascii_case(type, AKT_STR("header")) ||
-             akt_str_eq_ascii_case(type, AKT_STR("footer"))));
+            (names_page_header(attribute(tree, node, "type")) ||
+             names_page_header(attribute(tree, node, "title"))));
 }
 
 static bool has_margin_role(akt_str role)
