@@ -234,19 +234,19 @@ static akt_status compare_found(verifying *v, akt_archive *archive, const akt_st
 
         if (akt_get_dates(archive, stored[i].passage, arena, &dates, &n, err) != AKT_OK)
             return err->status;
-        if (n != to.dates - from.dates || !same_dates(now->dates + from.dates, dates, n))
+        if (n != to.dates - from.dates || (n > 0 && !same_dates(now->dates + from.dates, dates, n)))
             differ(v, source, "passage %u is stored with other dates than the original gives",
                    stored[i].n);
         if (akt_get_decisions(archive, stored[i].passage, arena, &decisions, &n, err) != AKT_OK)
             return err->status;
         if (n != to.decisions - from.decisions ||
-            !same_decisions(now->decisions + from.decisions, decisions, n))
+            (n > 0 && !same_decisions(now->decisions + from.decisions, decisions, n)))
             differ(v, source, "passage %u is stored with other decisions than the original gives",
                    stored[i].n);
         if (akt_get_references(archive, stored[i].passage, arena, &references, &n, err) != AKT_OK)
             return err->status;
         if (n != to.references - from.references ||
-            !same_references(now->references + from.references, references, n))
+            (n > 0 && !same_references(now->references + from.references, references, n)))
             differ(v, source, "passage %u is stored with other references than the original gives",
                    stored[i].n);
         from = to;
