@@ -72,8 +72,7 @@ static bool copy_document(sqlite3_stmt *row, akt_arena *arena, akt_stored_docume
     out->encoding = akt_column_copy(row, 6, arena, &failed);
     out->importer = akt_column_copy(row, 7, arena, &failed);
     out->media_type = akt_column_copy(row, 8, arena, &failed);
-    out->start = akt_column_day(row, 9);
-    out->end = akt_column_day(row, 10);
+    akt_column_days(row, 9, &out->start, &out->end);
     out->has_date = out->start != AKT_NO_DAY && out->end != AKT_NO_DAY;
     out->precision = column_precision(row, 11);
     out->date_text = akt_column_copy(row, 12, arena, &failed);
@@ -270,8 +269,7 @@ static bool copy_date(sqlite3_stmt *row, akt_arena *arena, void *to)
     (void)arena;
     out->offset = column_size(row, 0);
     out->length = column_size(row, 1);
-    out->start = akt_column_day(row, 2);
-    out->end = akt_column_day(row, 3);
+    akt_column_days(row, 2, &out->start, &out->end);
     out->precision = column_precision(row, 4);
     out->role = (akt_role)column_name(row, 5, AKT_ROLE_PERIOD + 1, role_name);
     out->rule = (akt_rule)column_name(row, 6, AKT_RULE_CONVENTION + 1, rule_name);
@@ -309,8 +307,7 @@ static bool copy_decision(sqlite3_stmt *row, akt_arena *arena, void *to)
     out->who = akt_column_copy(row, 4, arena, &failed);
     out->what = akt_column_copy(row, 5, arena, &failed);
     out->signal = akt_column_copy(row, 6, arena, &failed);
-    out->start = akt_column_day(row, 7);
-    out->end = akt_column_day(row, 8);
+    akt_column_days(row, 7, &out->start, &out->end);
     out->rule = (akt_decision_rule)column_name(row, 9, AKT_DECISION_FIELD + 1, decision_rule_name);
     out->confidence = column_confidence(row, 10);
     out->probable = sqlite3_column_int(row, 11) != 0;

@@ -165,6 +165,9 @@ akt_str akt_column_copy(sqlite3_stmt *statement, int at, akt_arena *arena, bool 
 /* A day written YYYY-MM-DD in a column; AKT_NO_DAY when it is NULL or no day. */
 akt_day akt_column_day(sqlite3_stmt *statement, int at);
 
+/* The first and the last day of an interval, in two columns; both AKT_NO_DAY when there is none. */
+void akt_column_days(sqlite3_stmt *statement, int at, akt_day *start, akt_day *end);
+
 /* The value of a setting as a number, `missing` when there is none. */
 akt_status akt_setting_number(akt_archive *archive, const char *key, int64_t missing,
                               int64_t *value, akt_err *err);

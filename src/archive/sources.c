@@ -4,6 +4,8 @@
 #include "archive/get.h"
 #include "archive/internal.h"
 
+#include "base/mem.h"
+
 #include <string.h>
 
 #define DOING "cannot read the sources"
@@ -182,8 +184,7 @@ static bool copy_fields(sqlite3_stmt *row, akt_doc *doc, akt_metadata *meta)
     meta->title = akt_column_copy(row, 0, arena, &failed);
     meta->issuer = akt_column_copy(row, 1, arena, &failed);
     meta->language = akt_column_copy(row, 2, arena, &failed);
-    date->value.start = akt_column_day(row, 3);
-    date->value.end = akt_column_day(row, 4);
+    akt_column_days(row, 3, &date->value.start, &date->value.end);
     date->value.precision = precision_of(akt_column_str(row, 5));
     date->value.role = AKT_ROLE_DOCUMENT;
     date->value.rule = AKT_RULE_WRITTEN;
@@ -230,37 +231,41 @@ static akt_status fill_other_dates(akt_archive *archive, int64_t document, akt_d
                                    akt_metadata *meta, akt_err *err)
 {
     sqlite3_stmt *statement = akt_statement(archive, AKT_SQL_GET_OTHER_DATES);
-    akt_doc_date list[64]; /* a document has a handful */
-    size_t n = 0;
+    akt_doc_date *list = NULL;
+    size_t n = 0, cap = 0;
     akt_status status = AKT_OK;
     bool found = true, failed = false;
 
     if (statement != NULL)
         akt_bind_int(statement, 1, document);
-    while (status == AKT_OK && n < sizeof list / sizeof *list) {
+    while (status == AKT_OK && !failed) {
         status = akt_one_row(archive, statement, "cannot read the document", &found, err);
         if (status != AKT_OK || !found)
             break;
-        list[n++] =
-            (akt_doc_date){.kind = akt_column_copy(statement, 0, &doc->arena, &failed),
-                           .value = {.start = akt_column_day(statement, 1),
-                                     .end = akt_column_day(statement, 2),
-                                     .precision = precision_of(akt_column_str(statement, 3)),
-                                     .role = AKT_ROLE_DOCUMENT,
-                                     .confidence = 1},
-                           .text = akt_column_copy(statement, 4, &doc->arena, &failed),
-                           .label = akt_column_copy(statement, 5, &doc->arena, &failed)};
+        if (!akt_grow(&list, &cap, n + 1, sizeof *list)) {
+            failed = true;
+            break;
+        }
+        list[n] = (akt_doc_date){.kind = akt_column_copy(statement, 0, &doc->arena, &failed),
+                                 .value = {.precision = precision_of(akt_column_str(statement, 3)),
+                                           .role = AKT_ROLE_DOCUMENT,
+                                           .confidence = 1},
+                                 .text = akt_column_copy(statement, 4, &doc->arena, &failed),
+                                 .label = akt_column_copy(statement, 5, &doc->arena, &failed)};
+        akt_column_days(statement, 1, &list[n].value.start, &list[n].value.end);
+        n++;
     }
     if (statement != NULL)
         sqlite3_reset(statement);
-    if (status != AKT_OK || n == 0)
-        return status;
-    meta->others = akt_arena_array(&doc->arena, n, sizeof *meta->others);
-    if (meta->others == NULL || failed)
-        return akt_fail_memory(err);
-    memcpy(meta->others, list, n * sizeof *list);
-    meta->n_others = n;
-    return AKT_OK;
+    if (status == AKT_OK && !failed && n > 0) {
+        meta->others = akt_arena_array(&doc->arena, n, sizeof *meta->others);
+        failed = meta->others == NULL;
+        if (!failed)
+            memcpy(meta->others, list, n * sizeof *list);
+        meta->n_others = failed ? 0 : n;
+    }
+    akt_free(list);
+    return failed ? akt_fail_memory(err) : status;
 }
 
 akt_status akt_get_doc(akt_archive *archive, int64_t document, akt_doc *doc, akt_metadata *meta,

@@ -356,6 +356,14 @@ akt_day akt_column_day(sqlite3_stmt *statement, int at)
     return akt_day_of(read_digits(s, 0, 4), read_digits(s, 5, 7), read_digits(s, 8, 10));
 }
 
+void akt_column_days(sqlite3_stmt *statement, int at, akt_day *start, akt_day *end)
+{
+    *start = akt_column_day(statement, at);
+    *end = akt_column_day(statement, at + 1);
+    if (*start == AKT_NO_DAY || *end < *start)
+        *start = *end = AKT_NO_DAY;
+}
+
 akt_status akt_setting_number(akt_archive *archive, const char *key, int64_t missing,
                               int64_t *value, akt_err *err)
 {

@@ -68,7 +68,7 @@ static bool copy(akt_held *held, akt_str text, akt_str *out)
 
 static bool add_day(akt_held *held, akt_day start, akt_day end, const akt_held_document *document)
 {
-    if (start == AKT_NO_DAY || end == AKT_NO_DAY)
+    if (start == AKT_NO_DAY || end < start)
         return true;
     if (!akt_grow(&held->days, &held->cap_days, held->n_days + 1, sizeof *held->days))
         return false;
@@ -187,6 +187,8 @@ static bool add_document(akt_held *held, sqlite3_stmt *row)
     *d = (akt_held_document){.document = sqlite3_column_int64(row, 0),
                              .start = column_day(row, 3),
                              .end = column_day(row, 4)};
+    if (d->start == AKT_NO_DAY || d->end < d->start)
+        d->start = d->end = AKT_NO_DAY;
     if (!copy(held, column(row, 1), &d->title) || !copy(held, column(row, 2), &d->issuer) ||
         !copy(held, folder_of(column(row, 6)), &d->folder))
         return false;

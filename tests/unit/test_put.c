@@ -391,6 +391,8 @@ static void hostile_rows_are_read_without_harm(void **state)
     const char *path = tmp_path(*state, "a.db");
     akt_arena arena = {0};
     akt_stored_passage *passages;
+    akt_date *dates;
+    size_t n_dates;
     akt_str *headings;
     akt_lengths lengths;
     akt_buf original = {0};
@@ -406,12 +408,18 @@ static void hostile_rows_are_read_without_harm(void **state)
                   "UPDATE document SET n_passages = 9223372036854775807, title = CAST(x'FF' AS"
                   " TEXT); UPDATE unit SET last_passage = 9223372036854775807;"
                   "UPDATE unit_block SET lengths = x'010203';"
-                  "UPDATE sqlar SET sz = 5;");
+                  "UPDATE sqlar SET sz = 5;"
+                  "UPDATE date SET start_day = 'x' WHERE offset % 2 = 0;"
+                  "UPDATE date SET end_day = '0001-01-01' WHERE offset % 2 = 1;");
     MUST(akt_archive_open(path, AKT_READ, &f.archive, err));
     MUST(akt_get_unit(f.archive, 1, &document, &arena, &passages, &n, err));
     CHECK(n == 3 && akt_str_eq(passages[0].text, AKT_STR("a\xEF\xBF\xBD"
                                                          "b")),
           "%zu", n);
+    MUST(akt_get_dates(f.archive, passages[n - 1].passage, &arena, &dates, &n_dates, err));
+    CHECK(n_dates > 0, "no dates");
+    for (size_t i = 0; i < n_dates; i++)
+        CHECK(dates[i].start == AKT_NO_DAY && dates[i].end == AKT_NO_DAY, "half a date");
     MUST(akt_get_headings(f.archive, 1, 3, &arena, &headings, &n, err));
     CHECK(n == 0, "a heading above itself");
     CHECK(akt_get_lengths(f.archive, &lengths, &failure) == AKT_EARCHIVE, "lengths");
