@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 
 #include "output/escape.h"
+#include "output/value.h"
 
 #include <errno.h>
 #include <locale.h>
@@ -70,7 +71,7 @@ void cli_set_language(void)
     char folder[4200];
 
     /* akt writes UTF-8, and numbers in answers with a point, everywhere: only messages follow the
-     * reader, and take the mark of their decimals from the catalogue (cli_decimal). */
+     * reader, and take the mark of their decimals from the catalogue (akt_decimal_text). */
     setlocale(LC_CTYPE, "C.UTF-8");
     set_messages();
     find_catalogues(folder, sizeof folder);
@@ -149,14 +150,6 @@ akt_archive *cli_archive_open(akt_mode mode)
     return NULL;
 }
 
-void cli_decimal(double value, char out[32])
-{
-    unsigned long long tenths =
-        value > 0 && value < 1e15 ? (unsigned long long)(value * 10 + 0.5) : 0;
-
-    snprintf(out, 32, _("%llu.%llu"), tenths / 10, tenths % 10);
-}
-
 void cli_size(uint64_t bytes, char out[32])
 {
     static const char *const units[] = {"kB", "MB", "GB", "TB"};
@@ -172,6 +165,6 @@ void cli_size(uint64_t bytes, char out[32])
         size /= 1000;
         unit++;
     }
-    cli_decimal(size, number);
+    akt_decimal_text(size, 1, number);
     snprintf(out, 32, "%.28s %s", number, units[unit]);
 }

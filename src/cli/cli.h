@@ -54,9 +54,6 @@ void cli_set_archive_path(const char *path);
 /* Opens it; on failure says so and gives back NULL. */
 akt_archive *cli_archive_open(akt_mode mode);
 
-/* A number in a sentence, with one decimal: "3.8", in Swedish "3,8". */
-void cli_decimal(double value, char out[32]);
-
 /* Bytes for people: "812 bytes", "1.4 MB" (a MB is 1,000,000 bytes, as disks are sold). */
 void cli_size(uint64_t bytes, char out[32]);
 

@@ -5,6 +5,7 @@
 #include "output/escape.h"
 #include "output/json.h"
 #include "output/place.h"
+#include "output/value.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -173,7 +174,7 @@ static void print_summary(const importing *im, const akt_ingest_result *result)
     size_t files = files_in(result);
 
     cli_size(result->bytes, size);
-    cli_decimal(seconds_since(&im->begun), seconds);
+    akt_decimal_text(seconds_since(&im->begun), 1, seconds);
     printf(ngettext("%zu file, %s, in %s s\n", "%zu files, %s, in %s s\n", files), files, size,
            seconds);
     for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {

@@ -1,6 +1,7 @@
 #include "output/explain.h"
 
 #include "base/message.h"
+#include "output/value.h"
 
 #define LEVELS 4 /* the values of akt_match */
 
@@ -110,10 +111,12 @@ static void term_part(akt_term *term, const akt_explained_part *part)
 {
     const char *const ways[LEVELS] = {_("exactly"), _("in another form"), _("without å ä ö"),
                                       _("in a near spelling")};
+    char points[32];
     bool begun = false;
 
     term_line(term);
-    akt_term_fmt(term, AKT_STYLE_NONE, "%.2f ", part->points);
+    akt_decimal_text(part->points, 2, points);
+    akt_term_fmt(term, AKT_STYLE_NONE, "%s ", points);
     akt_term_text(term, part->text, AKT_STYLE_STRONG);
     for (size_t i = 0; i < LEVELS; i++) {
         if (part->times[i] == 0)
@@ -127,24 +130,28 @@ static void term_part(akt_term *term, const akt_explained_part *part)
 
 void akt_term_explained(akt_term *term, const akt_explained_hit *explained, double score)
 {
+    char points[32];
+
+    akt_decimal_text(score, 2, points);
     term->indent = 0;
     akt_term_to(term, 4);
     term->indent = 6;
-    akt_term_fmt(term, AKT_STYLE_FAINT, _("score %.2f, made of points: rarer words give more"),
-                 score);
+    akt_term_fmt(term, AKT_STYLE_FAINT, _("score %s, made of points: rarer words give more"),
+                 points);
     for (size_t i = 0; i < explained->n_parts; i++)
         if (explained->parts[i].points > 0)
             term_part(term, &explained->parts[i]);
     if (explained->rest > 0) {
+        akt_decimal_text(explained->rest, 2, points);
         term_line(term);
         akt_term_fmt(
             term, AKT_STYLE_NONE,
             explained->dated
-                ? _("%.2f as it holds %.0f %% of the question by the weight of its words, for "
+                ? _("%s as it holds %.0f %% of the question by the weight of its words, for "
                     "letters in common with them, words close together, the date of an event")
-                : _("%.2f as it holds %.0f %% of the question by the weight of its words, for "
+                : _("%s as it holds %.0f %% of the question by the weight of its words, for "
                     "letters in common with them, words close together"),
-            explained->rest, 100 * explained->cover);
+            points, 100 * explained->cover);
     }
     akt_term_end(term);
 }
@@ -154,9 +161,8 @@ void akt_term_explained(akt_term *term, const akt_explained_hit *explained, doub
 static void json_by_match(akt_json *json, const char *key, const size_t counts[LEVELS])
 {
     akt_json_put_open(json, key, '{');
-    for (size_t i = 0; i < LEVELS; i++) {
+    for (size_t i = 0; i < LEVELS; i++)
         akt_json_put_int(json, akt_match_name((akt_match)i), (int64_t)counts[i]);
-    }
     akt_json_close(json, '}');
 }
 

@@ -4,6 +4,7 @@
 #include "output/sheet.h"
 
 #include <stdio.h>
+#include <string.h>
 
 void akt_interval_text(akt_day start, akt_day end, char out[AKT_INTERVAL_MAX])
 {
@@ -26,6 +27,16 @@ void akt_interval_text(akt_day start, akt_day end, char out[AKT_INTERVAL_MAX])
         snprintf(out, AKT_INTERVAL_MAX, "%.7s", first);
     else
         snprintf(out, AKT_INTERVAL_MAX, "%s/%s", first, last);
+}
+
+void akt_decimal_text(double value, int decimals, char out[32])
+{
+    char *mark;
+
+    snprintf(out, 32, "%.*f", decimals, value);
+    mark = strchr(out, '.'); /* numbers are written so everywhere: cli_set_language */
+    if (mark)
+        *mark = *_("."); /* the mark of decimals, one character */
 }
 
 void akt_json_day(akt_json *json, const char *key, akt_day day)

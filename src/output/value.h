@@ -13,6 +13,9 @@
  * whole year, "2024-11-04/2024-11-10" (ISO 8601) for any other; "" when it has no value. */
 void akt_interval_text(akt_day start, akt_day end, char out[AKT_INTERVAL_MAX]);
 
+/* A number for people, with so many decimals: "3.8", in Swedish "3,8". */
+void akt_decimal_text(double value, int decimals, char out[32]);
+
 /* A day under this key, or null; and an interval as a cell. */
 void akt_json_day(akt_json *json, const char *key, akt_day day);
 void akt_csv_interval(akt_csv *csv, akt_day start, akt_day end);
