@@ -8,6 +8,9 @@
 #include <string.h>
 #include <threads.h>
 
+/* Bytes of a sentence within which the mark that makes it a question is looked for. */
+enum { QUESTION = 8192 };
+
 #define FORMS(name, family)                                                                        \
     name##_PAST = (family) | W_PAST, name##_PAST_S = (family) | W_PAST | W_PASS,                   \
     name##_PRES = (family) | W_PRES, name##_PRES_S = (family) | W_PRES | W_INF | W_PASS,           \
@@ -233,13 +236,14 @@ static char mark_at(akt_str text, size_t at, size_t *len)
 size_t akt_sentence_read(akt_str text, size_t from, size_t to, const akt_date *dates,
                          size_t n_dates, sentence *s)
 {
-    size_t at = from, date = 0, len;
+    size_t at = from, date = 0, len, seen = to - from > QUESTION ? from + QUESTION : to;
 
     call_once(&words_once, make_words);
     s->text = text;
     s->dates = dates;
     s->n = s->n_bodies = 0;
-    s->question = to > from && akt_str_find_byte(akt_str_slice(text, from, to), '?', 0) != AKT_NONE;
+    s->question =
+        to > from && akt_str_find_byte(akt_str_slice(text, from, seen), '?', 0) != AKT_NONE;
     for (size_t behind = n_dates; date < behind;) { /* the first at or behind from */
         size_t middle = date + (behind - date) / 2;
 
