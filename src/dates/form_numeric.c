@@ -113,8 +113,9 @@ static bool is_numbered(const akt_reader *r, size_t i)
         return false;
     if (akt_is_numbering(r, i))
         return true;
-    if (s.len == 1 && (akt_tok(r, i)->flags & TOKEN_UPPER) && akt_is_numbering(r, i - 1))
-        return true; /* "lokal B 12/5" */
+    if (s.len == 1 && (akt_tok(r, i)->flags & TOKEN_UPPER) &&
+        (akt_is_numbering(r, i - 1) || akt_piece_at(r, i - 1) == PIECE_WORD))
+        return true; /* "lokal B 12/5", "kod K 10/4" */
     for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
         if (akt_str_ends(s, akt_str_of(ends[k])) && s.len > strlen(ends[k]) + 2)
             return true;

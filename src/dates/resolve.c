@@ -379,7 +379,9 @@ static void remember(state *s, const akt_written *w, const answer *a)
     if (a->span.start == AKT_NO_DAY)
         return;
     akt_day_split(a->span.end, &s->any_year, &month, &mday);
-    if ((m->unit == UNIT_DAY || m->unit == UNIT_NTH_WEEKDAY) && m->how == HOW_CALENDAR) {
+    if ((m->unit == UNIT_DAY || m->unit == UNIT_NTH_WEEKDAY ||
+         (m->unit == UNIT_HOLIDAY && a->span.start == a->span.end)) &&
+        m->how == HOW_CALENDAR) {
         akt_day_split(a->span.end, &year, &month, &mday);
         if (m->year_told == YEAR_WRITTEN || s->year != 0)
             s->month = month;

@@ -203,10 +203,13 @@ akt_verb akt_verb_at(const akt_reader *r, size_t i)
 
 bool akt_is_infinitive(const akt_reader *r, size_t i)
 {
+    static const char *const particles[] = {"med", "på", "om", NULL};
+    size_t verb = akt_is_any_of(r, i - 2, particles) ? i - 3 : i - 2; /* "räknar med att vara" */
+
     return akt_piece_at(r, i) == PIECE_WORD && akt_str_eq(akt_tok_text(r, i - 1), AKT_STR("att")) &&
            (akt_str_ends(akt_tok_text(r, i), AKT_STR("a")) ||
             akt_str_ends(akt_tok_text(r, i), AKT_STR("as"))) &&
-           !akt_is(r, i - 2, AKT_W_PRESENT) && !akt_is(r, i - 2, AKT_W_FUTURE);
+           !akt_is(r, verb, AKT_W_PRESENT) && !akt_is(r, verb, AKT_W_FUTURE);
 }
 
 bool akt_is_present_form(const akt_reader *r, size_t i)
