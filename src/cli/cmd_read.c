@@ -84,14 +84,14 @@ static akt_status read_apart(akt_str bytes, const akt_hint *hint, const settings
 
 static void print(const settings *set, const akt_read_file *file, const akt_reading *reading)
 {
-    akt_term term = akt_term_of(stdout);
+    akt_screen screen = akt_screen_of(stdout);
 
     if (set->json)
         akt_print_reading_json(stdout, file, reading);
     else if (set->text)
         akt_print_reading_text(stdout, reading, set->all);
     else
-        akt_print_reading(&term, file, reading, set->all);
+        akt_print_reading(&screen, file, reading, set->all);
 }
 
 static int read_file(const char *path, const settings *set)

@@ -2,7 +2,7 @@
 
 #include "ingest/ingest.h"
 #include "output/json.h"
-#include "output/term.h"
+#include "output/screen.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -25,7 +25,7 @@ static const cli_spec spec = {
 
 typedef struct rescuing {
     bool as_json;
-    akt_term term;
+    akt_screen screen;
     akt_json json;
     size_t n; /* sentences */
 } rescuing;
@@ -39,9 +39,9 @@ static void on_sentence(void *context, const char *sentence)
         akt_json_z(&all->json, sentence);
         return;
     }
-    all->term.indent = 0;
-    akt_term_z(&all->term, sentence, AKT_STYLE_NONE);
-    akt_term_end(&all->term);
+    all->screen.indent = 0;
+    akt_screen_z(&all->screen, sentence, AKT_STYLE_NONE);
+    akt_screen_end(&all->screen);
 }
 
 static void json_number(akt_json *json, const char *key, size_t number)
@@ -60,7 +60,7 @@ static void say_outcome(const akt_rescue_result *result)
 
 static int rescue(const char *old, akt_archive *fresh, bool as_json)
 {
-    rescuing all = {as_json, akt_term_of(stdout), {.out = stdout, .pretty = true}, 0};
+    rescuing all = {as_json, akt_screen_of(stdout), {.out = stdout, .pretty = true}, 0};
     akt_rescue_result result = {0};
     akt_err err = {0};
 

@@ -189,25 +189,25 @@ static bool is_wanted(const shown *show, const akt_stored_passage *passage)
     return show->line != 0 && passage->first_line <= show->line && show->line <= passage->last_line;
 }
 
-static void print_head(akt_term *term, const akt_stored_document *document)
+static void print_head(akt_screen *screen, const akt_stored_document *document)
 {
     char date[AKT_INTERVAL_MAX];
 
     akt_document_date(document, date);
-    akt_term_place(term, document, NULL);
+    akt_screen_place(screen, document, NULL);
     if (!document->current)
-        akt_term_fmt(term, AKT_STYLE_NONE, " [%s]", _("earlier version"));
-    akt_term_end(term);
-    term->indent = 0;
-    akt_term_z(term, date[0] ? date : _("undated"), AKT_STYLE_NONE);
-    akt_term_to(term, term->column + 2);
-    akt_term_title(term, document);
-    akt_term_end(term);
-    akt_term_end(term);
+        akt_screen_fmt(screen, AKT_STYLE_NONE, " [%s]", _("earlier version"));
+    akt_screen_end(screen);
+    screen->indent = 0;
+    akt_screen_z(screen, date[0] ? date : _("undated"), AKT_STYLE_NONE);
+    akt_screen_to(screen, screen->column + 2);
+    akt_screen_title(screen, document);
+    akt_screen_end(screen);
+    akt_screen_end(screen);
 }
 
-static akt_status print_dates(akt_term *term, const shown *show, const akt_stored_passage *passage,
-                              akt_err *err)
+static akt_status print_dates(akt_screen *screen, const shown *show,
+                              const akt_stored_passage *passage, akt_err *err)
 {
     akt_arena arena = {0};
     akt_date *dates = NULL;
@@ -216,14 +216,14 @@ static akt_status print_dates(akt_term *term, const shown *show, const akt_store
     akt_status status = akt_get_dates(show->archive, passage->passage, &arena, &dates, &n, err);
 
     for (size_t i = 0; i < n; i++)
-        akt_term_date_below(term, passage->text, &dates[i], &begun);
+        akt_screen_date_below(screen, passage->text, &dates[i], &begun);
     if (begun)
-        akt_term_end(term);
+        akt_screen_end(screen);
     akt_arena_free(&arena);
     return status;
 }
 
-static akt_status print_decisions(akt_term *term, const shown *show,
+static akt_status print_decisions(akt_screen *screen, const shown *show,
                                   const akt_stored_passage *passage, akt_err *err)
 {
     akt_day latest = show->document.has_date ? show->document.end : AKT_NO_DAY;
@@ -234,9 +234,9 @@ static akt_status print_decisions(akt_term *term, const shown *show,
         akt_get_decisions(show->archive, passage->passage, &arena, &decisions, &n, err);
 
     for (size_t i = 0; i < n; i++) {
-        akt_term_gutter(term, "");
-        akt_term_decision(term, &decisions[i], passage->text, latest);
-        akt_term_end(term);
+        akt_screen_gutter(screen, "");
+        akt_screen_decision(screen, &decisions[i], passage->text, latest);
+        akt_screen_end(screen);
     }
     akt_arena_free(&arena);
     return status;
@@ -244,12 +244,12 @@ static akt_status print_decisions(akt_term *term, const shown *show,
 
 static int print_plain(const shown *show, const settings *set)
 {
-    akt_term term = akt_term_of(stdout);
+    akt_screen screen = akt_screen_of(stdout);
     akt_err err = {0};
     size_t from, to;
 
     around(show, set->all, &from, &to);
-    print_head(&term, &show->document);
+    print_head(&screen, &show->document);
     for (size_t i = from; i < to; i++) {
         const akt_stored_passage *passage = &show->passages[i];
         bool wanted = is_wanted(show, passage);
@@ -263,9 +263,9 @@ static int print_plain(const shown *show, const settings *set)
 
         if (passage->tier != AKT_MAIN && !set->all && !wanted)
             continue;
-        akt_term_passage(&term, &line);
-        if (print_dates(&term, show, passage, &err) != AKT_OK ||
-            print_decisions(&term, show, passage, &err) != AKT_OK)
+        akt_screen_passage(&screen, &line);
+        if (print_dates(&screen, show, passage, &err) != AKT_OK ||
+            print_decisions(&screen, show, passage, &err) != AKT_OK)
             return cli_trouble(&err);
     }
     if (show->line != 0 && passage_at(show) == show->n_passages)

@@ -35,10 +35,10 @@ static unsigned long long ull(uint64_t n)
     return n;
 }
 
-static void line(akt_term *term, const char *label, const char *format, ...)
+static void line(akt_screen *screen, const char *label, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-static void line(akt_term *term, const char *label, const char *format, ...)
+static void line(akt_screen *screen, const char *label, const char *format, ...)
 {
     char text[1024];
     va_list args;
@@ -46,33 +46,34 @@ static void line(akt_term *term, const char *label, const char *format, ...)
     va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    akt_term_label(term, label);
-    akt_term_z(term, text, AKT_STYLE_NONE);
-    akt_term_end(term);
+    akt_screen_label(screen, label);
+    akt_screen_z(screen, text, AKT_STYLE_NONE);
+    akt_screen_end(screen);
 }
 
-static void print_tally(akt_term *term, const char *label, const akt_counted *counted, size_t n)
+static void print_tally(akt_screen *screen, const char *label, const akt_counted *counted, size_t n)
 {
     if (n == 0)
         return;
-    akt_term_label(term, label);
+    akt_screen_label(screen, label);
     for (size_t i = 0; i < n; i++) {
-        akt_term_text(term, counted[i].name, AKT_STYLE_NONE);
-        akt_term_fmt(term, AKT_STYLE_NONE, " %llu%s", ull(counted[i].n), i + 1 < n ? ", " : "");
+        akt_screen_text(screen, counted[i].name, AKT_STYLE_NONE);
+        akt_screen_fmt(screen, AKT_STYLE_NONE, " %llu%s", ull(counted[i].n), i + 1 < n ? ", " : "");
     }
-    akt_term_end(term);
+    akt_screen_end(screen);
 }
 
-static void print_span(akt_term *term, const akt_archive_status *is)
+static void print_span(akt_screen *screen, const akt_archive_status *is)
 {
     char first[11], last[11];
 
     if (is->first_day != AKT_NO_DAY && is->last_day != AKT_NO_DAY) {
         akt_day_text(is->first_day, first);
         akt_day_text(is->last_day, last);
-        line(term, _("Dated"), _("%s to %s; without a date: %llu"), first, last, ull(is->undated));
+        line(screen, _("Dated"), _("%s to %s; without a date: %llu"), first, last,
+             ull(is->undated));
     } else if (is->undated > 0) {
-        line(term, _("Dated"), _("none of them"));
+        line(screen, _("Dated"), _("none of them"));
     }
 }
 
@@ -84,85 +85,85 @@ static const char *state_name(akt_str state)
 }
 
 /* ["/a","/b"] as people write it. A path that JSON had to escape shows as it stands there. */
-static void print_roots(akt_term *term, akt_str roots)
+static void print_roots(akt_screen *screen, akt_str roots)
 {
     size_t comma;
 
     if (roots.len < 4 || akt_str_find_byte(roots, '\\', 0) != AKT_NONE) {
-        akt_term_text(term, roots, AKT_STYLE_PLACE);
+        akt_screen_text(screen, roots, AKT_STYLE_PLACE);
         return;
     }
     roots = akt_str_slice(roots, 2, roots.len - 2);
     while ((comma = akt_str_find(roots, AKT_STR("\",\""), 0)) != AKT_NONE) {
-        akt_term_name(term, akt_str_slice(roots, 0, comma), AKT_STYLE_PLACE);
-        akt_term_z(term, ", ", AKT_STYLE_NONE);
+        akt_screen_name(screen, akt_str_slice(roots, 0, comma), AKT_STYLE_PLACE);
+        akt_screen_z(screen, ", ", AKT_STYLE_NONE);
         roots = akt_str_slice(roots, comma + 3, roots.len);
     }
-    akt_term_name(term, roots, AKT_STYLE_PLACE);
+    akt_screen_name(screen, roots, AKT_STYLE_PLACE);
 }
 
-static void print_runs(akt_term *term, const akt_archive_status *is)
+static void print_runs(akt_screen *screen, const akt_archive_status *is)
 {
     for (size_t i = 0; i < is->n_runs; i++) {
         const akt_run_status *run = &is->runs[i];
 
-        akt_term_label(term, i == 0 ? _("Imports") : "");
-        akt_term_text(term, run->started, AKT_STYLE_NONE);
-        akt_term_fmt(term, AKT_STYLE_NONE, " %s ", state_name(run->state));
-        print_roots(term, run->roots);
-        akt_term_end(term);
+        akt_screen_label(screen, i == 0 ? _("Imports") : "");
+        akt_screen_text(screen, run->started, AKT_STYLE_NONE);
+        akt_screen_fmt(screen, AKT_STYLE_NONE, " %s ", state_name(run->state));
+        print_roots(screen, run->roots);
+        akt_screen_end(screen);
     }
     if (is->all_runs > is->n_runs)
-        line(term, "", _("and %llu before these"), ull(is->all_runs - is->n_runs));
+        line(screen, "", _("and %llu before these"), ull(is->all_runs - is->n_runs));
 }
 
 static void print_plain(const akt_archive_status *is)
 {
-    akt_term term = akt_term_of(stdout);
+    akt_screen screen = akt_screen_of(stdout);
     char file[32], originals[32], text[32];
 
     cli_size(is->file_bytes, file);
     cli_size(is->original_bytes, originals);
     cli_size(is->text_bytes, text);
-    akt_term_label(&term, _("Archive"));
-    akt_term_name(&term, akt_str_of(cli_archive_path()), AKT_STYLE_PLACE);
-    akt_term_fmt(&term, AKT_STYLE_NONE, ", %s", file);
-    akt_term_end(&term);
-    line(&term, _("Made"), _("%.10s by akt %.20s"), is->created.ptr, is->made_by.ptr);
-    line(&term, _("Documents"), "%llu", ull(is->documents));
+    akt_screen_label(&screen, _("Archive"));
+    akt_screen_name(&screen, akt_str_of(cli_archive_path()), AKT_STYLE_PLACE);
+    akt_screen_fmt(&screen, AKT_STYLE_NONE, ", %s", file);
+    akt_screen_end(&screen);
+    line(&screen, _("Made"), _("%.10s by akt %.20s"), is->created.ptr, is->made_by.ptr);
+    line(&screen, _("Documents"), "%llu", ull(is->documents));
     if (is->versions > 0)
-        line(&term, _("Earlier"),
+        line(&screen, _("Earlier"),
              ngettext("%llu earlier version is kept", "%llu earlier versions are kept",
                       is->versions),
              ull(is->versions));
-    print_span(&term, is);
-    line(&term, _("Text"), _("%s; passages: %llu, dates: %llu, different words: %llu"), text,
+    print_span(&screen, is);
+    line(&screen, _("Text"), _("%s; passages: %llu, dates: %llu, different words: %llu"), text,
          ull(is->passages), ull(is->dates), ull(is->words));
-    line(&term, _("Originals"), _("%s; kept: %llu of %llu"), originals, ull(is->originals_kept),
+    line(&screen, _("Originals"), _("%s; kept: %llu of %llu"), originals, ull(is->originals_kept),
          ull(is->sources));
-    line(&term, _("Places"), _("%llu; no longer there: %llu"), ull(is->paths), ull(is->vanished));
-    print_tally(&term, _("Formats"), is->media_types, is->n_media_types);
-    print_tally(&term, _("Encodings"), is->encodings, is->n_encodings);
-    print_runs(&term, is);
+    line(&screen, _("Places"), _("%llu; no longer there: %llu"), ull(is->paths), ull(is->vanished));
+    print_tally(&screen, _("Formats"), is->media_types, is->n_media_types);
+    print_tally(&screen, _("Encodings"), is->encodings, is->n_encodings);
+    print_runs(&screen, is);
 }
 
 /* --- Where files are parsed --- */
 
 static void print_fences(const akt_fences *up)
 {
-    akt_term term = akt_term_of(stdout);
+    akt_screen screen = akt_screen_of(stdout);
     char landlock[32];
 
     snprintf(landlock, sizeof landlock, "Landlock %d", up->landlock);
     if (up->landlock > 0 && up->seccomp)
-        line(&term, _("Fences"), _("files are parsed in a process behind seccomp and %s"),
+        line(&screen, _("Fences"), _("files are parsed in a process behind seccomp and %s"),
              landlock);
     else if (up->landlock > 0 || up->seccomp)
-        line(&term, _("Fences"),
+        line(&screen, _("Fences"),
              _("files are parsed in a process behind %s alone; this system has no %s"),
              up->seccomp ? "seccomp" : landlock, up->seccomp ? "Landlock" : "seccomp");
     else
-        line(&term, _("Fences"),
+        line(&screen, _("Fences"),
              _("files are parsed in a process of their own; this system has neither seccomp nor "
                "Landlock to keep it in"));
 }
@@ -302,17 +303,17 @@ static const char *label_of(akt_str outcome)
 
 static void list_plain(const akt_stored_document *place, const akt_ledger_row *row)
 {
-    akt_term term = akt_term_of(stdout);
+    akt_screen screen = akt_screen_of(stdout);
 
-    akt_term_place(&term, place, NULL);
-    akt_term_end(&term);
-    akt_term_line(&term, 4);
-    akt_term_z(&term, label_of(row->outcome), AKT_STYLE_NONE);
+    akt_screen_place(&screen, place, NULL);
+    akt_screen_end(&screen);
+    akt_screen_line(&screen, 4);
+    akt_screen_z(&screen, label_of(row->outcome), AKT_STYLE_NONE);
     if (row->detail.len > 0) {
-        akt_term_z(&term, ": ", AKT_STYLE_NONE);
-        akt_term_text(&term, row->detail, AKT_STYLE_NONE);
+        akt_screen_z(&screen, ": ", AKT_STYLE_NONE);
+        akt_screen_text(&screen, row->detail, AKT_STYLE_NONE);
     }
-    akt_term_end(&term);
+    akt_screen_end(&screen);
 }
 
 static void list_json(listing *all, const akt_stored_document *place, const akt_ledger_row *row)

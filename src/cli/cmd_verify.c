@@ -3,7 +3,7 @@
 #include "archive/sources.h"
 #include "ingest/ingest.h"
 #include "output/json.h"
-#include "output/term.h"
+#include "output/screen.h"
 
 #include <stdio.h>
 
@@ -23,7 +23,7 @@ static const cli_spec spec = {
 
 typedef struct verifying {
     bool as_json;
-    akt_term term;
+    akt_screen screen;
     akt_json json;
 } verifying;
 
@@ -35,14 +35,14 @@ static void on_difference(void *context, const char *sentence)
         akt_json_z(&all->json, sentence);
         return;
     }
-    all->term.indent = 0;
-    akt_term_z(&all->term, sentence, AKT_STYLE_NONE);
-    akt_term_end(&all->term);
+    all->screen.indent = 0;
+    akt_screen_z(&all->screen, sentence, AKT_STYLE_NONE);
+    akt_screen_end(&all->screen);
 }
 
 static int verify(akt_archive *archive, bool as_json)
 {
-    verifying all = {as_json, akt_term_of(stdout), {.out = stdout, .pretty = true}};
+    verifying all = {as_json, akt_screen_of(stdout), {.out = stdout, .pretty = true}};
     akt_err err = {0};
     size_t n = 0, bare = 0;
 

@@ -59,26 +59,26 @@ static unsigned long long ull(uint64_t n)
 
 static void print_plain(akt_str word, const akt_word_kin *kin, size_t limit)
 {
-    akt_term term = akt_term_of(stdout);
+    akt_screen screen = akt_screen_of(stdout);
 
-    akt_term_text(&term, word, AKT_STYLE_STRONG);
-    akt_term_fmt(&term, AKT_STYLE_NONE, " %llu", ull(kin->units));
-    akt_term_end(&term);
+    akt_screen_text(&screen, word, AKT_STYLE_STRONG);
+    akt_screen_fmt(&screen, AKT_STYLE_NONE, " %llu", ull(kin->units));
+    akt_screen_end(&screen);
     for (size_t kind = 0; kind < N_KINDS; kind++) {
         const akt_known_words *list = list_of(kin, kind);
         size_t n = shown_of(list, limit);
 
         if (list->n == 0)
             continue;
-        akt_term_label(&term, _(kinds[kind].label));
+        akt_screen_label(&screen, _(kinds[kind].label));
         for (size_t i = 0; i < n; i++) {
-            akt_term_text(&term, list->word[i].word, AKT_STYLE_NONE);
-            akt_term_fmt(&term, AKT_STYLE_NONE, " %llu%s", ull(list->word[i].units),
-                         i + 1 < list->n ? ", " : "");
+            akt_screen_text(&screen, list->word[i].word, AKT_STYLE_NONE);
+            akt_screen_fmt(&screen, AKT_STYLE_NONE, " %llu%s", ull(list->word[i].units),
+                           i + 1 < list->n ? ", " : "");
         }
         if (n < list->n)
-            akt_term_fmt(&term, AKT_STYLE_FAINT, _("and %zu more"), list->n - n);
-        akt_term_end(&term);
+            akt_screen_fmt(&screen, AKT_STYLE_FAINT, _("and %zu more"), list->n - n);
+        akt_screen_end(&screen);
     }
 }
 

@@ -3,7 +3,7 @@
  * written is not taken for one. */
 #include "cli/opt.h"
 #include "output/json.h"
-#include "output/term.h"
+#include "output/screen.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -47,11 +47,11 @@ static const cli_spec spec = {.options = options, .first = true, .help = print_h
 
 static void print_help(void)
 {
-    akt_term term = akt_term_of(stdout);
+    akt_screen screen = akt_screen_of(stdout);
 
     printf(_("Usage: akt [--archive FILE] COMMAND [OPTIONS] ...\n\n"));
-    akt_term_z(
-        &term,
+    akt_screen_z(
+        &screen,
         _("An archive of Swedish public documents: when it was decided, by whom, and where it "
           "says so."),
         AKT_STYLE_NONE);

@@ -1,7 +1,7 @@
 #include "cli/opt.h"
 
 #include "output/escape.h"
-#include "output/term.h"
+#include "output/screen.h"
 #include "text/distance.h"
 
 #include <errno.h>
@@ -99,51 +99,51 @@ static int bad(const cli_scan *scan, int got)
     return CLI_BAD;
 }
 
-static void print_option(akt_term *term, const cli_option *option)
+static void print_option(akt_screen *screen, const cli_option *option)
 {
-    term->indent = 0;
-    akt_term_to(term, 2);
-    akt_term_fmt(term, AKT_STYLE_NONE, "--%s", option->name);
+    screen->indent = 0;
+    akt_screen_to(screen, 2);
+    akt_screen_fmt(screen, AKT_STYLE_NONE, "--%s", option->name);
     if (option->value)
-        akt_term_fmt(term, AKT_STYLE_NONE, " %s", _(option->value));
-    if (term->column >= HELP_COLUMN)
-        akt_term_end(term);
-    akt_term_to(term, HELP_COLUMN);
-    term->indent = HELP_COLUMN;
-    akt_term_z(term, _(option->help), AKT_STYLE_NONE);
-    akt_term_end(term);
+        akt_screen_fmt(screen, AKT_STYLE_NONE, " %s", _(option->value));
+    if (screen->column >= HELP_COLUMN)
+        akt_screen_end(screen);
+    akt_screen_to(screen, HELP_COLUMN);
+    screen->indent = HELP_COLUMN;
+    akt_screen_z(screen, _(option->help), AKT_STYLE_NONE);
+    akt_screen_end(screen);
 }
 
 void cli_print_options(const cli_spec *spec)
 {
-    akt_term term = akt_term_of(stdout);
+    akt_screen screen = akt_screen_of(stdout);
 
-    akt_term_z(&term, _("Options:"), AKT_STYLE_NONE);
-    akt_term_end(&term);
+    akt_screen_z(&screen, _("Options:"), AKT_STYLE_NONE);
+    akt_screen_end(&screen);
     for (const cli_option *option = spec->shared; option && option->name; option++)
-        print_option(&term, option);
+        print_option(&screen, option);
     for (const cli_option *option = spec->options; option->name; option++)
-        print_option(&term, option);
+        print_option(&screen, option);
     for (const cli_option *option = common + spec->no_archive; option->name; option++)
-        print_option(&term, option);
+        print_option(&screen, option);
 }
 
 static void print_help(const cli_spec *spec)
 {
-    akt_term term = akt_term_of(stdout);
+    akt_screen screen = akt_screen_of(stdout);
 
     if (spec->help) {
         spec->help();
         return;
     }
-    akt_term_fmt(&term, AKT_STYLE_NONE, _("Usage: akt %s [OPTIONS]"), spec->name);
+    akt_screen_fmt(&screen, AKT_STYLE_NONE, _("Usage: akt %s [OPTIONS]"), spec->name);
     if (spec->words)
-        akt_term_fmt(&term, AKT_STYLE_NONE, " %s", _(spec->words));
-    akt_term_end(&term);
-    akt_term_end(&term);
-    akt_term_z(&term, _(spec->about), AKT_STYLE_NONE);
-    akt_term_end(&term);
-    akt_term_end(&term);
+        akt_screen_fmt(&screen, AKT_STYLE_NONE, " %s", _(spec->words));
+    akt_screen_end(&screen);
+    akt_screen_end(&screen);
+    akt_screen_z(&screen, _(spec->about), AKT_STYLE_NONE);
+    akt_screen_end(&screen);
+    akt_screen_end(&screen);
     cli_print_options(spec);
 }
 

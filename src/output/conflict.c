@@ -7,16 +7,16 @@
 
 #define INDENT 4
 
-void akt_term_contradicted(akt_term *term, const akt_conflict_side *side)
+void akt_screen_contradicted(akt_screen *screen, const akt_conflict_side *side)
 {
     if (!side)
         return;
-    akt_term_line(term, term->indent);
-    akt_term_fmt(term, AKT_STYLE_NONE, _("contradicted, another source says %.*s:"),
-                 (int)side->value.len, side->value.ptr);
-    akt_term_z(term, " ", AKT_STYLE_NONE);
-    akt_term_place(term, side->document, side->passage);
-    akt_term_end(term);
+    akt_screen_line(screen, screen->indent);
+    akt_screen_fmt(screen, AKT_STYLE_NONE, _("contradicted, another source says %.*s:"),
+                   (int)side->value.len, side->value.ptr);
+    akt_screen_z(screen, " ", AKT_STYLE_NONE);
+    akt_screen_place(screen, side->document, side->passage);
+    akt_screen_end(screen);
 }
 
 void akt_json_contradicted(akt_json *json, const akt_conflict_side *side)
@@ -45,20 +45,20 @@ const akt_conflict_side *akt_entry_contradicted(const akt_conflicts *conflicts,
 
 /* --- The list --- */
 
-static void print_side(akt_term *term, const akt_conflict_side *side)
+static void print_side(akt_screen *screen, const akt_conflict_side *side)
 {
-    akt_term_line(term, INDENT);
-    akt_term_text(term, side->value, AKT_STYLE_STRONG);
-    akt_term_z(term, " ", AKT_STYLE_NONE);
-    akt_term_place(term, side->document, side->passage);
-    akt_term_end(term);
+    akt_screen_line(screen, INDENT);
+    akt_screen_text(screen, side->value, AKT_STYLE_STRONG);
+    akt_screen_z(screen, " ", AKT_STYLE_NONE);
+    akt_screen_place(screen, side->document, side->passage);
+    akt_screen_end(screen);
     if (side->sentence.len == 0)
         return;
-    akt_term_line(term, INDENT);
-    akt_term_z(term, "\"", AKT_STYLE_NONE);
-    akt_term_text(term, side->sentence, AKT_STYLE_NONE);
-    akt_term_z(term, "\"", AKT_STYLE_NONE);
-    akt_term_end(term);
+    akt_screen_line(screen, INDENT);
+    akt_screen_z(screen, "\"", AKT_STYLE_NONE);
+    akt_screen_text(screen, side->sentence, AKT_STYLE_NONE);
+    akt_screen_z(screen, "\"", AKT_STYLE_NONE);
+    akt_screen_end(screen);
 }
 
 static const char *label_of(akt_conflict_kind kind)
@@ -75,25 +75,25 @@ static const char *label_of(akt_conflict_kind kind)
 
 static void print_plain(FILE *out, const akt_conflicts *conflicts)
 {
-    akt_term term = akt_term_of(out);
+    akt_screen screen = akt_screen_of(out);
 
     for (size_t i = 0; i < conflicts->n && !ferror(out); i++) {
         const akt_conflict *row = &conflicts->rows[i];
         akt_decision decision = {.what = row->what};
 
         if (i > 0)
-            akt_term_end(&term);
-        term.indent = INDENT;
-        akt_term_z(&term, label_of(row->kind), AKT_STYLE_NONE);
-        akt_term_z(&term, " ", AKT_STYLE_NONE);
+            akt_screen_end(&screen);
+        screen.indent = INDENT;
+        akt_screen_z(&screen, label_of(row->kind), AKT_STYLE_NONE);
+        akt_screen_z(&screen, " ", AKT_STYLE_NONE);
         if (row->who.len > 0) {
-            akt_term_text(&term, row->who, AKT_STYLE_STRONG);
-            akt_term_z(&term, ": ", AKT_STYLE_NONE);
+            akt_screen_text(&screen, row->who, AKT_STYLE_STRONG);
+            akt_screen_z(&screen, ": ", AKT_STYLE_NONE);
         }
-        akt_term_matter(&term, &decision, row->side[0].sentence);
-        akt_term_end(&term);
-        print_side(&term, &row->side[0]);
-        print_side(&term, &row->side[1]);
+        akt_screen_matter(&screen, &decision, row->side[0].sentence);
+        akt_screen_end(&screen);
+        print_side(&screen, &row->side[0]);
+        print_side(&screen, &row->side[1]);
     }
 }
 

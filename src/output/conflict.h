@@ -4,7 +4,7 @@
 
 #include "output/form.h"
 #include "output/json.h"
-#include "output/term.h"
+#include "output/screen.h"
 #include "query/conflict.h"
 
 /* question: "" for everything. form: plain, JSON, JSONL or CSV. */
@@ -12,7 +12,7 @@ void akt_print_conflicts(FILE *out, akt_output_form form, const akt_conflicts *c
                          akt_str question);
 
 /* "contradicted: 2024-04-08, PLACE", at the column of the caller's indent; nothing for NULL. */
-void akt_term_contradicted(akt_term *term, const akt_conflict_side *side);
+void akt_screen_contradicted(akt_screen *screen, const akt_conflict_side *side);
 
 /* "contradicted": {date, path, sha256, lines, page}, or null. */
 void akt_json_contradicted(akt_json *json, const akt_conflict_side *side);

@@ -34,33 +34,33 @@ akt_str akt_decision_matter(const akt_decision *decision)
     return akt_str_starts(what, AKT_STR("att ")) ? akt_str_slice(what, 4, what.len) : what;
 }
 
-void akt_term_matter(akt_term *term, const akt_decision *decision, akt_str text)
+void akt_screen_matter(akt_screen *screen, const akt_decision *decision, akt_str text)
 {
     akt_str matter = akt_decision_matter(decision);
     size_t at = akt_str_find(text, matter, 0), end = at + matter.len;
 
-    akt_term_text(term, matter, AKT_STYLE_NONE);
+    akt_screen_text(screen, matter, AKT_STYLE_NONE);
     if (matter.len > LONG_MATTER && at != AKT_NONE && end < text.len && text.ptr[end] == ' ')
-        akt_term_z(term, " …", AKT_STYLE_NONE);
+        akt_screen_z(screen, " …", AKT_STYLE_NONE);
 }
 
-void akt_term_decision_when(akt_term *term, akt_decision_status status, akt_day start, akt_day end,
-                            bool probable, akt_day latest)
+void akt_screen_decision_when(akt_screen *screen, akt_decision_status status, akt_day start,
+                              akt_day end, bool probable, akt_day latest)
 {
     char value[AKT_INTERVAL_MAX];
 
     akt_interval_text(start, end, value);
     if (value[0]) {
-        akt_term_fmt(term, AKT_STYLE_NONE, "%s%s", value, probable ? "?" : "");
+        akt_screen_fmt(screen, AKT_STYLE_NONE, "%s%s", value, probable ? "?" : "");
         return;
     }
     if (status != AKT_DECISION_TAKEN)
         return;
     akt_interval_text(latest, latest, value);
     if (value[0])
-        akt_term_fmt(term, AKT_STYLE_NONE, _("on or before %s"), value);
+        akt_screen_fmt(screen, AKT_STYLE_NONE, _("on or before %s"), value);
     else
-        akt_term_z(term, _("undated"), AKT_STYLE_NONE);
+        akt_screen_z(screen, _("undated"), AKT_STYLE_NONE);
 }
 
 static const char *label(const akt_decision *decision)
@@ -75,19 +75,20 @@ static const char *label(const akt_decision *decision)
     }
 }
 
-void akt_term_decision(akt_term *term, const akt_decision *decision, akt_str text, akt_day latest)
+void akt_screen_decision(akt_screen *screen, const akt_decision *decision, akt_str text,
+                         akt_day latest)
 {
     bool dated = decision->start != AKT_NO_DAY || decision->status == AKT_DECISION_TAKEN;
 
-    akt_term_z(term, label(decision), AKT_STYLE_FAINT);
-    akt_term_z(term, " ", AKT_STYLE_NONE);
-    akt_term_decision_when(term, decision->status, decision->start, decision->end,
-                           decision->probable, latest);
+    akt_screen_z(screen, label(decision), AKT_STYLE_FAINT);
+    akt_screen_z(screen, " ", AKT_STYLE_NONE);
+    akt_screen_decision_when(screen, decision->status, decision->start, decision->end,
+                             decision->probable, latest);
     if (decision->who.len > 0) {
-        akt_term_z(term, dated ? " " : "", AKT_STYLE_NONE);
-        akt_term_text(term, decision->who, AKT_STYLE_NONE);
+        akt_screen_z(screen, dated ? " " : "", AKT_STYLE_NONE);
+        akt_screen_text(screen, decision->who, AKT_STYLE_NONE);
     }
     if (dated || decision->who.len > 0)
-        akt_term_z(term, ": ", AKT_STYLE_NONE);
-    akt_term_matter(term, decision, text);
+        akt_screen_z(screen, ": ", AKT_STYLE_NONE);
+    akt_screen_matter(screen, decision, text);
 }

@@ -39,7 +39,7 @@ static const char *what_is_asked(const akt_asked *asked)
 }
 
 /* Of a word that is found in several ways: how many passages each of them adds. */
-static void term_ways(akt_term *term, const size_t units[LEVELS])
+static void screen_ways(akt_screen *screen, const size_t units[LEVELS])
 {
     const char *const ways[LEVELS] = {_("exactly"), _("in another form"), _("without å ä ö"),
                                       _("in a near spelling")};
@@ -50,102 +50,103 @@ static void term_ways(akt_term *term, const size_t units[LEVELS])
     for (size_t i = 0; i < LEVELS; i++) {
         if (units[i] == 0)
             continue;
-        akt_term_z(term, begun ? ", " : " (", AKT_STYLE_NONE);
-        akt_term_fmt(term, AKT_STYLE_NONE, "%zu %s", units[i], ways[i]);
+        akt_screen_z(screen, begun ? ", " : " (", AKT_STYLE_NONE);
+        akt_screen_fmt(screen, AKT_STYLE_NONE, "%zu %s", units[i], ways[i]);
         begun = true;
     }
-    akt_term_z(term, ")", AKT_STYLE_NONE);
+    akt_screen_z(screen, ")", AKT_STYLE_NONE);
 }
 
-static void term_asked(akt_term *term, const akt_asked *asked, size_t n_units)
+static void screen_asked(akt_screen *screen, const akt_asked *asked, size_t n_units)
 {
     size_t found = sum_of(asked->units);
 
-    term->indent = 0;
-    akt_term_to(term, 4);
-    term->indent = 6;
-    akt_term_text(term, asked->text, AKT_STYLE_STRONG);
-    akt_term_fmt(term, AKT_STYLE_NONE, ": %s; ", what_is_asked(asked));
-    akt_term_fmt(term, AKT_STYLE_NONE,
-                 ngettext("in %zu of %zu passage", "in %zu of %zu passages", n_units), found,
-                 n_units);
-    term_ways(term, asked->units);
-    akt_term_end(term);
+    screen->indent = 0;
+    akt_screen_to(screen, 4);
+    screen->indent = 6;
+    akt_screen_text(screen, asked->text, AKT_STYLE_STRONG);
+    akt_screen_fmt(screen, AKT_STYLE_NONE, ": %s; ", what_is_asked(asked));
+    akt_screen_fmt(screen, AKT_STYLE_NONE,
+                   ngettext("in %zu of %zu passage", "in %zu of %zu passages", n_units), found,
+                   n_units);
+    screen_ways(screen, asked->units);
+    akt_screen_end(screen);
 }
 
-void akt_term_reading(akt_term *term, const akt_understood *reading)
+void akt_screen_reading(akt_screen *screen, const akt_understood *reading)
 {
-    term->indent = 0;
-    akt_term_z(term, _("The question was read as:"), AKT_STYLE_FAINT);
-    akt_term_z(term, " ", AKT_STYLE_NONE);
-    akt_term_text(term, reading->read, AKT_STYLE_NONE);
-    akt_term_end(term);
+    screen->indent = 0;
+    akt_screen_z(screen, _("The question was read as:"), AKT_STYLE_FAINT);
+    akt_screen_z(screen, " ", AKT_STYLE_NONE);
+    akt_screen_text(screen, reading->read, AKT_STYLE_NONE);
+    akt_screen_end(screen);
     for (size_t i = 0; i < reading->n_asked; i++)
-        term_asked(term, &reading->asked[i], reading->n_units);
+        screen_asked(screen, &reading->asked[i], reading->n_units);
     if (reading->n_skipped > 0) {
-        term->indent = 0;
-        akt_term_to(term, 4);
-        term->indent = 6;
-        akt_term_z(term, _("too common to look for beside other words:"), AKT_STYLE_NONE);
+        screen->indent = 0;
+        akt_screen_to(screen, 4);
+        screen->indent = 6;
+        akt_screen_z(screen, _("too common to look for beside other words:"), AKT_STYLE_NONE);
         for (size_t i = 0; i < reading->n_skipped; i++) {
-            akt_term_z(term, i > 0 ? ", " : " ", AKT_STYLE_NONE);
-            akt_term_text(term, reading->skipped[i], AKT_STYLE_STRONG);
+            akt_screen_z(screen, i > 0 ? ", " : " ", AKT_STYLE_NONE);
+            akt_screen_text(screen, reading->skipped[i], AKT_STYLE_STRONG);
         }
-        akt_term_end(term);
+        akt_screen_end(screen);
     }
-    term->indent = 0;
-    akt_term_end(term);
+    screen->indent = 0;
+    akt_screen_end(screen);
 }
 
 /* --- A hit, for people --- */
 
-static void term_line(akt_term *term)
+static void screen_line(akt_screen *screen)
 {
-    akt_term_end(term);
-    term->indent = 0;
-    akt_term_to(term, 6);
-    term->indent = 8;
+    akt_screen_end(screen);
+    screen->indent = 0;
+    akt_screen_to(screen, 6);
+    screen->indent = 8;
 }
 
-static void term_part(akt_term *term, const akt_explained_part *part)
+static void screen_part(akt_screen *screen, const akt_explained_part *part)
 {
     const char *const ways[LEVELS] = {_("exactly"), _("in another form"), _("without å ä ö"),
                                       _("in a near spelling")};
     char points[32];
     bool begun = false;
 
-    term_line(term);
+    screen_line(screen);
     akt_decimal_text(part->points, 2, points);
-    akt_term_fmt(term, AKT_STYLE_NONE, "%s ", points);
-    akt_term_text(term, part->text, AKT_STYLE_STRONG);
+    akt_screen_fmt(screen, AKT_STYLE_NONE, "%s ", points);
+    akt_screen_text(screen, part->text, AKT_STYLE_STRONG);
     for (size_t i = 0; i < LEVELS; i++) {
         if (part->times[i] == 0)
             continue;
-        akt_term_z(term, begun ? ", " : ": ", AKT_STYLE_NONE);
-        akt_term_fmt(term, AKT_STYLE_NONE, ngettext("%u time %s", "%u times %s", part->times[i]),
-                     part->times[i], ways[i]);
+        akt_screen_z(screen, begun ? ", " : ": ", AKT_STYLE_NONE);
+        akt_screen_fmt(screen, AKT_STYLE_NONE,
+                       ngettext("%u time %s", "%u times %s", part->times[i]), part->times[i],
+                       ways[i]);
         begun = true;
     }
 }
 
-void akt_term_explained(akt_term *term, const akt_explained_hit *explained, double score)
+void akt_screen_explained(akt_screen *screen, const akt_explained_hit *explained, double score)
 {
     char points[32];
 
     akt_decimal_text(score, 2, points);
-    term->indent = 0;
-    akt_term_to(term, 4);
-    term->indent = 6;
-    akt_term_fmt(term, AKT_STYLE_FAINT, _("score %s, made of points: rarer words give more"),
-                 points);
+    screen->indent = 0;
+    akt_screen_to(screen, 4);
+    screen->indent = 6;
+    akt_screen_fmt(screen, AKT_STYLE_FAINT, _("score %s, made of points: rarer words give more"),
+                   points);
     for (size_t i = 0; i < explained->n_parts; i++)
         if (explained->parts[i].points > 0)
-            term_part(term, &explained->parts[i]);
+            screen_part(screen, &explained->parts[i]);
     if (explained->rest > 0) {
         akt_decimal_text(explained->rest, 2, points);
-        term_line(term);
-        akt_term_fmt(
-            term, AKT_STYLE_NONE,
+        screen_line(screen);
+        akt_screen_fmt(
+            screen, AKT_STYLE_NONE,
             explained->dated
                 ? _("%s as it holds %.0f %% of the question by the weight of its words, for "
                     "letters in common with them, words close together, the date of an event")
@@ -153,7 +154,7 @@ void akt_term_explained(akt_term *term, const akt_explained_hit *explained, doub
                     "letters in common with them, words close together"),
             points, 100 * explained->cover);
     }
-    akt_term_end(term);
+    akt_screen_end(screen);
 }
 
 /* --- For programs --- */

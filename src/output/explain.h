@@ -3,11 +3,11 @@
 #define AKT_OUTPUT_EXPLAIN_H
 
 #include "output/json.h"
-#include "output/term.h"
+#include "output/screen.h"
 #include "query/explain.h"
 
-void akt_term_reading(akt_term *term, const akt_understood *reading);
-void akt_term_explained(akt_term *term, const akt_explained_hit *explained, double score);
+void akt_screen_reading(akt_screen *screen, const akt_understood *reading);
+void akt_screen_explained(akt_screen *screen, const akt_explained_hit *explained, double score);
 
 /* Each an object. */
 void akt_json_reading(akt_json *json, const akt_understood *reading);

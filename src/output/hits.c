@@ -24,26 +24,26 @@ static const char *match_label(akt_match match)
     }
 }
 
-static void plain_head(akt_term *term, const akt_hit *hit)
+static void plain_head(akt_screen *screen, const akt_hit *hit)
 {
     const akt_stored_document *document = &hit->document;
     char date[AKT_INTERVAL_MAX];
 
     akt_document_date(document, date);
-    term->indent = 0;
-    akt_term_fmt(term, AKT_STYLE_NONE, "%zu.", hit->rank);
-    akt_term_to(term, INDENT);
-    term->indent = term->column;
-    akt_term_z(term, date[0] ? date : _("undated"), AKT_STYLE_NONE);
-    akt_term_to(term, term->column + 2);
-    akt_term_title(term, document);
+    screen->indent = 0;
+    akt_screen_fmt(screen, AKT_STYLE_NONE, "%zu.", hit->rank);
+    akt_screen_to(screen, INDENT);
+    screen->indent = screen->column;
+    akt_screen_z(screen, date[0] ? date : _("undated"), AKT_STYLE_NONE);
+    akt_screen_to(screen, screen->column + 2);
+    akt_screen_title(screen, document);
     if (!document->current)
-        akt_term_fmt(term, AKT_STYLE_NONE, " [%s]", _("earlier version"));
-    akt_term_end(term);
+        akt_screen_fmt(screen, AKT_STYLE_NONE, " [%s]", _("earlier version"));
+    akt_screen_end(screen);
 }
 
 /* A title is the first heading of many documents: said once. */
-static void plain_headings(akt_term *term, const akt_hit *hit)
+static void plain_headings(akt_screen *screen, const akt_hit *hit)
 {
     bool begun = false;
 
@@ -51,27 +51,27 @@ static void plain_headings(akt_term *term, const akt_hit *hit)
         if (akt_str_eq(hit->headings[i], hit->document.title))
             continue;
         if (!begun)
-            akt_term_line(term, INDENT);
+            akt_screen_line(screen, INDENT);
         else
-            akt_term_z(term, " › ", AKT_STYLE_FAINT);
-        akt_term_text(term, hit->headings[i], AKT_STYLE_FAINT);
+            akt_screen_z(screen, " › ", AKT_STYLE_FAINT);
+        akt_screen_text(screen, hit->headings[i], AKT_STYLE_FAINT);
         begun = true;
     }
     if (begun)
-        akt_term_end(term);
+        akt_screen_end(screen);
 }
 
-static void plain_snippet(akt_term *term, const akt_hit *hit)
+static void plain_snippet(akt_screen *screen, const akt_hit *hit)
 {
     size_t end = hit->snippet_offset + hit->snippet.len;
 
-    akt_term_line(term, INDENT);
+    akt_screen_line(screen, INDENT);
     if (hit->snippet_offset > 0)
-        akt_term_z(term, "… ", AKT_STYLE_NONE);
-    akt_term_marked(term, hit->snippet, hit->snippet_offset, hit->marks, hit->n_marks);
+        akt_screen_z(screen, "… ", AKT_STYLE_NONE);
+    akt_screen_marked(screen, hit->snippet, hit->snippet_offset, hit->marks, hit->n_marks);
     if (end < hit->passage.text.len)
-        akt_term_z(term, " …", AKT_STYLE_NONE);
-    akt_term_end(term);
+        akt_screen_z(screen, " …", AKT_STYLE_NONE);
+    akt_screen_end(screen);
 }
 
 static bool reads_alike(akt_str text, const akt_date *a, const akt_date *b)
@@ -82,7 +82,7 @@ static bool reads_alike(akt_str text, const akt_date *a, const akt_date *b)
 }
 
 /* A date that the passage writes twice in the same words is said once. */
-static void plain_dates(akt_term *term, const akt_hit *hit)
+static void plain_dates(akt_screen *screen, const akt_hit *hit)
 {
     const akt_date *shown[DATES_SHOWN];
     size_t n = 0, more = 0;
@@ -99,96 +99,96 @@ static void plain_dates(akt_term *term, const akt_hit *hit)
     }
     if (n == 0)
         return;
-    akt_term_line(term, INDENT);
-    akt_term_fmt(term, AKT_STYLE_FAINT, "%s ", ngettext("date:", "dates:", n + more));
+    akt_screen_line(screen, INDENT);
+    akt_screen_fmt(screen, AKT_STYLE_FAINT, "%s ", ngettext("date:", "dates:", n + more));
     for (size_t i = 0; i < n; i++) {
         if (i > 0)
-            akt_term_z(term, "; ", AKT_STYLE_NONE);
-        akt_term_date(term, hit->passage.text, shown[i]);
+            akt_screen_z(screen, "; ", AKT_STYLE_NONE);
+        akt_screen_date(screen, hit->passage.text, shown[i]);
     }
     if (more > 0)
-        akt_term_fmt(term, AKT_STYLE_NONE, _("; and %zu more"), more);
-    akt_term_end(term);
+        akt_screen_fmt(screen, AKT_STYLE_NONE, _("; and %zu more"), more);
+    akt_screen_end(screen);
 }
 
-static void plain_decisions(akt_term *term, const akt_hit *hit)
+static void plain_decisions(akt_screen *screen, const akt_hit *hit)
 {
     const akt_stored_document *document = &hit->document;
     akt_day latest = document->has_date ? document->end : AKT_NO_DAY;
 
     for (size_t i = 0; i < hit->n_decisions && i < DECISIONS_SHOWN; i++) {
-        akt_term_line(term, INDENT);
-        akt_term_decision(term, &hit->decisions[i], hit->passage.text, latest);
-        akt_term_end(term);
+        akt_screen_line(screen, INDENT);
+        akt_screen_decision(screen, &hit->decisions[i], hit->passage.text, latest);
+        akt_screen_end(screen);
     }
     if (hit->n_decisions <= DECISIONS_SHOWN)
         return;
-    akt_term_line(term, INDENT);
-    akt_term_fmt(term, AKT_STYLE_FAINT,
-                 ngettext("and %zu more decision", "and %zu more decisions",
-                          hit->n_decisions - DECISIONS_SHOWN),
-                 hit->n_decisions - DECISIONS_SHOWN);
-    akt_term_end(term);
+    akt_screen_line(screen, INDENT);
+    akt_screen_fmt(screen, AKT_STYLE_FAINT,
+                   ngettext("and %zu more decision", "and %zu more decisions",
+                            hit->n_decisions - DECISIONS_SHOWN),
+                   hit->n_decisions - DECISIONS_SHOWN);
+    akt_screen_end(screen);
 }
 
-static void plain_match(akt_term *term, const akt_hit *hit)
+static void plain_match(akt_screen *screen, const akt_hit *hit)
 {
     if (hit->match == AKT_MATCH_EXACT && hit->n_stand_ins == 0)
         return;
-    akt_term_line(term, INDENT);
-    akt_term_z(term, match_label(hit->match), AKT_STYLE_FAINT);
+    akt_screen_line(screen, INDENT);
+    akt_screen_z(screen, match_label(hit->match), AKT_STYLE_FAINT);
     for (size_t i = 0; i < hit->n_stand_ins; i++) {
-        akt_term_z(term, i == 0 ? ": " : ", ", AKT_STYLE_FAINT);
-        akt_term_text(term, hit->stand_ins[i].found, AKT_STYLE_NONE);
+        akt_screen_z(screen, i == 0 ? ": " : ", ", AKT_STYLE_FAINT);
+        akt_screen_text(screen, hit->stand_ins[i].found, AKT_STYLE_NONE);
         /* Stands between two words, the archive's and the question's: "beslutade for beslutat". */
-        akt_term_fmt(term, AKT_STYLE_NONE, " %s ", _("for"));
-        akt_term_text(term, hit->stand_ins[i].asked, AKT_STYLE_NONE);
+        akt_screen_fmt(screen, AKT_STYLE_NONE, " %s ", _("for"));
+        akt_screen_text(screen, hit->stand_ins[i].asked, AKT_STYLE_NONE);
     }
-    akt_term_end(term);
+    akt_screen_end(screen);
 }
 
-static void plain_more(akt_term *term, const akt_hit *hit)
+static void plain_more(akt_screen *screen, const akt_hit *hit)
 {
     if (hit->more == 0)
         return;
-    akt_term_line(term, INDENT);
-    akt_term_fmt(term, AKT_STYLE_FAINT,
-                 ngettext("and %zu more passage of this document",
-                          "and %zu more passages of this document", hit->more),
-                 hit->more);
-    akt_term_end(term);
+    akt_screen_line(screen, INDENT);
+    akt_screen_fmt(screen, AKT_STYLE_FAINT,
+                   ngettext("and %zu more passage of this document",
+                            "and %zu more passages of this document", hit->more),
+                   hit->more);
+    akt_screen_end(screen);
 }
 
-static void plain_place(akt_term *term, const akt_hit *hit)
+static void plain_place(akt_screen *screen, const akt_hit *hit)
 {
-    akt_term_line(term, INDENT);
-    akt_term_place(term, &hit->document, &hit->passage);
-    akt_term_end(term);
+    akt_screen_line(screen, INDENT);
+    akt_screen_place(screen, &hit->document, &hit->passage);
+    akt_screen_end(screen);
 }
 
 static void plain_hit(akt_hits_output *output, const akt_answer *answer, const akt_hit *hit)
 {
-    akt_term *term = &output->term;
+    akt_screen *screen = &output->screen;
 
     if (output->begun)
-        akt_term_end(term);
+        akt_screen_end(screen);
     output->begun = true;
-    plain_head(term, hit);
-    plain_headings(term, hit);
-    plain_snippet(term, hit);
-    plain_dates(term, hit);
-    plain_decisions(term, hit);
-    plain_match(term, hit);
-    plain_place(term, hit);
-    plain_more(term, hit);
+    plain_head(screen, hit);
+    plain_headings(screen, hit);
+    plain_snippet(screen, hit);
+    plain_dates(screen, hit);
+    plain_decisions(screen, hit);
+    plain_match(screen, hit);
+    plain_place(screen, hit);
+    plain_more(screen, hit);
     if (answer->explained)
-        akt_term_explained(term, answer->explained, hit->score);
+        akt_screen_explained(screen, answer->explained, hit->score);
 }
 
 static void plain_open(akt_hits_output *output, const akt_answer *answer)
 {
     if (answer->reading)
-        akt_term_reading(&output->term, answer->reading);
+        akt_screen_reading(&output->screen, answer->reading);
 }
 
 /* --- JSON, whole and by lines --- */
@@ -422,7 +422,7 @@ const akt_hit_printer akt_hit_printers[] = {
 akt_hits_output akt_hits_output_of(FILE *file, akt_output_form form, bool batch)
 {
     akt_hits_output output = {&akt_hit_printers[form], file, batch, false,
-                              akt_term_of(file),       {0},  {0}};
+                              akt_screen_of(file),     {0},  {0}};
 
     output.json.out = file;
     output.csv.out = file;

@@ -6,7 +6,7 @@
 #include "output/explain.h"
 #include "output/form.h"
 #include "output/json.h"
-#include "output/term.h"
+#include "output/screen.h"
 #include "query/query.h"
 
 typedef struct akt_answer { /* to one question */
@@ -27,7 +27,7 @@ typedef struct akt_hits_output {
     FILE *file;
     bool batch; /* many answers */
     bool begun; /* a hit was printed */
-    akt_term term;
+    akt_screen screen;
     akt_json json;
     akt_csv csv;
 } akt_hits_output;

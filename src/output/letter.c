@@ -15,7 +15,7 @@ enum {
 };
 
 typedef struct letter {
-    akt_term term;
+    akt_screen screen;
     size_t n; /* records so far */
 } letter;
 
@@ -78,20 +78,20 @@ static void add_quote(akt_buf *out, akt_str sentence)
 
 static void line(letter *l, const char *text)
 {
-    l->term.indent = 0;
-    akt_term_z(&l->term, text, AKT_STYLE_NONE);
-    akt_term_end(&l->term);
+    l->screen.indent = 0;
+    akt_screen_z(&l->screen, text, AKT_STYLE_NONE);
+    akt_screen_end(&l->screen);
 }
 
 static void fact(letter *l, const char *label, akt_buf *value)
 {
-    l->term.indent = 0;
-    akt_term_to(&l->term, FACTS);
-    akt_term_z(&l->term, label, AKT_STYLE_NONE);
-    akt_term_to(&l->term, VALUES);
-    l->term.indent = VALUES;
-    akt_term_text(&l->term, akt_buf_str(value), AKT_STYLE_NONE);
-    akt_term_end(&l->term);
+    l->screen.indent = 0;
+    akt_screen_to(&l->screen, FACTS);
+    akt_screen_z(&l->screen, label, AKT_STYLE_NONE);
+    akt_screen_to(&l->screen, VALUES);
+    l->screen.indent = VALUES;
+    akt_screen_text(&l->screen, akt_buf_str(value), AKT_STYLE_NONE);
+    akt_screen_end(&l->screen);
     akt_buf_free(value);
 }
 
@@ -127,11 +127,11 @@ static void begin_record(letter *l, akt_buf *name)
         begin_letter(l);
     l->n++;
     line(l, "");
-    l->term.indent = FACTS;
-    akt_term_fmt(&l->term, AKT_STYLE_NONE, "%zu.", l->n);
-    akt_term_to(&l->term, FACTS);
-    akt_term_text(&l->term, akt_buf_str(name), AKT_STYLE_NONE);
-    akt_term_end(&l->term);
+    l->screen.indent = FACTS;
+    akt_screen_fmt(&l->screen, AKT_STYLE_NONE, "%zu.", l->n);
+    akt_screen_to(&l->screen, FACTS);
+    akt_screen_text(&l->screen, akt_buf_str(name), AKT_STYLE_NONE);
+    akt_screen_end(&l->screen);
     akt_buf_free(name);
 }
 
@@ -294,7 +294,7 @@ static bool is_asked_for(const akt_missing_entry *entry)
 
 size_t akt_print_letter(FILE *out, const akt_missing *missing)
 {
-    letter l = {.term = akt_term_of(out)};
+    letter l = {.screen = akt_screen_of(out)};
 
     for (size_t i = 0; i < missing->n && !ferror(out); i++)
         if (is_asked_for(&missing->entries[i]))

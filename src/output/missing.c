@@ -53,42 +53,42 @@ void akt_missing_type(const akt_missing_entry *entry, akt_buf *out)
 
 /* --- For people --- */
 
-static void print_buf(akt_term *term, akt_buf *text, akt_style style)
+static void print_buf(akt_screen *screen, akt_buf *text, akt_style style)
 {
-    akt_term_text(term, akt_buf_str(text), style);
+    akt_screen_text(screen, akt_buf_str(text), style);
     akt_buf_free(text);
 }
 
 /* "RS 2024-05999, verkställighetsbeslut 2024-11-28, Regiondirektören": what is known of it. */
-static void print_head(akt_term *term, const akt_missing_entry *entry)
+static void print_head(akt_screen *screen, const akt_missing_entry *entry)
 {
     bool attachment = entry->kind == AKT_REFERENCE_ATTACHMENT;
     char day[AKT_INTERVAL_MAX];
     akt_buf type = {0};
 
-    term->indent = INDENT;
+    screen->indent = INDENT;
     akt_missing_type(entry, &type);
     if (!attachment && entry->number.len > 0) {
-        akt_term_text(term, entry->number, AKT_STYLE_STRONG);
+        akt_screen_text(screen, entry->number, AKT_STYLE_STRONG);
         if (type.len > 0)
-            akt_term_z(term, "  ", AKT_STYLE_NONE);
+            akt_screen_z(screen, "  ", AKT_STYLE_NONE);
     }
-    print_buf(term, &type, AKT_STYLE_STRONG);
+    print_buf(screen, &type, AKT_STYLE_STRONG);
     akt_interval_text(entry->start, entry->end, day);
     if (day[0] != '\0')
-        akt_term_fmt(term, AKT_STYLE_NONE, "%s %s%s", entry->paragraph.len > 0 ? "," : "", day,
-                     entry->probable ? "?" : "");
+        akt_screen_fmt(screen, AKT_STYLE_NONE, "%s %s%s", entry->paragraph.len > 0 ? "," : "", day,
+                       entry->probable ? "?" : "");
     if (entry->body.len > 0) {
-        akt_term_z(term, ", ", AKT_STYLE_NONE);
-        akt_term_text(term, entry->body, AKT_STYLE_NONE);
+        akt_screen_z(screen, ", ", AKT_STYLE_NONE);
+        akt_screen_text(screen, entry->body, AKT_STYLE_NONE);
     }
     if (entry->attached_to && entry->attached_to->title.len > 0) {
-        akt_term_z(term, " ", AKT_STYLE_NONE);
-        akt_term_z(term, _("attached to"), AKT_STYLE_NONE);
-        akt_term_z(term, " ", AKT_STYLE_NONE);
-        akt_term_text(term, entry->attached_to->title, AKT_STYLE_NONE);
+        akt_screen_z(screen, " ", AKT_STYLE_NONE);
+        akt_screen_z(screen, _("attached to"), AKT_STYLE_NONE);
+        akt_screen_z(screen, " ", AKT_STYLE_NONE);
+        akt_screen_text(screen, entry->attached_to->title, AKT_STYLE_NONE);
     }
-    akt_term_end(term);
+    akt_screen_end(screen);
 }
 
 static size_t characters_back(akt_str text, size_t at, size_t n)
@@ -110,7 +110,7 @@ static size_t characters_on(akt_str text, size_t at, size_t n)
 }
 
 /* The sentence, or of a long one what stands around the citation, cut at blanks. */
-static void print_sentence(akt_term *term, const akt_mention *citation)
+static void print_sentence(akt_screen *screen, const akt_mention *citation)
 {
     akt_str s = citation->sentence;
     size_t at = (size_t)(citation->text.ptr - s.ptr), from, to;
@@ -124,15 +124,15 @@ static void print_sentence(akt_term *term, const akt_mention *citation)
         from++;
     while (to < s.len && to > at + citation->text.len && !akt_is_space(s.ptr[to]))
         to--;
-    akt_term_line(term, INDENT);
-    akt_term_z(term, from > 0 ? "\"… " : "\"", AKT_STYLE_NONE);
-    akt_term_text(term, akt_str_trim(akt_str_slice(s, from, to)), AKT_STYLE_NONE);
-    akt_term_z(term, to < s.len ? " …\"" : "\"", AKT_STYLE_NONE);
-    akt_term_end(term);
+    akt_screen_line(screen, INDENT);
+    akt_screen_z(screen, from > 0 ? "\"… " : "\"", AKT_STYLE_NONE);
+    akt_screen_text(screen, akt_str_trim(akt_str_slice(s, from, to)), AKT_STYLE_NONE);
+    akt_screen_z(screen, to < s.len ? " …\"" : "\"", AKT_STYLE_NONE);
+    akt_screen_end(screen);
 }
 
 /* Each passage once; how many are left out is said. */
-static void print_places(akt_term *term, const akt_missing_entry *entry)
+static void print_places(akt_screen *screen, const akt_missing_entry *entry)
 {
     size_t shown = 0, more = 0;
 
@@ -144,22 +144,22 @@ static void print_places(akt_term *term, const akt_missing_entry *entry)
             more++;
             continue;
         }
-        akt_term_line(term, INDENT);
-        akt_term_place(term, entry->citations[i].document, entry->citations[i].passage);
+        akt_screen_line(screen, INDENT);
+        akt_screen_place(screen, entry->citations[i].document, entry->citations[i].passage);
         if (next - i > 1)
-            akt_term_fmt(term, AKT_STYLE_FAINT, _(" (%zu times)"), next - i);
-        akt_term_end(term);
+            akt_screen_fmt(screen, AKT_STYLE_FAINT, _(" (%zu times)"), next - i);
+        akt_screen_end(screen);
         shown++;
     }
     if (more == 0)
         return;
-    akt_term_line(term, INDENT);
-    akt_term_fmt(term, AKT_STYLE_FAINT, ngettext("and %zu more place", "and %zu more places", more),
-                 more);
-    akt_term_end(term);
+    akt_screen_line(screen, INDENT);
+    akt_screen_fmt(screen, AKT_STYLE_FAINT,
+                   ngettext("and %zu more place", "and %zu more places", more), more);
+    akt_screen_end(screen);
 }
 
-static void print_mentioned(akt_term *term, const akt_missing_entry *entry)
+static void print_mentioned(akt_screen *screen, const akt_missing_entry *entry)
 {
     char first[AKT_INTERVAL_MAX], last[AKT_INTERVAL_MAX];
 
@@ -167,142 +167,143 @@ static void print_mentioned(akt_term *term, const akt_missing_entry *entry)
         return;
     akt_interval_text(entry->first, entry->first, first);
     akt_interval_text(entry->last, entry->last, last);
-    akt_term_line(term, INDENT);
+    akt_screen_line(screen, INDENT);
     if (entry->first == entry->last)
-        akt_term_fmt(term, AKT_STYLE_FAINT, _("mentioned %s"), first);
+        akt_screen_fmt(screen, AKT_STYLE_FAINT, _("mentioned %s"), first);
     else
-        akt_term_fmt(term, AKT_STYLE_FAINT, _("mentioned from %s to %s"), first, last);
-    akt_term_end(term);
+        akt_screen_fmt(screen, AKT_STYLE_FAINT, _("mentioned from %s to %s"), first, last);
+    akt_screen_end(screen);
 }
 
-static void print_near(akt_term *term, const akt_near_number *near)
+static void print_near(akt_screen *screen, const akt_near_number *near)
 {
     akt_buf number = {0};
 
     akt_show_text(near->number, &number);
-    akt_term_line(term, INDENT);
+    akt_screen_line(screen, INDENT);
     if (near->held) {
-        akt_term_fmt(term, AKT_STYLE_NONE, _("nearly the same, held: %.*s"), (int)number.len,
-                     number.ptr);
-        akt_term_z(term, " ", AKT_STYLE_NONE);
-        akt_term_place(term, near->document, NULL);
+        akt_screen_fmt(screen, AKT_STYLE_NONE, _("nearly the same, held: %.*s"), (int)number.len,
+                       number.ptr);
+        akt_screen_z(screen, " ", AKT_STYLE_NONE);
+        akt_screen_place(screen, near->document, NULL);
     } else {
-        akt_term_fmt(term, AKT_STYLE_NONE, _("nearly the same, also missing: %.*s"),
-                     (int)number.len, number.ptr);
+        akt_screen_fmt(screen, AKT_STYLE_NONE, _("nearly the same, also missing: %.*s"),
+                       (int)number.len, number.ptr);
     }
-    akt_term_end(term);
+    akt_screen_end(screen);
     akt_buf_free(&number);
 }
 
-static void print_entry(akt_term *term, const akt_missing_entry *entry)
+static void print_entry(akt_screen *screen, const akt_missing_entry *entry)
 {
-    print_head(term, entry);
-    print_sentence(term, &entry->citations[0]);
-    print_mentioned(term, entry);
-    print_places(term, entry);
+    print_head(screen, entry);
+    print_sentence(screen, &entry->citations[0]);
+    print_mentioned(screen, entry);
+    print_places(screen, entry);
     for (size_t i = 0; i < entry->n_near; i++)
-        print_near(term, &entry->near[i]);
+        print_near(screen, &entry->near[i]);
 }
 
-static void print_shared(akt_term *term, const akt_shared_number *shared)
+static void print_shared(akt_screen *screen, const akt_shared_number *shared)
 {
-    term->indent = INDENT;
-    akt_term_text(term, shared->number, AKT_STYLE_STRONG);
-    akt_term_z(term, " ", AKT_STYLE_NONE);
-    akt_term_fmt(term, AKT_STYLE_NONE,
-                 ngettext("is the number of %zu document that is held, and is cited for others:",
-                          "is the number of %zu documents that are held, and is cited for others:",
-                          shared->n_documents),
-                 shared->n_documents);
-    akt_term_end(term);
-    akt_term_line(term, INDENT);
-    akt_term_place(term, shared->document, NULL);
-    akt_term_z(term, " ", AKT_STYLE_NONE);
-    akt_term_z(term, _("carries it"), AKT_STYLE_FAINT);
-    akt_term_end(term);
+    screen->indent = INDENT;
+    akt_screen_text(screen, shared->number, AKT_STYLE_STRONG);
+    akt_screen_z(screen, " ", AKT_STYLE_NONE);
+    akt_screen_fmt(
+        screen, AKT_STYLE_NONE,
+        ngettext("is the number of %zu document that is held, and is cited for others:",
+                 "is the number of %zu documents that are held, and is cited for others:",
+                 shared->n_documents),
+        shared->n_documents);
+    akt_screen_end(screen);
+    akt_screen_line(screen, INDENT);
+    akt_screen_place(screen, shared->document, NULL);
+    akt_screen_z(screen, " ", AKT_STYLE_NONE);
+    akt_screen_z(screen, _("carries it"), AKT_STYLE_FAINT);
+    akt_screen_end(screen);
     for (size_t i = 0; i < shared->n_records; i++) {
-        akt_term_line(term, INDENT);
-        akt_term_z(term, "- ", AKT_STYLE_NONE);
-        akt_term_text(term, shared->records[i].sentence, AKT_STYLE_NONE);
-        akt_term_end(term);
-        akt_term_line(term, INDENT);
-        akt_term_place(term, shared->records[i].document, shared->records[i].passage);
-        akt_term_end(term);
+        akt_screen_line(screen, INDENT);
+        akt_screen_z(screen, "- ", AKT_STYLE_NONE);
+        akt_screen_text(screen, shared->records[i].sentence, AKT_STYLE_NONE);
+        akt_screen_end(screen);
+        akt_screen_line(screen, INDENT);
+        akt_screen_place(screen, shared->records[i].document, shared->records[i].passage);
+        akt_screen_end(screen);
     }
 }
 
-static void print_series_head(akt_term *term, const akt_series *series)
+static void print_series_head(akt_screen *screen, const akt_series *series)
 {
     char first[16], last[16];
     akt_buf name = {0};
 
-    term->indent = INDENT;
+    screen->indent = INDENT;
     akt_series_number(series, series->first, first);
     akt_series_number(series, series->last, last);
     add_capital(&name, series->name);
-    print_buf(term, &name, AKT_STYLE_STRONG);
-    akt_term_fmt(term, AKT_STYLE_NONE, " %s–%s", first, last);
+    print_buf(screen, &name, AKT_STYLE_STRONG);
+    akt_screen_fmt(screen, AKT_STYLE_NONE, " %s–%s", first, last);
     if (series->year > 0)
-        akt_term_fmt(term, AKT_STYLE_NONE, " (%d)", series->year);
-    akt_term_z(term, " ", AKT_STYLE_NONE);
-    akt_term_z(term, _("lacks"), AKT_STYLE_NONE);
+        akt_screen_fmt(screen, AKT_STYLE_NONE, " (%d)", series->year);
+    akt_screen_z(screen, " ", AKT_STYLE_NONE);
+    akt_screen_z(screen, _("lacks"), AKT_STYLE_NONE);
     for (size_t i = 0; i < series->n_gaps; i++) {
         akt_series_number(series, series->gaps[i].from, first);
         akt_series_number(series, series->gaps[i].to, last);
-        akt_term_fmt(term, AKT_STYLE_NONE, "%s %s", i > 0 ? "," : "", first);
+        akt_screen_fmt(screen, AKT_STYLE_NONE, "%s %s", i > 0 ? "," : "", first);
         if (series->gaps[i].to > series->gaps[i].from)
-            akt_term_fmt(term, AKT_STYLE_NONE, "–%s", last);
+            akt_screen_fmt(screen, AKT_STYLE_NONE, "–%s", last);
     }
-    akt_term_end(term);
+    akt_screen_end(screen);
 }
 
-static void print_series(akt_term *term, const akt_series *series)
+static void print_series(akt_screen *screen, const akt_series *series)
 {
-    print_series_head(term, series);
-    akt_term_line(term, INDENT);
-    akt_term_place(term, series->document, NULL);
+    print_series_head(screen, series);
+    akt_screen_line(screen, INDENT);
+    akt_screen_place(screen, series->document, NULL);
     if (series->kind == AKT_SERIES_REPORTS) {
-        akt_term_z(term, " ", AKT_STYLE_NONE);
-        akt_term_z(term, _("is the first that is held"), AKT_STYLE_FAINT);
+        akt_screen_z(screen, " ", AKT_STYLE_NONE);
+        akt_screen_z(screen, _("is the first that is held"), AKT_STYLE_FAINT);
     }
-    akt_term_end(term);
+    akt_screen_end(screen);
 }
 
-static void part(akt_term *term, bool *begun)
+static void part(akt_screen *screen, bool *begun)
 {
     if (*begun)
-        akt_term_end(term);
+        akt_screen_end(screen);
     *begun = true;
 }
 
-static void print_title(akt_term *term, const char *title)
+static void print_title(akt_screen *screen, const char *title)
 {
-    term->indent = 0;
-    akt_term_z(term, title, AKT_STYLE_NONE);
-    akt_term_end(term);
+    screen->indent = 0;
+    akt_screen_z(screen, title, AKT_STYLE_NONE);
+    akt_screen_end(screen);
 }
 
 static void print_plain(FILE *out, const akt_missing *missing)
 {
-    akt_term term = akt_term_of(out);
+    akt_screen screen = akt_screen_of(out);
     bool begun = false;
 
     for (size_t i = 0; i < missing->n && !ferror(out); i++) {
-        part(&term, &begun);
-        print_entry(&term, &missing->entries[i]);
+        part(&screen, &begun);
+        print_entry(&screen, &missing->entries[i]);
     }
     for (size_t i = 0; i < missing->n_shared && !ferror(out); i++) {
-        part(&term, &begun);
+        part(&screen, &begun);
         if (i == 0)
-            print_title(&term, _("One number, several records:"));
-        print_shared(&term, &missing->shared[i]);
+            print_title(&screen, _("One number, several records:"));
+        print_shared(&screen, &missing->shared[i]);
     }
     for (size_t i = 0; i < missing->n_series && !ferror(out); i++) {
         if (i == 0) {
-            part(&term, &begun);
-            print_title(&term, _("Gaps in series:"));
+            part(&screen, &begun);
+            print_title(&screen, _("Gaps in series:"));
         }
-        print_series(&term, &missing->series[i]);
+        print_series(&screen, &missing->series[i]);
     }
 }
 

@@ -56,17 +56,17 @@ void akt_place_text(const akt_stored_document *document, const akt_stored_passag
     add_lines(out, passage);
 }
 
-void akt_term_place(akt_term *term, const akt_stored_document *document,
-                    const akt_stored_passage *passage)
+void akt_screen_place(akt_screen *screen, const akt_stored_document *document,
+                      const akt_stored_passage *passage)
 {
     akt_buf place = {0};
 
     akt_document_place(document, &place);
     add_lines(&place, passage);
-    akt_term_name(term, akt_buf_str(&place), AKT_STYLE_PLACE);
+    akt_screen_name(screen, akt_buf_str(&place), AKT_STYLE_PLACE);
     akt_buf_free(&place);
     if (passage && passage->page > 0)
-        akt_term_fmt(term, AKT_STYLE_NONE, _(" (page %u)"), passage->page);
+        akt_screen_fmt(screen, AKT_STYLE_NONE, _(" (page %u)"), passage->page);
 }
 
 void akt_document_date(const akt_stored_document *document, char out[AKT_INTERVAL_MAX])
@@ -76,12 +76,12 @@ void akt_document_date(const akt_stored_document *document, char out[AKT_INTERVA
         akt_interval_text(document->start, document->end, out);
 }
 
-void akt_term_title(akt_term *term, const akt_stored_document *document)
+void akt_screen_title(akt_screen *screen, const akt_stored_document *document)
 {
     if (document->title.len > 0)
-        akt_term_text(term, document->title, AKT_STYLE_STRONG);
+        akt_screen_text(screen, document->title, AKT_STYLE_STRONG);
     else
-        akt_term_z(term, _("(without title)"), AKT_STYLE_NONE);
+        akt_screen_z(screen, _("(without title)"), AKT_STYLE_NONE);
 }
 
 void akt_csv_place(akt_csv *csv, const akt_stored_document *document,

@@ -5,7 +5,7 @@
 #include "archive/get.h"
 #include "output/csv.h"
 #include "output/json.h"
-#include "output/term.h"
+#include "output/screen.h"
 #include "output/value.h"
 
 /* The absolute path of a document's file as last seen; what came through standard input has only a
@@ -24,13 +24,13 @@ void akt_place_text(const akt_stored_document *document, const akt_stored_passag
                     akt_buf *out);
 
 /* The same for people: the path as short as it can be and never broken, and the page, if any. */
-void akt_term_place(akt_term *term, const akt_stored_document *document,
-                    const akt_stored_passage *passage);
+void akt_screen_place(akt_screen *screen, const akt_stored_document *document,
+                      const akt_stored_passage *passage);
 
 /* The document's own date as by akt_interval_text, "" when it has none; and its title for people,
  * or that it has none. */
 void akt_document_date(const akt_stored_document *document, char out[AKT_INTERVAL_MAX]);
-void akt_term_title(akt_term *term, const akt_stored_document *document);
+void akt_screen_title(akt_screen *screen, const akt_stored_document *document);
 
 /* Four cells: path, first line, last line, page (empty when there is none). */
 void akt_csv_place(akt_csv *csv, const akt_stored_document *document,

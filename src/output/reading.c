@@ -221,7 +221,7 @@ static const char *repair_sentence(akt_str what, char name[40])
     return name;
 }
 
-static void print_repairs(akt_term *term, const akt_doc *doc)
+static void print_repairs(akt_screen *screen, const akt_doc *doc)
 {
     char name[40];
 
@@ -229,32 +229,33 @@ static void print_repairs(akt_term *term, const akt_doc *doc)
         const akt_repair *repair = &doc->source.repairs[i];
         uint32_t line = akt_line_at(&doc->lines, repair->first);
 
-        akt_term_label(term, i == 0 ? _("Repaired") : "");
-        akt_term_z(term, repair_sentence(repair->what, name), AKT_STYLE_NONE);
-        akt_term_fmt(term, AKT_STYLE_NONE,
-                     ngettext(" (%zu place, on line %u)", " (%zu places, the first on line %u)",
-                              repair->count),
-                     repair->count, line);
-        akt_term_end(term);
+        akt_screen_label(screen, i == 0 ? _("Repaired") : "");
+        akt_screen_z(screen, repair_sentence(repair->what, name), AKT_STYLE_NONE);
+        akt_screen_fmt(screen, AKT_STYLE_NONE,
+                       ngettext(" (%zu place, on line %u)", " (%zu places, the first on line %u)",
+                                repair->count),
+                       repair->count, line);
+        akt_screen_end(screen);
     }
     for (size_t i = 0; i < doc->n_remarks; i++) {
         const akt_remark *remark = &doc->remarks[i];
 
-        akt_term_label(term,
-                       akt_str_eq(remark->what, AKT_STR("cut")) ? _("Cut off") : _("Damaged"));
-        akt_term_fmt(term, AKT_STYLE_NONE, _("line %u: "), akt_line_at(&doc->lines, remark->at));
-        akt_term_text(term, remark->detail, AKT_STYLE_NONE);
-        akt_term_end(term);
+        akt_screen_label(screen,
+                         akt_str_eq(remark->what, AKT_STR("cut")) ? _("Cut off") : _("Damaged"));
+        akt_screen_fmt(screen, AKT_STYLE_NONE, _("line %u: "),
+                       akt_line_at(&doc->lines, remark->at));
+        akt_screen_text(screen, remark->detail, AKT_STYLE_NONE);
+        akt_screen_end(screen);
     }
 }
 
-static void print_field(akt_term *term, const char *label, akt_str value, akt_style style)
+static void print_field(akt_screen *screen, const char *label, akt_str value, akt_style style)
 {
     if (value.len == 0)
         return;
-    akt_term_label(term, label);
-    akt_term_text(term, value, style);
-    akt_term_end(term);
+    akt_screen_label(screen, label);
+    akt_screen_text(screen, value, style);
+    akt_screen_end(screen);
 }
 
 static const struct {
@@ -265,97 +266,97 @@ static const struct {
     {"changed", N_("Changed")},     {"saved", N_("Saved")},
 };
 
-static void print_doc_date(akt_term *term, const akt_doc_date *date, const char *label,
+static void print_doc_date(akt_screen *screen, const akt_doc_date *date, const char *label,
                            const char *time)
 {
     char value[AKT_INTERVAL_MAX];
 
     akt_interval_text(date->value.start, date->value.end, value);
-    akt_term_label(term, label);
-    akt_term_z(term, value[0] ? value : "?", AKT_STYLE_NONE);
+    akt_screen_label(screen, label);
+    akt_screen_z(screen, value[0] ? value : "?", AKT_STYLE_NONE);
     if (time[0])
-        akt_term_fmt(term, AKT_STYLE_NONE, " %s", time);
+        akt_screen_fmt(screen, AKT_STYLE_NONE, " %s", time);
     if (date->label.len > 0) {
-        akt_term_z(term, "  (", AKT_STYLE_NONE);
-        akt_term_text(term, date->label, AKT_STYLE_NONE);
-        akt_term_z(term, ": ", AKT_STYLE_NONE);
-        akt_term_text(term, date->text, AKT_STYLE_NONE);
-        akt_term_z(term, ")", AKT_STYLE_NONE);
+        akt_screen_z(screen, "  (", AKT_STYLE_NONE);
+        akt_screen_text(screen, date->label, AKT_STYLE_NONE);
+        akt_screen_z(screen, ": ", AKT_STYLE_NONE);
+        akt_screen_text(screen, date->text, AKT_STYLE_NONE);
+        akt_screen_z(screen, ")", AKT_STYLE_NONE);
     }
-    akt_term_end(term);
+    akt_screen_end(screen);
 }
 
-static void print_dates(akt_term *term, const akt_metadata *meta)
+static void print_dates(akt_screen *screen, const akt_metadata *meta)
 {
     if (meta->has_date)
-        print_doc_date(term, &meta->date, _("Date"), meta->time);
+        print_doc_date(screen, &meta->date, _("Date"), meta->time);
     else
-        print_field(term, _("Date"), akt_str_of(_("none found")), AKT_STYLE_NONE);
+        print_field(screen, _("Date"), akt_str_of(_("none found")), AKT_STYLE_NONE);
     for (size_t i = 0; i < meta->n_others; i++)
         for (size_t k = 0; k < sizeof date_kinds / sizeof *date_kinds; k++)
             if (akt_str_eq(meta->others[i].kind, akt_str_of(date_kinds[k].kind)))
-                print_doc_date(term, &meta->others[i], _(date_kinds[k].label), "");
+                print_doc_date(screen, &meta->others[i], _(date_kinds[k].label), "");
 }
 
-static void print_fields(akt_term *term, const akt_read_file *file, const akt_reading *reading)
+static void print_fields(akt_screen *screen, const akt_read_file *file, const akt_reading *reading)
 {
     const akt_metadata *meta = &reading->analysis.meta;
 
-    akt_term_label(term, _("File"));
-    akt_term_name(term, file->path, AKT_STYLE_PLACE);
-    akt_term_end(term);
-    akt_term_label(term, _("Read as"));
-    akt_term_text(term, reading->doc->importer, AKT_STYLE_NONE);
+    akt_screen_label(screen, _("File"));
+    akt_screen_name(screen, file->path, AKT_STYLE_PLACE);
+    akt_screen_end(screen);
+    akt_screen_label(screen, _("Read as"));
+    akt_screen_text(screen, reading->doc->importer, AKT_STYLE_NONE);
     if (reading->doc->source.encoding.len > 0) {
-        akt_term_z(term, ", ", AKT_STYLE_NONE);
-        akt_term_text(term, reading->doc->source.encoding, AKT_STYLE_NONE);
+        akt_screen_z(screen, ", ", AKT_STYLE_NONE);
+        akt_screen_text(screen, reading->doc->source.encoding, AKT_STYLE_NONE);
     }
-    akt_term_fmt(term, AKT_STYLE_NONE, ngettext(", %zu byte", ", %zu bytes", file->size),
-                 file->size);
-    akt_term_end(term);
-    print_repairs(term, reading->doc);
-    print_field(term, _("Title"), meta->title, AKT_STYLE_STRONG);
-    print_field(term, _("Issuer"), meta->issuer, AKT_STYLE_NONE);
-    print_field(term, _("Language"), meta->language, AKT_STYLE_NONE);
-    print_dates(term, meta);
+    akt_screen_fmt(screen, AKT_STYLE_NONE, ngettext(", %zu byte", ", %zu bytes", file->size),
+                   file->size);
+    akt_screen_end(screen);
+    print_repairs(screen, reading->doc);
+    print_field(screen, _("Title"), meta->title, AKT_STYLE_STRONG);
+    print_field(screen, _("Issuer"), meta->issuer, AKT_STYLE_NONE);
+    print_field(screen, _("Language"), meta->language, AKT_STYLE_NONE);
+    print_dates(screen, meta);
     for (size_t i = 0; i < meta->n_case_numbers; i++)
-        print_field(term, i == 0 ? _("Case number") : "", meta->case_numbers[i], AKT_STYLE_NONE);
+        print_field(screen, i == 0 ? _("Case number") : "", meta->case_numbers[i], AKT_STYLE_NONE);
 }
 
-static void print_passage_dates(akt_term *term, const akt_passage *passage,
+static void print_passage_dates(akt_screen *screen, const akt_passage *passage,
                                 const akt_analysis *facts, size_t *at, size_t i)
 {
     bool begun = false;
 
     for (; *at < facts->n_dates && facts->dates[*at].passage <= i; ++*at) {
         if (facts->dates[*at].passage == i)
-            akt_term_date_below(term, passage->text, &facts->dates[*at].date, &begun);
+            akt_screen_date_below(screen, passage->text, &facts->dates[*at].date, &begun);
     }
     if (begun)
-        akt_term_end(term);
+        akt_screen_end(screen);
 }
 
-static void print_passage_decisions(akt_term *term, const akt_analysis *facts, size_t i,
+static void print_passage_decisions(akt_screen *screen, const akt_analysis *facts, size_t i,
                                     akt_str text)
 {
     akt_day latest = facts->meta.has_date ? facts->meta.date.value.end : AKT_NO_DAY;
     size_t at = first_decision(facts, i);
 
     for (; at < facts->n_decisions && facts->decisions[at].passage == i; at++) {
-        akt_term_gutter(term, "");
-        akt_term_decision(term, &facts->decisions[at].decision, text, latest);
-        akt_term_end(term);
+        akt_screen_gutter(screen, "");
+        akt_screen_decision(screen, &facts->decisions[at].decision, text, latest);
+        akt_screen_end(screen);
     }
 }
 
-void akt_print_reading(akt_term *term, const akt_read_file *file, const akt_reading *reading,
+void akt_print_reading(akt_screen *screen, const akt_read_file *file, const akt_reading *reading,
                        bool all)
 {
     const akt_doc *doc = reading->doc;
     size_t date = 0, left_out = 0;
 
-    print_fields(term, file, reading);
-    akt_term_end(term);
+    print_fields(screen, file, reading);
+    akt_screen_end(screen);
     for (size_t i = 0; i < doc->n_passages; i++) {
         const akt_passage *passage = &doc->passages[i];
         akt_shown_passage shown = {.kind = passage->kind,
@@ -369,21 +370,21 @@ void akt_print_reading(akt_term *term, const akt_read_file *file, const akt_read
             left_out++;
             continue;
         }
-        akt_term_passage(term, &shown);
-        print_passage_dates(term, passage, &reading->analysis, &date, i);
-        print_passage_decisions(term, &reading->analysis, i, passage->text);
+        akt_screen_passage(screen, &shown);
+        print_passage_dates(screen, passage, &reading->analysis, &date, i);
+        print_passage_decisions(screen, &reading->analysis, i, passage->text);
     }
     if (left_out == 0)
         return;
-    akt_term_end(term);
-    term->indent = 0;
-    akt_term_fmt(
-        term, AKT_STYLE_FAINT,
+    akt_screen_end(screen);
+    screen->indent = 0;
+    akt_screen_fmt(
+        screen, AKT_STYLE_FAINT,
         ngettext("%zu passage in the margin (menus, page headers) is left out; --all shows "
                  "it.",
                  "%zu passages in the margin (menus, page headers) are left out; --all "
                  "shows them.",
                  left_out),
         left_out);
-    akt_term_end(term);
+    akt_screen_end(screen);
 }

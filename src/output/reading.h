@@ -4,7 +4,7 @@
 
 #include "base/sha256.h"
 #include "ingest/ingest.h"
-#include "output/term.h"
+#include "output/screen.h"
 
 typedef struct akt_read_file { /* the file that was read */
     akt_str path;              /* as the user named it, in any bytes; "-" for standard input */
@@ -20,7 +20,7 @@ void akt_print_reading_json(FILE *out, const akt_read_file *file, const akt_read
 void akt_print_reading_text(FILE *out, const akt_reading *reading, bool all);
 
 /* For people: the document's fields, what was repaired or lost, then passages with line numbers. */
-void akt_print_reading(akt_term *term, const akt_read_file *file, const akt_reading *reading,
+void akt_print_reading(akt_screen *screen, const akt_read_file *file, const akt_reading *reading,
                        bool all);
 
 #endif

@@ -11,55 +11,55 @@
 
 /* --- For people --- */
 
-static void print_head(akt_term *term, const akt_register_entry *entry)
+static void print_head(akt_screen *screen, const akt_register_entry *entry)
 {
-    term->indent = 0;
-    akt_term_decision_when(term, entry->status, entry->start, entry->end, entry->probable,
-                           entry->latest);
-    if (term->column == 0)
-        akt_term_z(term, _("undated"), AKT_STYLE_NONE);
-    akt_term_to(term, term->column < WHEN_COLUMN ? WHEN_COLUMN : term->column + 2);
-    term->indent = WHEN_COLUMN;
+    screen->indent = 0;
+    akt_screen_decision_when(screen, entry->status, entry->start, entry->end, entry->probable,
+                             entry->latest);
+    if (screen->column == 0)
+        akt_screen_z(screen, _("undated"), AKT_STYLE_NONE);
+    akt_screen_to(screen, screen->column < WHEN_COLUMN ? WHEN_COLUMN : screen->column + 2);
+    screen->indent = WHEN_COLUMN;
     if (entry->who.len > 0)
-        akt_term_text(term, entry->who, AKT_STYLE_STRONG);
+        akt_screen_text(screen, entry->who, AKT_STYLE_STRONG);
     else
-        akt_term_z(term, _("(by whom is not said)"), AKT_STYLE_FAINT);
+        akt_screen_z(screen, _("(by whom is not said)"), AKT_STYLE_FAINT);
     if (entry->status == AKT_DECISION_PROPOSED)
-        akt_term_fmt(term, AKT_STYLE_NONE, " [%s]", _("proposed"));
+        akt_screen_fmt(screen, AKT_STYLE_NONE, " [%s]", _("proposed"));
     else if (entry->status == AKT_DECISION_PLANNED)
-        akt_term_fmt(term, AKT_STYLE_NONE, " [%s]", _("planned"));
+        akt_screen_fmt(screen, AKT_STYLE_NONE, " [%s]", _("planned"));
     if (entry->mention)
-        akt_term_fmt(term, AKT_STYLE_NONE, " [%s]", _("only mentioned"));
-    akt_term_end(term);
+        akt_screen_fmt(screen, AKT_STYLE_NONE, " [%s]", _("only mentioned"));
+    akt_screen_end(screen);
 }
 
 /* On this line if they fit: a number is not broken. */
-static void print_numbers(akt_term *term, akt_str numbers)
+static void print_numbers(akt_screen *screen, akt_str numbers)
 {
-    if (term->column + 3 + akt_columns(numbers) <= term->width) {
-        akt_term_z(term, " ", AKT_STYLE_NONE);
+    if (screen->column + 3 + akt_columns(numbers) <= screen->width) {
+        akt_screen_z(screen, " ", AKT_STYLE_NONE);
     } else {
-        akt_term_end(term);
-        akt_term_line(term, WHEN_COLUMN);
+        akt_screen_end(screen);
+        akt_screen_line(screen, WHEN_COLUMN);
     }
-    akt_term_z(term, "(", AKT_STYLE_NONE);
-    akt_term_text(term, numbers, AKT_STYLE_NONE);
-    akt_term_z(term, ")", AKT_STYLE_NONE);
+    akt_screen_z(screen, "(", AKT_STYLE_NONE);
+    akt_screen_text(screen, numbers, AKT_STYLE_NONE);
+    akt_screen_z(screen, ")", AKT_STYLE_NONE);
 }
 
-static void print_source(akt_term *term, const akt_register_entry *entry, size_t i)
+static void print_source(akt_screen *screen, const akt_register_entry *entry, size_t i)
 {
     const akt_telling *t = &entry->sources[i];
 
-    akt_term_line(term, WHEN_COLUMN);
+    akt_screen_line(screen, WHEN_COLUMN);
     if (i == 0 && entry->n_sources > 1 && entry->start != AKT_NO_DAY) {
-        akt_term_z(term, _("date from"), AKT_STYLE_FAINT);
-        akt_term_z(term, " ", AKT_STYLE_NONE);
+        akt_screen_z(screen, _("date from"), AKT_STYLE_FAINT);
+        akt_screen_z(screen, " ", AKT_STYLE_NONE);
     }
-    akt_term_place(term, t->place, t->where);
+    akt_screen_place(screen, t->place, t->where);
     if (t->place->case_numbers.len > 0)
-        print_numbers(term, t->place->case_numbers);
-    akt_term_end(term);
+        print_numbers(screen, t->place->case_numbers);
+    akt_screen_end(screen);
 }
 
 /* The same place once: a passage may tell of a decision twice. */
@@ -72,7 +72,7 @@ static bool stands_before(const akt_register_entry *entry, size_t i)
 }
 
 /* What was decided, as one of its sources has it. */
-static void print_matter(akt_term *term, const akt_register_entry *entry)
+static void print_matter(akt_screen *screen, const akt_register_entry *entry)
 {
     akt_decision decision = {.what = entry->what};
     size_t i = 0;
@@ -80,29 +80,29 @@ static void print_matter(akt_term *term, const akt_register_entry *entry)
     while (i + 1 < entry->n_sources &&
            akt_str_find(entry->sources[i].sentence, entry->what, 0) == AKT_NONE)
         i++;
-    akt_term_line(term, WHEN_COLUMN);
-    akt_term_matter(term, &decision, entry->sources[i].sentence);
-    akt_term_end(term);
+    akt_screen_line(screen, WHEN_COLUMN);
+    akt_screen_matter(screen, &decision, entry->sources[i].sentence);
+    akt_screen_end(screen);
 }
 
 static void print_plain(FILE *out, const akt_register *made, const akt_conflicts *conflicts)
 {
-    akt_term term = akt_term_of(out);
+    akt_screen screen = akt_screen_of(out);
 
     for (size_t i = 0; i < made->n && !ferror(out); i++) {
         const akt_register_entry *entry = &made->entries[i];
         size_t shown = 0, more = 0;
 
         if (i > 0)
-            akt_term_end(&term);
-        print_head(&term, entry);
-        print_matter(&term, entry);
-        akt_term_contradicted(&term, akt_entry_contradicted(conflicts, entry));
+            akt_screen_end(&screen);
+        print_head(&screen, entry);
+        print_matter(&screen, entry);
+        akt_screen_contradicted(&screen, akt_entry_contradicted(conflicts, entry));
         for (size_t k = 0; k < entry->n_sources; k++) {
             if (stands_before(entry, k))
                 continue;
             if (shown < SOURCES_SHOWN) {
-                print_source(&term, entry, k);
+                print_source(&screen, entry, k);
                 shown++;
             } else {
                 more++;
@@ -110,10 +110,10 @@ static void print_plain(FILE *out, const akt_register *made, const akt_conflicts
         }
         if (more == 0)
             continue;
-        akt_term_line(&term, WHEN_COLUMN);
-        akt_term_fmt(&term, AKT_STYLE_FAINT,
-                     ngettext("and %zu more source", "and %zu more sources", more), more);
-        akt_term_end(&term);
+        akt_screen_line(&screen, WHEN_COLUMN);
+        akt_screen_fmt(&screen, AKT_STYLE_FAINT,
+                       ngettext("and %zu more source", "and %zu more sources", more), more);
+        akt_screen_end(&screen);
     }
 }
 

@@ -8,23 +8,23 @@
 #define LABEL_COLUMN 14
 #define GUTTER 8
 
-void akt_term_label(akt_term *term, const char *label)
+void akt_screen_label(akt_screen *screen, const char *label)
 {
-    term->indent = 0;
-    akt_term_z(term, label, AKT_STYLE_FAINT);
-    akt_term_to(term, LABEL_COLUMN);
-    term->indent = LABEL_COLUMN;
+    screen->indent = 0;
+    akt_screen_z(screen, label, AKT_STYLE_FAINT);
+    akt_screen_to(screen, LABEL_COLUMN);
+    screen->indent = LABEL_COLUMN;
 }
 
-void akt_term_gutter(akt_term *term, const char *text)
+void akt_screen_gutter(akt_screen *screen, const char *text)
 {
     unsigned columns = (unsigned)akt_columns(akt_str_of(text));
 
-    term->indent = 0;
-    akt_term_to(term, columns < GUTTER - 2 ? GUTTER - 2 - columns : 0);
-    akt_term_z(term, text, AKT_STYLE_FAINT);
-    akt_term_to(term, GUTTER);
-    term->indent = GUTTER;
+    screen->indent = 0;
+    akt_screen_to(screen, columns < GUTTER - 2 ? GUTTER - 2 - columns : 0);
+    akt_screen_z(screen, text, AKT_STYLE_FAINT);
+    akt_screen_to(screen, GUTTER);
+    screen->indent = GUTTER;
 }
 
 /* Whether an item's text begins with its own number or letter: "1. att", "12) att", "b) att". */
@@ -39,7 +39,7 @@ static bool has_marker(akt_str text)
            (text.ptr[at] == ')' || (text.ptr[at] == '.' && digits > 0)) && text.ptr[at + 1] == ' ';
 }
 
-void akt_term_passage(akt_term *term, const akt_shown_passage *passage)
+void akt_screen_passage(akt_screen *screen, const akt_shown_passage *passage)
 {
     bool strong =
         passage->kind == AKT_HEADING || passage->kind == AKT_TITLE || passage->kind == AKT_HEADER;
@@ -48,22 +48,22 @@ void akt_term_passage(akt_term *term, const akt_shown_passage *passage)
     char number[12];
 
     if (passage->kind == AKT_HEADING && !passage->first)
-        akt_term_end(term);
+        akt_screen_end(screen);
     if (passage->wanted) {
-        fputs(">", term->out);
-        term->column = 1;
+        fputs(">", screen->out);
+        screen->column = 1;
     }
     snprintf(number, sizeof number, "%u", passage->line);
-    akt_term_gutter(term, number);
+    akt_screen_gutter(screen, number);
     if (margin)
-        akt_term_z(term, "| ", style);
+        akt_screen_z(screen, "| ", style);
     if (passage->kind == AKT_ITEM) {
         if (passage->level > 1)
-            akt_term_to(term, term->column + 2 * (passage->level - 1u));
+            akt_screen_to(screen, screen->column + 2 * (passage->level - 1u));
         if (!has_marker(passage->text))
-            akt_term_z(term, "- ", style);
+            akt_screen_z(screen, "- ", style);
     }
-    term->indent = term->column;
-    akt_term_text(term, passage->text, style);
-    akt_term_end(term);
+    screen->indent = screen->column;
+    akt_screen_text(screen, passage->text, style);
+    akt_screen_end(screen);
 }

@@ -4,13 +4,13 @@
 #define AKT_OUTPUT_SHEET_H
 
 #include "doc/doc.h"
-#include "output/term.h"
+#include "output/screen.h"
 
 /* A label, and blanks up to where the values stand; sets the indent. */
-void akt_term_label(akt_term *term, const char *label);
+void akt_screen_label(akt_screen *screen, const char *label);
 
 /* A line number or a short word in a gutter six columns wide; sets the indent to behind it. */
-void akt_term_gutter(akt_term *term, const char *text);
+void akt_screen_gutter(akt_screen *screen, const char *text);
 
 /* A passage as people read it, behind the gutter: headings strong and after a blank line, items
  * with a dash unless they have a number, and the margin tier faint behind a bar. */
@@ -23,6 +23,6 @@ typedef struct akt_shown_passage {
     bool wanted; /* the one that was asked for: marked with an arrow */
     bool first;  /* nothing stands above it */
 } akt_shown_passage;
-void akt_term_passage(akt_term *term, const akt_shown_passage *passage);
+void akt_screen_passage(akt_screen *screen, const akt_shown_passage *passage);
 
 #endif

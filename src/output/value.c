@@ -122,34 +122,34 @@ void akt_json_reference(akt_json *json, akt_str passage, const akt_reference *re
     akt_json_close(json, '}');
 }
 
-void akt_term_date(akt_term *term, akt_str passage, const akt_date *date)
+void akt_screen_date(akt_screen *screen, akt_str passage, const akt_date *date)
 {
     akt_str text = akt_str_slice(passage, date->offset, date->offset + date->length);
     const char *reason = akt_date_reason(date);
     char value[AKT_INTERVAL_MAX];
 
     akt_interval_text(date->start, date->end, value);
-    akt_term_text(term, text, AKT_STYLE_NONE);
+    akt_screen_text(screen, text, AKT_STYLE_NONE);
     if (is_its_value(text, date))
         return;
     if (value[0] && reason) /* at once, so that no line begins with the comma */
-        akt_term_fmt(term, AKT_STYLE_NONE, " → %s, %s", value, reason);
+        akt_screen_fmt(screen, AKT_STYLE_NONE, " → %s, %s", value, reason);
     else
-        akt_term_fmt(term, AKT_STYLE_NONE, " → %s", value[0] ? value : reason);
+        akt_screen_fmt(screen, AKT_STYLE_NONE, " → %s", value[0] ? value : reason);
     if (date->conflict)
-        akt_term_fmt(term, AKT_STYLE_NONE, " (%s)", _("the weekday is another day's"));
+        akt_screen_fmt(screen, AKT_STYLE_NONE, " (%s)", _("the weekday is another day's"));
 }
 
-void akt_term_date_below(akt_term *term, akt_str passage, const akt_date *date, bool *begun)
+void akt_screen_date_below(akt_screen *screen, akt_str passage, const akt_date *date, bool *begun)
 {
     akt_str text = akt_str_slice(passage, date->offset, date->offset + date->length);
 
     if (is_its_value(text, date))
         return;
     if (*begun)
-        akt_term_z(term, "; ", AKT_STYLE_NONE);
+        akt_screen_z(screen, "; ", AKT_STYLE_NONE);
     else
-        akt_term_gutter(term, _("date"));
-    akt_term_date(term, passage, date);
+        akt_screen_gutter(screen, _("date"));
+    akt_screen_date(screen, passage, date);
     *begun = true;
 }

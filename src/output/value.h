@@ -5,7 +5,7 @@
 #include "facts/analysis.h"
 #include "output/csv.h"
 #include "output/json.h"
-#include "output/term.h"
+#include "output/screen.h"
 
 #define AKT_INTERVAL_MAX 32 /* bytes of an interval as a text, its NUL included */
 
@@ -35,10 +35,10 @@ const char *akt_date_reason(const akt_date *date);
 
 /* A date for people: "17 februari → 2026-02-17, year from its weekday"; one that is written as its
  * value stands alone. */
-void akt_term_date(akt_term *term, akt_str passage, const akt_date *date);
+void akt_screen_date(akt_screen *screen, akt_str passage, const akt_date *date);
 
 /* The same below a passage, in the gutter; what the text says already is left out. Of the dates of
  * one passage the first begins the line (*begun false); the caller ends it if *begun. */
-void akt_term_date_below(akt_term *term, akt_str passage, const akt_date *date, bool *begun);
+void akt_screen_date_below(akt_screen *screen, akt_str passage, const akt_date *date, bool *begun);
 
 #endif

@@ -1,4 +1,4 @@
-#include "output/term.h"
+#include "output/screen.h"
 #include "output/value.h"
 #include "support/capture.h"
 #include "support/check.h"
@@ -22,11 +22,11 @@ static void text_is_wrapped_at_blanks_and_indented(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         capture c;
-        akt_term term = {.width = cases[i].width, .indent = cases[i].indent};
+        akt_screen screen = {.width = cases[i].width, .indent = cases[i].indent};
 
         capture_begin(&c);
-        term.out = c.out;
-        akt_term_z(&term, cases[i].in, AKT_STYLE_NONE);
+        screen.out = c.out;
+        akt_screen_z(&screen, cases[i].in, AKT_STYLE_NONE);
         capture_end(&c);
         CHECK(strcmp(c.text, cases[i].want) == 0, "case %zu: %s", i, c.text);
         free(c.text);
@@ -37,15 +37,15 @@ static void text_is_wrapped_at_blanks_and_indented(void **state)
 static void a_blank_between_two_texts_is_a_place_to_break(void **state)
 {
     capture c;
-    akt_term term = {.width = 16, .indent = 2};
+    akt_screen screen = {.width = 16, .indent = 2};
 
     (void)state;
     capture_begin(&c);
-    term.out = c.out;
-    akt_term_z(&term, "åtgärder", AKT_STYLE_NONE);
-    akt_term_z(&term, " › ", AKT_STYLE_NONE);
-    akt_term_z(&term, "underlag", AKT_STYLE_NONE);
-    akt_term_z(&term, ", urval", AKT_STYLE_NONE);
+    screen.out = c.out;
+    akt_screen_z(&screen, "åtgärder", AKT_STYLE_NONE);
+    akt_screen_z(&screen, " › ", AKT_STYLE_NONE);
+    akt_screen_z(&screen, "underlag", AKT_STYLE_NONE);
+    akt_screen_z(&screen, ", urval", AKT_STYLE_NONE);
     capture_end(&c);
     CHECK(strcmp(c.text, "åtgärder ›\n  underlag,\n  urval") == 0, "%s", c.text);
     free(c.text);
@@ -60,11 +60,11 @@ static void marks_are_shown_only_in_colour(void **state)
     (void)state;
     for (int i = 0; i < 2; i++) {
         capture c;
-        akt_term term = {.width = 80, .colour = i == 1};
+        akt_screen screen = {.width = 80, .colour = i == 1};
 
         capture_begin(&c);
-        term.out = c.out;
-        akt_term_marked(&term, AKT_STR("att pausa allt"), 2, marks, 2);
+        screen.out = c.out;
+        akt_screen_marked(&screen, AKT_STR("att pausa allt"), 2, marks, 2);
         capture_end(&c);
         CHECK(strcmp(c.text, wants[i]) == 0, "%s", c.text);
         free(c.text);
