@@ -209,14 +209,16 @@ static bool is_list_mark(const akt_reader *r, size_t i)
            (akt_piece_at(r, i) == PIECE_OTHER && akt_tok_text(r, i).ptr[0] == '&');
 }
 
-/* "6, 7 och 9 oktober": days alone, the last of them with its month. */
+/* "6, 7 och 9 oktober": days alone, the last of them with its month. All of a month may stand there
+ * as long as they rise; others are looked at again from each of them, so there may be few. */
 static bool list_of_days(const akt_reader *r, size_t i, akt_joined *out)
 {
+    enum { DAYS = 31, ANY_ORDER = 12 };
     akt_form day = {0};
-    size_t at = i;
+    size_t at = i, most = DAYS;
 
     out->n = 0;
-    while (out->n + 1 < AKT_LIST_MAX) {
+    while (out->n + 1 < most) {
         akt_reader here = at == i ? *r : behind(r, at);
 
         if (out->n > 0 && akt_form_day(&here, at, &day) && is_day(&day.m) && day.m.month != 0)
@@ -225,11 +227,13 @@ static bool list_of_days(const akt_reader *r, size_t i, akt_joined *out)
             return false;
         out->items[out->n] = (struct akt_item){.from = at, .next = day.next};
         out->items[out->n++].w = (akt_written){.first = day.m, .noisy = day.noisy};
+        if (out->n > 1 && day.m.day <= out->items[out->n - 2].w.first.day)
+            most = ANY_ORDER;
         at = day.next + 1;
         if (akt_piece_at(r, day.next) == PIECE_COMMA && akt_is(r, at, AKT_W_AND))
             at++;
     }
-    if (out->n == 0 || out->n + 1 >= AKT_LIST_MAX || !ends_well(r, &day) ||
+    if (out->n == 0 || out->n + 1 >= most || !ends_well(r, &day) ||
         akt_is_numbering(r, i - 1))
         return false;
     for (size_t k = 0; k < out->n; k++) {

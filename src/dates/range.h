@@ -4,7 +4,7 @@
 
 #include "dates/form.h"
 
-enum { AKT_LIST_MAX = 12 };
+enum { AKT_LIST_MAX = 64 }; /* the weeks of a year, and more */
 
 typedef struct akt_joined { /* what begins at one place: one date, a range, or the days of a list */
     struct akt_item {
