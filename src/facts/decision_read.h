@@ -5,7 +5,7 @@
 #include "facts/decision.h"
 #include "facts/decision_words.h"
 
-enum { FINDINGS_MAX = 16, NO_WORD = SENTENCE_WORDS + 1 };
+enum { FINDINGS_MAX = SENTENCE_WORDS, NO_WORD = SENTENCE_WORDS + 1 };
 
 typedef enum ruling { /* what the heading or lead above says of what stands below it */
                       SECTION_NONE,

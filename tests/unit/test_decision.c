@@ -37,7 +37,7 @@ typedef struct tally {
     bool loud;
 } tally;
 
-enum { MAX_DATES = 8, MAX_WANTED = 8, MAX_PASSAGES = 32 };
+enum { MAX_DATES = 24, MAX_WANTED = 24, MAX_PASSAGES = 32 };
 
 typedef struct wanted {
     akt_decision_status status;
