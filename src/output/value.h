@@ -1,4 +1,4 @@
-/* Dates and references as they are printed, in JSON, in CSV and for people. */
+/* Numbers, dates and references as they are printed, in JSON, in CSV and for people. */
 #ifndef AKT_OUTPUT_VALUE_H
 #define AKT_OUTPUT_VALUE_H
 
