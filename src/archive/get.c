@@ -341,46 +341,44 @@ akt_status akt_get_references(akt_archive *archive, int64_t passage, akt_arena *
                         "cannot read references", copy_reference, sizeof **out, arena, out, n, err);
 }
 
-/* The heading that stands above passage n, 0 if none, and n's own text when text is wanted. */
-static akt_status read_heading(akt_archive *archive, int64_t document, int64_t first, uint32_t n,
-                               akt_arena *arena, akt_str *text, uint32_t *heading, akt_err *err)
+/* The text of the heading with this rowid and number, and the heading above it, 0 if none. */
+static akt_status read_heading(akt_archive *archive, int64_t document, int64_t passage, uint32_t n,
+                               akt_arena *arena, akt_str *text, uint32_t *above, akt_err *err)
 {
     sqlite3_stmt *statement = akt_statement(archive, AKT_SQL_GET_PASSAGE);
     akt_status status;
     bool found, failed = false;
 
-    *heading = 0;
+    *above = 0;
     if (statement != NULL) {
-        akt_bind_int(statement, 1, first + n - 1);
+        akt_bind_int(statement, 1, passage);
         akt_bind_int(statement, 2, document);
     }
     status = akt_one_row(archive, statement, "cannot read headings", &found, err);
     if (status != AKT_OK || !found)
         return status;
-    *heading = column_u32(statement, 0);
-    if (*heading >= n)
-        *heading = 0;
-    if (text != NULL)
-        *text = akt_column_copy(statement, 1, arena, &failed);
+    *above = column_u32(statement, 0);
+    if (*above >= n)
+        *above = 0;
+    *text = akt_column_copy(statement, 1, arena, &failed);
     sqlite3_reset(statement);
     return failed ? akt_fail_memory(err) : AKT_OK;
 }
 
-akt_status akt_get_headings(akt_archive *archive, int64_t document, uint32_t n_passage,
-                            akt_arena *arena, akt_str **out, size_t *n, akt_err *err)
+akt_status akt_get_headings(akt_archive *archive, int64_t document,
+                            const akt_stored_passage *passage, akt_arena *arena, akt_str **out,
+                            size_t *n, akt_err *err)
 {
     akt_str above[64]; /* levels there are six, and a table's header row; more are dropped */
-    uint32_t heading = 0, held = 0;
-    int64_t first = 0;
-    akt_status status = passage_range(archive, document, &first, &held, err);
+    uint32_t heading = passage->passage >= passage->n ? passage->heading : 0;
+    akt_status status = AKT_OK;
 
     *out = NULL;
     *n = 0;
-    if (status == AKT_OK && n_passage >= 1 && n_passage <= held)
-        status = read_heading(archive, document, first, n_passage, arena, NULL, &heading, err);
     while (status == AKT_OK && heading != 0 && *n < sizeof above / sizeof *above) {
         above[*n] = AKT_STR("");
-        status = read_heading(archive, document, first, heading, arena, &above[*n], &heading, err);
+        status = read_heading(archive, document, passage->passage - passage->n + heading, heading,
+                              arena, &above[*n], &heading, err);
         ++*n;
     }
     if (status != AKT_OK || *n == 0)

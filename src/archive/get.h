@@ -66,9 +66,10 @@ akt_status akt_get_decisions(akt_archive *archive, int64_t passage, akt_arena *a
 akt_status akt_get_references(akt_archive *archive, int64_t passage, akt_arena *arena,
                               akt_reference **out, size_t *n, akt_err *err);
 
-/* The texts of the headings above a passage, the highest first. */
-akt_status akt_get_headings(akt_archive *archive, int64_t document, uint32_t n_passage,
-                            akt_arena *arena, akt_str **out, size_t *n, akt_err *err);
+/* The texts of the headings above a passage of the document, the highest first. */
+akt_status akt_get_headings(akt_archive *archive, int64_t document,
+                            const akt_stored_passage *passage, akt_arena *arena, akt_str **out,
+                            size_t *n, akt_err *err);
 
 /* The original bytes of a source in *out (cleared first); AKT_EARCHIVE with a sentence when they
  * were not kept. */

@@ -283,7 +283,7 @@ static int json_passage(akt_json *json, const shown *show, const akt_stored_pass
     size_t n_dates = 0, n_decisions = 0, n_headings = 0, n_references = 0;
     akt_err err = {0};
 
-    akt_get_headings(show->archive, show->document.document, passage->n, &arena, &headings,
+    akt_get_headings(show->archive, show->document.document, passage, &arena, &headings,
                      &n_headings, &err);
     if (err.status == AKT_OK)
         akt_get_dates(show->archive, passage->passage, &arena, &dates, &n_dates, &err);

@@ -58,7 +58,7 @@ akt_status akt_answer_terms_above(akt_answers *answers, const akt_stored_documen
 {
     akt_str *headings;
     size_t n;
-    akt_status status = akt_get_headings(answers->archive, document->document, passage->n, scratch,
+    akt_status status = akt_get_headings(answers->archive, document->document, passage, scratch,
                                          &headings, &n, err);
 
     *terms = 0;

@@ -23,8 +23,7 @@ static uint32_t mix_int(uint32_t key, int64_t value)
     return mix(key, &value, sizeof value);
 }
 
-/* Units keep their numbers as long as the same akt derives them from the same archive. */
-static akt_status mix_archive(akt_archive *archive, uint32_t *key, akt_err *err)
+akt_status akt_cursor_archive_key(akt_archive *archive, uint32_t *key, akt_err *err)
 {
     static const char sql[] = "SELECT value FROM setting WHERE key = 'created'"
                               " OR key = 'tokenizer_version' OR key = 'analysis_version'"
@@ -32,6 +31,7 @@ static akt_status mix_archive(akt_archive *archive, uint32_t *key, akt_err *err)
     sqlite3_stmt *rows;
     int rc;
 
+    *key = 2166136261u;
     if (sqlite3_prepare_v2(akt_archive_db(archive), sql, -1, &rows, NULL) != SQLITE_OK)
         return akt_archive_fail(archive, "cannot read the archive's settings", err);
     while ((rc = sqlite3_step(rows)) == SQLITE_ROW)
@@ -41,19 +41,19 @@ static akt_status mix_archive(akt_archive *archive, uint32_t *key, akt_err *err)
                              : akt_archive_fail(archive, "cannot read the archive's settings", err);
 }
 
-akt_status akt_cursor_key(akt_archive *archive, akt_str question, const akt_query_options *options,
-                          uint32_t *key, akt_err *err)
+uint32_t akt_cursor_key(uint32_t archive_key, akt_str question, const akt_query_options *options)
 {
     const akt_str texts[] = {question, options->source, options->issuer, options->case_number};
-    const int64_t numbers[] = {options->from,     options->to,   options->date_of,    options->wide,
-                               options->versions, options->sort, options->by_document};
+    const int64_t numbers[] = {options->from,        options->to,       options->date_of,
+                               options->wide,        options->versions, options->sort,
+                               options->by_document, options->fast};
+    uint32_t key = archive_key;
 
-    *key = 2166136261u;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        *key = mix_str(*key, texts[i]);
+        key = mix_str(key, texts[i]);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        *key = mix_int(*key, numbers[i]);
-    return mix_archive(archive, key, err);
+        key = mix_int(key, numbers[i]);
+    return key;
 }
 
 static const char digits[] = "0123456789abcdefghijklmnopqrstuv"; /* five bits each */

@@ -16,9 +16,12 @@ typedef struct akt_cursor {
     uint32_t key; /* of question, options and archive */
 } akt_cursor;
 
+/* The key that cursors of this archive have in common: units keep their numbers as long as the same
+ * akt derives them from the same archive. */
+akt_status akt_cursor_archive_key(akt_archive *archive, uint32_t *key, akt_err *err);
+
 /* The key that a cursor of this question has. */
-akt_status akt_cursor_key(akt_archive *archive, akt_str question, const akt_query_options *options,
-                          uint32_t *key, akt_err *err);
+uint32_t akt_cursor_key(uint32_t archive_key, akt_str question, const akt_query_options *options);
 
 void akt_cursor_write(const akt_cursor *cursor, akt_buf *out);
 

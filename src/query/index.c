@@ -9,7 +9,7 @@
 
 struct akt_index {
     akt_archive *archive;
-    sqlite3_stmt *walk, *rows;
+    sqlite3_stmt *walk, *rows, *each;
     akt_buf question;
 };
 
@@ -22,6 +22,7 @@ typedef struct walk { /* what the auxiliary function is handed */
     const uint16_t *asks; /* of the plan, in the order of the phrases in the query */
     size_t n;
     bool lazy, called; /* lazy: see add_lazily; then the ask `first` comes first */
+    bool each;         /* called for each row of the one ask there is */
     size_t first;
     row_fn *on_row;
     const akt_lengths *lengths; /* of on_row */
@@ -132,7 +133,12 @@ static void walk_all(const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_
         return;
     }
     w->called = true;
-    for (int i = 0; rc == SQLITE_OK && i < (int)w->n; i++) {
+    if (w->each) {
+        w->now = ask_at(w, 0);
+        rc = w->on_row(api, context, w);
+        n = 0;
+    }
+    for (int i = 0; rc == SQLITE_OK && i < n - w->lazy; i++) {
         w->now = ask_at(w, (size_t)i);
         rc = api->xQueryPhrase(context, w->lazy && i > 0 ? i + 1 : i, w, w->on_row);
     }
@@ -163,6 +169,8 @@ static bool prepare(akt_index *index, const char *sql, sqlite3_stmt **out)
 
 static const char walk_sql[] = "SELECT akt_walk(unit_index, ?2) FROM unit_index"
                                " WHERE unit_index MATCH ?1 LIMIT 1";
+static const char each_sql[] = "SELECT akt_walk(unit_index, ?2) FROM unit_index"
+                               " WHERE unit_index MATCH ?1";
 
 /* The function stays with the connection, which may have had a searcher before. */
 static bool prepare_walk(akt_index *index)
@@ -183,7 +191,7 @@ akt_status akt_index_open(akt_archive *archive, akt_index **out, akt_err *err)
     if (!index)
         return akt_fail_memory(err);
     *index = (akt_index){.archive = archive};
-    if (!prepare_walk(index) ||
+    if (!prepare_walk(index) || !prepare(index, each_sql, &index->each) ||
         !prepare(index, "SELECT rowid FROM unit_index WHERE unit_index MATCH ?1", &index->rows)) {
         akt_archive_fail(archive, "cannot search the archive", err);
         akt_index_close(index);
@@ -199,6 +207,7 @@ void akt_index_close(akt_index *index)
         return;
     sqlite3_finalize(index->walk);
     sqlite3_finalize(index->rows);
+    sqlite3_finalize(index->each);
     akt_buf_free(&index->question);
     akt_free(index);
 }
@@ -252,6 +261,7 @@ static void add_any(akt_buf *out, const walk *w)
 
 static akt_status walk_question(akt_index *index, walk *w, akt_err *err)
 {
+    sqlite3_stmt *asking = w->each ? index->each : index->walk;
     int rc;
 
     akt_buf_clear(&index->question);
@@ -261,25 +271,29 @@ static akt_status walk_question(akt_index *index, walk *w, akt_err *err)
         add_any(&index->question, w);
     if (index->question.failed)
         return akt_fail_memory(err);
-    sqlite3_bind_text64(index->walk, 1, index->question.ptr, index->question.len, SQLITE_STATIC,
+    sqlite3_bind_text64(asking, 1, index->question.ptr, index->question.len, SQLITE_STATIC,
                         SQLITE_UTF8);
-    sqlite3_bind_pointer(index->walk, 2, w, pointer_type, NULL);
-    rc = sqlite3_step(index->walk);
+    sqlite3_bind_pointer(asking, 2, w, pointer_type, NULL);
+    do {
+        rc = sqlite3_step(asking);
+    } while (rc == SQLITE_ROW && w->each);
     if (rc != SQLITE_ROW && rc != SQLITE_DONE)
-        return fail(index, index->walk, rc, err);
-    sqlite3_reset(index->walk);
+        return fail(index, asking, rc, err);
+    sqlite3_reset(asking);
     return AKT_OK;
+}
+
+static bool is_phrase(const akt_ask *ask)
+{
+    return memchr(ask->text.ptr, ' ', ask->text.len) != NULL;
 }
 
 /* A single word, if there is one, comes first: phrases may stand nowhere. */
 static bool begin_with_word(walk *w)
 {
-    for (w->first = 0; w->first < w->n; w->first++) {
-        akt_str text = w->plan->asks[w->asks[w->first]].text;
-
-        if (!memchr(text.ptr, ' ', text.len))
+    for (w->first = 0; w->first < w->n; w->first++)
+        if (!is_phrase(&w->plan->asks[w->asks[w->first]]))
             return true;
-    }
     return false;
 }
 
@@ -289,6 +303,9 @@ static akt_status walk_asks(akt_index *index, walk *w, akt_err *err)
 
     if (w->n == 0)
         return AKT_OK;
+    /* To look for the rows of a phrase costs more than to be called for each, and xQueryPhrase
+     * would do it again. */
+    w->each = w->n == 1 && is_phrase(ask_at(w, 0));
     w->lazy = w->n > 1 && begin_with_word(w);
     status = walk_question(index, w, err);
     if (status != AKT_OK || !w->lazy || w->called)

@@ -139,15 +139,17 @@ static bool tell(const akt_plan *plan, const akt_finds *finds, akt_arena *arena,
     return true;
 }
 
-bool akt_cite(const akt_plan *plan, const double weight[AKT_TERMS], akt_tokenizer *tokenizer,
-              const akt_stored_passage *passages, size_t n, akt_arena *arena, akt_citation *out)
+bool akt_cite(const akt_plan *plan, const double weight[AKT_TERMS], uint64_t terms,
+              akt_tokenizer *tokenizer, const akt_stored_passage *passages, size_t n,
+              akt_arena *arena, akt_citation *out)
 {
     akt_finds finds = {0};
-    bool ok;
+    bool ok = true;
 
     *out = (akt_citation){0};
-    ok = choose(plan, weight, tokenizer, passages, n, TERMS, &out->passage, &finds);
-    if (ok && finds.n == 0) /* a phrase across two passages */
+    if (terms != 0)
+        ok = choose(plan, weight, tokenizer, passages, n, TERMS, &out->passage, &finds);
+    if (ok && terms != 0 && finds.n == 0) /* a phrase across two passages */
         ok = choose(plan, weight, tokenizer, passages, n, LOOSE, &out->passage, &finds);
     if (ok && finds.n == 0)
         ok = choose(plan, weight, tokenizer, passages, n, ALIKE, &out->passage, &finds);

@@ -20,9 +20,11 @@ typedef struct akt_citation {
     size_t n_stand_ins;
 } akt_citation;
 
-/* weight: what each term is worth, from akt_rank. n > 0. Slices are in arena or borrow from the
+/* weight: what each term is worth, from akt_rank. terms: what the unit holds of the plan; 0: only
+ * words alike. n > 0. Slices are in arena or borrow from the
  * passages and the plan. false when memory is out. */
-bool akt_cite(const akt_plan *plan, const double weight[AKT_TERMS], akt_tokenizer *tokenizer,
-              const akt_stored_passage *passages, size_t n, akt_arena *arena, akt_citation *out);
+bool akt_cite(const akt_plan *plan, const double weight[AKT_TERMS], uint64_t terms,
+              akt_tokenizer *tokenizer, const akt_stored_passage *passages, size_t n,
+              akt_arena *arena, akt_citation *out);
 
 #endif

@@ -29,7 +29,9 @@ struct akt_searcher {
     akt_lengths lengths;
     akt_field fields[2]; /* current units; all */
     sqlite3_stmt *begin, *commit, *version;
-    int64_t data_version, changes; /* of the archive when lengths were read; changes: our own */
+    int64_t last_run;
+    uint32_t key;                  /* of the archive, for cursors */
+    int64_t data_version, changes; /* of the archive when these were read; changes: our own */
 };
 
 struct akt_query {
@@ -109,7 +111,7 @@ void akt_searcher_close(akt_searcher *searcher)
     akt_free(searcher);
 }
 
-/* Reads the lengths again if the archive has changed; begins the snapshot in any case. */
+/* Reads again what is kept of the archive if it has changed; begins the snapshot in any case. */
 static akt_status look(akt_searcher *searcher, akt_err *err)
 {
     int64_t version, changes = sqlite3_total_changes64(akt_archive_db(searcher->archive));
@@ -133,6 +135,11 @@ static akt_status look(akt_searcher *searcher, akt_err *err)
     searcher->fields[false] = akt_field_of(&searcher->lengths, false);
     searcher->fields[true] = akt_field_of(&searcher->lengths, true);
     akt_rescorer_forget(searcher->rescorer);
+    status = akt_last_run(searcher->archive, &searcher->last_run, err);
+    if (status == AKT_OK)
+        status = akt_cursor_archive_key(searcher->archive, &searcher->key, err);
+    if (status != AKT_OK)
+        return status;
     searcher->data_version = version;
     searcher->changes = changes;
     return AKT_OK;
@@ -195,6 +202,7 @@ static akt_status rank_pages(akt_query *query, bool all, akt_err *err)
 {
     akt_searcher *searcher = query->searcher;
     bool dated = query->options.sort != AKT_SORT_RANK;
+    bool again = !dated && !query->options.fast;
     size_t limit = query->options.limit, before = query->page.n_given;
     akt_bits only;
     akt_status status =
@@ -203,13 +211,14 @@ static akt_status rank_pages(akt_query *query, bool all, akt_err *err)
     if (status != AKT_OK)
         return status;
     limit = all || limit >= SIZE_MAX - before ? SIZE_MAX : limit + before + 1;
-    if (!akt_rank(query->plan, query->field, only, limit < AKT_RESCORED ? AKT_RESCORED : limit,
-                  dated, query->weight, &query->ranking))
+    if (again && limit < akt_rescored(query->plan))
+        limit = akt_rescored(query->plan);
+    if (!akt_rank(query->plan, query->field, only, limit, dated, query->weight, &query->ranking))
         status = akt_fail_memory(err);
     akt_free(only.word);
     if (status == AKT_OK && dated)
         return akt_order(searcher->archive, query->options.sort, &query->ranking, err);
-    if (status == AKT_OK)
+    if (status == AKT_OK && again)
         status = akt_rescore(searcher->rescorer, searcher->lexicon, query->plan, query->field,
                              query->weight, &query->ranking, err);
     if (status == AKT_OK && query->when)
@@ -243,13 +252,8 @@ static akt_status go_back(akt_query *query, const akt_cursor *cursor, akt_err *e
     akt_searcher *searcher = query->searcher;
     akt_status status;
 
-    if (cursor->n_units == searcher->lengths.n) {
-        int64_t run;
-
-        status = akt_last_run(searcher->archive, &run, err);
-        if (status != AKT_OK || run == cursor->run)
-            return status;
-    }
+    if (cursor->n_units == searcher->lengths.n && cursor->run == searcher->last_run)
+        return AKT_OK;
     query->then = akt_alloc(sizeof *query->then);
     if (!query->then)
         return akt_fail_memory(err);
@@ -265,8 +269,6 @@ static akt_status find_page(akt_query *query, akt_str question, akt_err *err)
     akt_searcher *searcher = query->searcher;
     akt_str after = query->options.after;
     akt_cursor cursor;
-    uint32_t key;
-    akt_status status;
 
     query->lengths = &searcher->lengths;
     query->field = &searcher->fields[query->options.versions];
@@ -277,10 +279,8 @@ static akt_status find_page(akt_query *query, akt_str question, akt_err *err)
                         "'%.*s' is no cursor: --after takes what the page before"
                         " gave as its next",
                         (int)(after.len < 100 ? after.len : 100), after.ptr);
-    status = akt_cursor_key(searcher->archive, question, &query->options, &key, err);
-    if (status != AKT_OK)
-        return status;
-    if (key != cursor.key || cursor.n_units > searcher->lengths.n)
+    if (cursor.key != akt_cursor_key(searcher->key, question, &query->options) ||
+        cursor.n_units > searcher->lengths.n)
         return akt_fail(err, AKT_EUSAGE,
                         "the cursor '%.*s' belongs to another question, other options or another"
                         " archive; begin again without --after",
@@ -291,21 +291,14 @@ static akt_status find_page(akt_query *query, akt_str question, akt_err *err)
 
 static akt_status write_cursor(akt_query *query, akt_str question, akt_err *err)
 {
-    akt_cursor cursor = {.n_units = query->lengths->n};
-    akt_status status = AKT_OK;
+    const akt_searcher *searcher = query->searcher;
+    akt_cursor cursor = {.n_units = query->lengths->n,
+                         .run = query->then ? query->then->run : searcher->last_run,
+                         .key = akt_cursor_key(searcher->key, question, &query->options)};
     akt_buf text = {0};
 
     if (!query->page.is_cut)
         return AKT_OK;
-    if (query->then)
-        cursor.run = query->then->run;
-    else
-        status = akt_last_run(query->searcher->archive, &cursor.run, err);
-    if (status == AKT_OK)
-        status =
-            akt_cursor_key(query->searcher->archive, question, &query->options, &cursor.key, err);
-    if (status != AKT_OK)
-        return status;
     if (!akt_page_given(&query->page, &query->ranking, &query->arena, &cursor))
         return akt_fail_memory(err);
     akt_cursor_write(&cursor, &text);
@@ -316,6 +309,23 @@ static akt_status write_cursor(akt_query *query, akt_str question, akt_err *err)
 
 /* --- The course of it --- */
 
+static bool is_found(const akt_plan *plan, const akt_term *term)
+{
+    for (size_t k = 0; k < AKT_LEVELS; k++)
+        for (size_t i = 0; i < term->n_asks[k]; i++)
+            if (plan->asks[term->ask[k][i]].n > 0)
+                return true;
+    return false;
+}
+
+static bool finds_nothing(const akt_plan *plan)
+{
+    for (size_t i = 0; i < plan->n_terms; i++)
+        if (!plan->terms[i].without && is_found(plan, &plan->terms[i]))
+            return false;
+    return true;
+}
+
 static akt_status add_near(akt_query *query, akt_err *err)
 {
     akt_searcher *searcher = query->searcher;
@@ -325,21 +335,13 @@ static akt_status add_near(akt_query *query, akt_err *err)
         akt_near_add(searcher->archive, searcher->lexicon, query->then ? &then : NULL, query->plan,
                      &query->arena, &any, err);
 
-    if (status == AKT_OK && query->options.sort == AKT_SORT_RANK)
+    if (status == AKT_OK && query->options.sort == AKT_SORT_RANK &&
+        (akt_rescored(query->plan) > 0 || finds_nothing(query->plan)))
         status = akt_alike_add(searcher->archive, query->plan, &query->arena, err);
     if (status == AKT_OK && (any || query->plan->n_alike > 0))
         status = akt_index_answer(searcher->index, query->plan, query->lengths,
                                   query->options.versions, err);
     return status;
-}
-
-static bool is_found(const akt_plan *plan, const akt_term *term)
-{
-    for (size_t k = 0; k < AKT_LEVELS; k++)
-        for (size_t i = 0; i < term->n_asks[k]; i++)
-            if (plan->asks[term->ask[k][i]].n > 0)
-                return true;
-    return false;
 }
 
 static bool has_word(const akt_node *root)
@@ -408,7 +410,7 @@ static akt_status answer(akt_query *query, akt_str question, akt_err *err)
         return AKT_OK;
     status = akt_case_numbers_ask(searcher->archive, query->plan, question, query->lengths,
                                   query->options.versions, &query->arena, err);
-    if (status == AKT_OK)
+    if (status == AKT_OK && !query->options.fast)
         status = add_near(query, err);
     if (status == AKT_OK)
         status = akt_together_answer(searcher->index, query->plan, query->lengths->n, err);
@@ -479,13 +481,13 @@ static akt_status fill(akt_query *query, const akt_ranked *ranked, akt_hit *hit,
                                      passages, n, arena, &asked, &n_asked, err);
     if (status != AKT_OK)
         return status;
-    if (n_asked > 0 && !akt_cite(query->plan, query->weight, akt_archive_tokenizer(archive), asked,
-                                 n_asked, arena, &citation))
+    if (n_asked > 0 && !akt_cite(query->plan, query->weight, ranked->terms,
+                                 akt_archive_tokenizer(archive), asked, n_asked, arena, &citation))
         return akt_fail_memory(err);
     if (n_asked > 0 && (citation.n_marks > 0 || query->plan->n_concepts == 0))
         passages = asked;
-    else if (!akt_cite(query->plan, query->weight, akt_archive_tokenizer(archive), passages, n,
-                       arena, &citation))
+    else if (!akt_cite(query->plan, query->weight, ranked->terms, akt_archive_tokenizer(archive),
+                       passages, n, arena, &citation))
         return akt_fail_memory(err);
     hit->passage = passages[citation.passage];
     hit->snippet = citation.snippet;
@@ -495,7 +497,7 @@ static akt_status fill(akt_query *query, const akt_ranked *ranked, akt_hit *hit,
     hit->match = query->loosened ? AKT_MATCH_NEAR : citation.match;
     hit->stand_ins = citation.stand_ins;
     hit->n_stand_ins = citation.n_stand_ins;
-    status = akt_get_headings(archive, document, hit->passage.n, arena, &hit->headings,
+    status = akt_get_headings(archive, document, &hit->passage, arena, &hit->headings,
                               &hit->n_headings, err);
     if (status == AKT_OK)
         status =

@@ -58,7 +58,9 @@ typedef struct akt_query_options { /* all zero is not valid: start from akt_quer
     bool versions; /* earlier versions of documents too */
     akt_sort sort;
     bool by_document; /* of each document only its best hit */
-    akt_str after;    /* the cursor of the page before, "" for the first */
+    bool fast; /* by the index alone: no near spellings, no words alike, no second look at the best
+                * (rescore.h) */
+    akt_str after;  /* the cursor of the page before, "" for the first */
     akt_str source; /* glob over the document's path, or the name of a folder or file on it; "" for
                      * any; * also matches "/" */
     akt_str issuer; /* documents whose issuer holds this, by folded form; "" for any */

@@ -19,6 +19,8 @@ static const double CLOSE = 0.9;  /* of the lesser word's worth, for a pair side
 static const double FADES = 0.25; /* for each word between them: 1 / (1 + FADES * words) */
 static const double WEAK = 0.6;   /* of the best score */
 
+enum { EACH = 100, MOST = 300 }; /* units that are read again */
+
 enum {
     FAR = 8,              /* words farther apart are no pair */
     WORDS_MOST = 1 << 12, /* of a unit are read, about */
@@ -310,6 +312,17 @@ static void lower_rest(akt_ranking *ranking, size_t n)
         ranking->hits[i].score *= least / most;
 }
 
+size_t akt_rescored(const akt_plan *plan)
+{
+    size_t things = plan->n_concepts + plan->n_stops;
+
+    if (plan->plain && plan->n_concepts == 1 && __builtin_popcountll(plan->concepts[0]) > 1)
+        things = 1; /* words with OR */
+    if (things == 1 && (!plan->plain || plan->n_alike > 0))
+        things = 2;
+    return things <= 1 ? 0 : (things - 1) * EACH < MOST ? (things - 1) * EACH : MOST;
+}
+
 static void begin(akt_rescorer *r)
 {
     r->n_grams = 0;
@@ -324,7 +337,7 @@ akt_status akt_rescore(akt_rescorer *r, akt_lexicon *lexicon, const akt_plan *pl
                        const akt_field *field, const double weight[AKT_TERMS], akt_ranking *ranking,
                        akt_err *err)
 {
-    size_t n = ranking->n < AKT_RESCORED ? ranking->n : AKT_RESCORED;
+    size_t depth = akt_rescored(plan), n = ranking->n < depth ? ranking->n : depth;
     rescorer *q;
     akt_status status;
 

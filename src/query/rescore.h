@@ -14,8 +14,6 @@
 #include "query/lexicon.h"
 #include "query/rank.h"
 
-#define AKT_RESCORED 300 /* units. Rank at least as many, whatever the limit */
-
 typedef struct akt_rescorer akt_rescorer; /* what is known from one question to the next */
 
 akt_status akt_rescorer_open(akt_archive *archive, akt_rescorer **out, akt_err *err);
@@ -24,7 +22,13 @@ void akt_rescorer_close(akt_rescorer *rescorer); /* NULL is fine */
 /* The archive has changed. */
 void akt_rescorer_forget(akt_rescorer *rescorer);
 
-/* Gives the first AKT_RESCORED hits new scores and sorts them. Those behind them keep their order,
+/* How many of the best units are read again: 100 for each thing that the question asks for beside
+ * the first (stop words count), 300 at the most. A single word, phrase or beginning, or words with
+ * OR, is found by the index as well as in the text: 0, unless words alike stand in for it or groups
+ * are inside one another. Rank at least as many, whatever the limit. */
+size_t akt_rescored(const akt_plan *plan);
+
+/* Gives the first akt_rescored hits new scores and sorts them. Those behind them keep their order,
  * with scores brought below. Of units that hold only words alike, those that are far from the best
  * are taken out. */
 akt_status akt_rescore(akt_rescorer *rescorer, akt_lexicon *lexicon, const akt_plan *plan,

@@ -2,22 +2,26 @@
 
 #include "text/utf8.h"
 
+/* In text that was read from an archive: it is well-formed. */
+static bool is_inside(char c)
+{
+    return ((unsigned char)c & 0xC0) == 0x80;
+}
+
 /* The position n characters after at, or the end. */
 static size_t forward(akt_str text, size_t at, size_t n)
 {
-    size_t len;
-
-    for (; n > 0 && at < text.len; n--) {
-        akt_utf8_at(text, at, &len);
-        at += len;
-    }
+    for (; n > 0 && at < text.len; n--)
+        for (at++; at < text.len && is_inside(text.ptr[at]); at++)
+            ;
     return at;
 }
 
 static size_t backward(akt_str text, size_t at, size_t n)
 {
     for (; n > 0 && at > 0; n--)
-        at = akt_utf8_before(text, at);
+        for (at--; at > 0 && is_inside(text.ptr[at]); at--)
+            ;
     return at;
 }
 
@@ -79,7 +83,7 @@ akt_str akt_snippet(akt_str text, const akt_finds *finds, const double weight[AK
 {
     size_t from = 0, to = 0, begin = 0, end = 0, first = 0, last = 0, room;
 
-    if (forward(text, 0, max + max / 4) == text.len)
+    if (text.len <= max || forward(text, 0, max + max / 4) == text.len)
         return text;
     densest(text, finds, weight, max * 3 / 4, &from, &to);
     if (to > from) {

@@ -146,8 +146,8 @@ static akt_status add_heading(akt_gatherer *g, const passage_facts *p, akt_state
 {
     akt_str *headings;
     size_t n;
-    akt_status status = akt_get_headings(g->archive, g->document->document, p->stored->n,
-                                         &g->scratch, &headings, &n, g->err);
+    akt_status status = akt_get_headings(g->archive, g->document->document, p->stored, &g->scratch,
+                                         &headings, &n, g->err);
 
     if (status != AKT_OK || n == 0)
         return status;
