@@ -15,6 +15,7 @@ enum {
     OPT_AFTER,
     OPT_SORT,
     OPT_GROUP,
+    OPT_FAST,
     OPT_EXPLAIN,
     OPT_BATCH,
     OPT_JSON,
@@ -29,6 +30,8 @@ static const cli_option options[] = {
                       "then")},
     [OPT_SORT] = {"sort", N_("ORDER"), N_("by rank (the default), newest or oldest")},
     [OPT_GROUP] = {"group", N_("WHAT"), N_("by document: of each its best passage")},
+    [OPT_FAST] = {"fast", NULL,
+                  N_("by the index alone: no near spellings, the best passages not read again")},
     [OPT_EXPLAIN] = {"explain", NULL,
                      N_("how the question was read, and how each passage got its score")},
     [OPT_BATCH] = {"batch", N_("FILE"),
@@ -91,6 +94,9 @@ static int take(settings *set, int option, const char *value)
     case OPT_GROUP:
         set->query.by_document = true;
         return cli_choose(&spec, "group", value, groups) < 0 ? CLI_TROUBLE : CLI_FOUND;
+    case OPT_FAST:
+        set->query.fast = true;
+        return CLI_FOUND;
     case OPT_EXPLAIN:
         set->explain = true;
         return CLI_FOUND;
