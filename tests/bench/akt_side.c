@@ -85,13 +85,14 @@ double akt_decide(const char *folder)
     return seconds;
 }
 
-static void ask(akt_searcher *searcher, const char *text, akt_err *err)
+static void ask(akt_searcher *searcher, const char *text, bool fast, akt_err *err)
 {
     akt_query_options options = akt_query_defaults();
     akt_query *query = NULL;
     akt_hit hit;
     bool found = true;
 
+    options.fast = fast;
     if (akt_query_open(searcher, akt_str_of(text), &options, &query, err) != AKT_OK)
         die("akt, %s: %s", text, err->text);
     while (found) {
@@ -101,7 +102,7 @@ static void ask(akt_searcher *searcher, const char *text, akt_err *err)
     akt_query_close(query);
 }
 
-void akt_ask(const char *path, const question *questions, size_t n, double *milliseconds)
+void akt_ask(const char *path, const question *questions, size_t n, bool fast, double *milliseconds)
 {
     akt_err err = {AKT_OK, ""};
     akt_archive *archive = NULL;
@@ -113,7 +114,7 @@ void akt_ask(const char *path, const question *questions, size_t n, double *mill
     for (size_t i = 0; i < n; i++) {
         struct timespec before, after;
         clock_gettime(CLOCK_MONOTONIC, &before);
-        ask(searcher, questions[i].akt, &err);
+        ask(searcher, questions[i].akt, fast, &err);
         clock_gettime(CLOCK_MONOTONIC, &after);
         milliseconds[i] = (double)(after.tv_sec - before.tv_sec) * 1e3 +
                           (double)(after.tv_nsec - before.tv_nsec) / 1e6;

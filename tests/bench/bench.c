@@ -28,7 +28,10 @@ typedef struct cost { /* of one process */
 
 typedef struct bench {
     const char *akt, *folder, *work; /* the program, the documents, where files may be written */
-    uint64_t size;                   /* bytes of text to generate */
+    const char *source;              /* a folder of which a corpus of `size` is made, or NULL */
+    bool fast;                       /* akt is asked by its index alone */
+    bool again;                      /* an earlier run's archives are asked */
+    uint64_t size;                   /* bytes of text to make; 0: the folder is measured as it is */
     size_t n_questions, turns;
     char *plain_text, *questions_file, *batch_file, *log, *archive[SIDES];
     question *questions;
@@ -140,7 +143,10 @@ static cost ask(const bench *b, side s, size_t turn)
     pid_t child = start(&before);
 
     if (child == 0) {
-        (s == AKT ? akt_ask : plain_ask)(b->archive[s], b->questions, b->n_questions, times);
+        if (s == AKT)
+            akt_ask(b->archive[s], b->questions, b->n_questions, b->fast, times);
+        else
+            plain_ask(b->archive[s], b->questions, b->n_questions, times);
         _exit(0);
     }
     return cost_of(child, before, 0, s == AKT ? "asking akt" : "asking plain FTS5", NULL);
@@ -148,8 +154,9 @@ static cost ask(const bench *b, side s, size_t turn)
 
 static cost ask_batch(const bench *b)
 {
-    char *arguments[] = {(char *)b->akt, "--archive",   b->archive[AKT], "search",
-                         "--batch",      b->batch_file, "--jsonl",       NULL};
+    char *arguments[] = {
+        (char *)b->akt, "--archive", b->archive[AKT],           "search", "--batch",
+        b->batch_file,  "--jsonl",   b->fast ? "--fast" : NULL, NULL};
 
     return run_program(b, 1, "akt search --batch", arguments);
 }
@@ -177,12 +184,25 @@ static void remove_plain_text(const bench *b)
         unlink(files.path[i]);
 }
 
+static void enlarge_source(const bench *b)
+{
+    file_list files = list_files(b->source);
+
+    if (files.n == 0)
+        die("%s holds no files", b->source);
+    remove_plain_text(b);
+    write_plain_text(&files, b->plain_text);
+    enlarge(b->plain_text, b->folder, b->size);
+    free_files(&files);
+}
+
 static void prepare_text(const bench *b)
 {
     file_list files;
-    char *generated = text_of("%s/text-%lluMB", b->work, (unsigned long long)(b->size >> 20));
 
-    if (strcmp(generated, b->folder) == 0)
+    if (b->source)
+        enlarge_source(b);
+    else if (b->size > 0)
         generate(b->folder, b->size);
     files = list_files(b->folder);
     if (files.n == 0)
@@ -220,7 +240,8 @@ static void prepare(bench *b)
     file_list files;
 
     make_folder(b->work);
-    in_child(b, prepare_text);
+    if (!b->again)
+        in_child(b, prepare_text);
     files = list_files(b->folder);
     b->n_files = files.n;
     b->source_bytes = files.bytes;
@@ -237,7 +258,7 @@ static void prepare(bench *b)
 
 static void measure(bench *b)
 {
-    for (size_t turn = 0; turn < b->turns; turn++) {
+    for (size_t turn = 0; turn < b->turns && !b->again; turn++) {
         for (side s = 0; s < SIDES; s++) {
             b->import[s][turn] = import(b, s);
             b->bytes[s] = (double)size_of(b->archive[s]);
@@ -283,15 +304,17 @@ static void row(const char *name, double akt, double plain, const char *unit, in
            plain > 0 ? akt / plain : 0.0);
 }
 
-/* The times of the questions of a kind (KINDS: of all) at a side, ascending; each question's is
- * the median of its turns. */
+#define MIXED_ALL KINDS
+
+/* The times of the questions of a kind (MIXED_ALL: of all mixed ones) at a side, ascending; each
+ * question's is the median of its turns. */
 static size_t times_of(const bench *b, side s, question_kind kind, double *out)
 {
     size_t n = 0;
 
     for (size_t i = 0; i < b->n_questions; i++) {
         double turns[MAX_TURNS];
-        if (kind != KINDS && b->questions[i].kind != kind)
+        if (kind == MIXED_ALL ? b->questions[i].kind >= MIXED : b->questions[i].kind != kind)
             continue;
         for (size_t turn = 0; turn < b->turns; turn++)
             turns[turn] = b->times[s][turn * b->n_questions + i];
@@ -319,7 +342,7 @@ static void print_times(const bench *b, question_kind kind)
         n = times_of(b, s, kind, times[s]);
     }
     if (n > 0) {
-        name = text_of("%s (%zu), p50", kind == KINDS ? "all" : kind_names[kind], n);
+        name = text_of("%s (%zu), p50", kind == MIXED_ALL ? "all of these" : kind_names[kind], n);
         row(name, percentile(times[AKT], n, .5), percentile(times[PLAIN], n, .5), "ms", 3);
         free(name);
         row("    p99", percentile(times[AKT], n, .99), percentile(times[PLAIN], n, .99), "ms", 3);
@@ -338,26 +361,36 @@ static void print_cost(const char *what, cost akt, cost plain)
     row("    peak memory", akt.memory, plain.memory, "MB", 1);
 }
 
-static void print_table(const bench *b)
+static void print_imports(const bench *b)
 {
     double plain = median_cost(b->import[PLAIN], b->turns).cpu;
-    cost ask_akt = median_cost(b->ask[AKT], b->turns);
-    cost ask_plain = median_cost(b->ask[PLAIN], b->turns);
     double kept = b->bytes[AKT] - (double)akt_originals(b->archive[AKT]);
 
-    printf("%llu files, %.1f MB (%.1f MB as plain text), %zu questions, median of %zu turns\n\n",
-           (unsigned long long)b->n_files, (double)b->source_bytes / 1e6,
-           (double)b->plain_bytes / 1e6, b->n_questions, b->turns);
-    printf("  %-32s %10s %10s    %9s\n", "", "akt", "plain FTS5", "akt/plain");
     print_cost("import", median_cost(b->import[AKT], b->turns),
                median_cost(b->import[PLAIN], b->turns));
     row("dates alone, beside its import", median_cost(b->tag, b->turns).cpu, plain, "s ", 2);
     row("decisions, references likewise", median(b->decide, b->turns), plain, "s ", 2);
     row("archive", b->bytes[AKT] / 1e6, b->bytes[PLAIN] / 1e6, "MB", 1);
     row("    without originals / the text", kept / 1e6, (double)b->plain_bytes / 1e6, "MB", 1);
+}
+
+static void print_table(const bench *b)
+{
+    cost ask_akt = median_cost(b->ask[AKT], b->turns);
+    cost ask_plain = median_cost(b->ask[PLAIN], b->turns);
+
+    printf("%llu files, %.1f MB (%.1f MB as plain text), %zu questions, median of %zu turns\n\n",
+           (unsigned long long)b->n_files, (double)b->source_bytes / 1e6,
+           (double)b->plain_bytes / 1e6, b->n_questions, b->turns);
+    printf("  %-32s %10s %10s    %9s\n", "", b->fast ? "akt --fast" : "akt", "plain FTS5",
+           "akt/plain");
+    if (!b->again)
+        print_imports(b);
     puts("\n  One process, archive open, 10 best with snippets:");
-    for (question_kind kind = 0; kind <= KINDS; kind++)
+    for (question_kind kind = 0; kind < MIXED; kind++)
         print_times(b, kind);
+    print_times(b, MIXED_ALL);
+    print_times(b, FULL);
     print_cost("all questions", ask_akt, ask_plain);
     puts("\n  As a program, JSON written (akt search --batch FILE --jsonl):");
     print_cost("all questions", median_cost(b->batch, b->turns), ask_plain);
@@ -371,9 +404,11 @@ static const char usage_text[] =
     "usage: akt_bench [FOLDER] [--size MB] [--questions N] [--turns N]\n"
     "\n"
     "FOLDER        documents to measure with; without it, text is generated\n"
-    "--size MB     how much of it (10)\n"
+    "--size MB     how much of it (10); with FOLDER, text of this size made of its paragraphs\n"
     "--questions N how many are drawn from the text (500)\n"
     "--turns N     how often each side is measured, the median counts (3)\n"
+    "--fast        akt answers by its index alone\n"
+    "--again       asks the archives that a run with the same FOLDER, --size and --work left\n"
     "--akt FILE    the akt to measure\n"
     "--work FOLDER where archives and texts are written\n";
 
@@ -389,7 +424,9 @@ static size_t number(const char *text)
 
 static void read_options(bench *b, int argc, char **argv)
 {
-    static const struct option options[] = {{"akt", required_argument, NULL, 'a'},
+    static const struct option options[] = {{"again", no_argument, NULL, 'g'},
+                                            {"akt", required_argument, NULL, 'a'},
+                                            {"fast", no_argument, NULL, 'f'},
                                             {"help", no_argument, NULL, 'h'},
                                             {"questions", required_argument, NULL, 'q'},
                                             {"size", required_argument, NULL, 's'},
@@ -402,6 +439,12 @@ static void read_options(bench *b, int argc, char **argv)
         switch (option) {
         case 'a':
             b->akt = optarg;
+            break;
+        case 'f':
+            b->fast = true;
+            break;
+        case 'g':
+            b->again = true;
             break;
         case 'w':
             b->work = optarg;
@@ -426,17 +469,23 @@ static void read_options(bench *b, int argc, char **argv)
         die("at most %d turns", MAX_TURNS);
 }
 
+/* What is measured: the folder, a corpus made of it, or generated text. */
+static void name_text(bench *b)
+{
+    b->source = b->size > 0 ? b->folder : NULL;
+    if (!b->folder && b->size == 0)
+        b->size = 10u << 20;
+    if (b->size > 0)
+        b->folder = text_of("%s/%s-%lluMB", b->work, b->source ? "enlarged" : "text",
+                            (unsigned long long)(b->size >> 20));
+}
+
 int main(int argc, char **argv)
 {
-    bench b = {.akt = "build/akt",
-               .work = "build/bench",
-               .size = 10u << 20,
-               .n_questions = 500,
-               .turns = 3};
+    bench b = {.akt = "build/akt", .work = "build/bench", .n_questions = 500, .turns = 3};
 
     read_options(&b, argc, argv);
-    if (!b.folder)
-        b.folder = text_of("%s/text-%lluMB", b.work, (unsigned long long)(b.size >> 20));
+    name_text(&b);
     b.plain_text = text_of("%s/plain-text", b.work);
     b.questions_file = text_of("%s/questions.tsv", b.work);
     b.batch_file = text_of("%s/batch.tsv", b.work);

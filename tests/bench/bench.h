@@ -3,6 +3,7 @@
 #ifndef AKT_TESTS_BENCH_BENCH_H
 #define AKT_TESTS_BENCH_BENCH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -41,15 +42,23 @@ const char *next_paragraph(const char *text, size_t length, size_t *at, size_t *
 /* Swedish-like documents of about this many bytes in all, the same for the same size. */
 void generate(const char *folder, uint64_t bytes);
 
+/* ------------------------------------------------------------------------------- enlarge.c */
+
+/* Text documents of about this many bytes in all, made of the paragraphs and words of a folder of
+ * plain text, the same for the same folder and size. */
+void enlarge(const char *plain_text_folder, const char *folder, uint64_t bytes);
+
 /* ------------------------------------------------------------------------------- questions.c */
 
 typedef enum question_kind {
-    RARE,     /* a word of one to five paragraphs */
-    FREQUENT, /* a word of more than 2 % of them */
-    WORDS,    /* two or three words of a paragraph; FTS5 wants all of them, its default */
-    PHRASE,   /* two to four words in a row */
-    PREFIX,   /* the first letters of a word and a star */
-    EITHER,   /* five words with OR */
+    RARE,         /* a word of one to five paragraphs */
+    FREQUENT,     /* a word of more than 2 % of them */
+    WORDS,        /* two or three words of a paragraph; FTS5 wants all of them, its default */
+    PHRASE,       /* two to four words in a row */
+    PREFIX,       /* the first letters of a word and a star */
+    EITHER,       /* five words with OR */
+    MIXED,        /* how many these are */
+    FULL = MIXED, /* six to twelve words of a paragraph; FTS5 is asked for any of them */
     KINDS
 } question_kind;
 
@@ -61,7 +70,8 @@ typedef struct question {
 
 extern const char *const kind_names[KINDS];
 
-/* Draws n questions of mixed kinds from the plain text, the same ones for the same text. Written
+/* Draws n questions of mixed kinds from the plain text, and for each five a full one behind them,
+ * the same ones for the same text. Written
  * to path, one a line: kind, akt's, FTS5's, parted by tabs. */
 void draw_questions(const char *plain_text_folder, size_t n, const char *path);
 question *read_questions(const char *path, size_t *n);
@@ -79,8 +89,9 @@ size_t akt_tag(const char *plain_text_folder);
  * and fields are known. */
 double akt_decide(const char *folder);
 
-/* akt's query layer, in this process. */
-void akt_ask(const char *archive, const question *questions, size_t n, double *milliseconds);
+/* akt's query layer, in this process; fast: by the index alone. */
+void akt_ask(const char *archive, const question *questions, size_t n, bool fast,
+             double *milliseconds);
 
 /* Bytes of the file that the kept originals take. */
 uint64_t akt_originals(const char *archive);

@@ -8,11 +8,12 @@
 #include <string.h>
 
 #define SEED 20250410
+#define FULL_EVERY 5  /* for so many mixed questions a full one */
 #define MAX_WORDS 400 /* of a paragraph; what stands behind them is not drawn from */
 
-const char *const kind_names[KINDS] = {"rare word", "frequent word", "2-3 words",
-                                       "phrase",    "prefix",        "5 words with OR"};
-static const unsigned share[KINDS] = {16, 14, 30, 16, 12, 12}; /* per cent */
+const char *const kind_names[KINDS] = {"rare word", "frequent word",   "2-3 words", "phrase",
+                                       "prefix",    "5 words with OR", "6-12 words"};
+static const unsigned share[MIXED] = {16, 14, 30, 16, 12, 12}; /* per cent */
 
 typedef struct paragraph {
     const char *text;
@@ -207,9 +208,9 @@ static size_t draw_paragraph(const text *t, uint64_t *state, size_t n, span *wor
     die("the text has no paragraph of %zu words", n);
 }
 
-/* Distinct words of one paragraph, none in more than 5 % of all paragraphs while there is choice.
- */
-static size_t draw_words(const text *t, uint64_t *state, size_t n, char out[][256])
+/* Distinct words of one paragraph, with `rare` none in more than 5 % of all paragraphs while there
+ * is choice. */
+static size_t draw_words(const text *t, uint64_t *state, size_t n, char out[][256], bool rare)
 {
     span words[MAX_WORDS];
     size_t found = draw_paragraph(t, state, n * 3, words), drawn = 0;
@@ -218,7 +219,7 @@ static size_t draw_words(const text *t, uint64_t *state, size_t n, char out[][25
         bool fresh = lower(words[draw_below(state, found)], out[drawn]);
         if (!fresh)
             continue;
-        if (tries < 200 && slot(t, out[drawn])->paragraphs > 0.05 * (double)t->n_paragraphs)
+        if (rare && tries < 200 && slot(t, out[drawn])->paragraphs > 0.05 * (double)t->n_paragraphs)
             continue;
         for (size_t i = 0; i < drawn; i++)
             fresh = fresh && strcmp(out[i], out[drawn]) != 0;
@@ -230,7 +231,7 @@ static size_t draw_words(const text *t, uint64_t *state, size_t n, char out[][25
 static void write_words(const text *t, uint64_t *state, FILE *out)
 {
     char words[3][256];
-    size_t n = draw_words(t, state, 2 + draw_below(state, 2), words);
+    size_t n = draw_words(t, state, 2 + draw_below(state, 2), words, true);
 
     for (size_t i = 0; i < n; i++)
         fprintf(out, "%s%s", i ? " " : "", words[i]);
@@ -241,10 +242,21 @@ static void write_words(const text *t, uint64_t *state, FILE *out)
 static void write_either(const text *t, uint64_t *state, FILE *out)
 {
     char words[5][256];
-    size_t n = draw_words(t, state, 5, words);
+    size_t n = draw_words(t, state, 5, words, true);
 
     for (size_t i = 0; i < n; i++)
         fprintf(out, "%s%s", i ? " OR " : "", words[i]);
+    for (size_t i = 0; i < n; i++)
+        fprintf(out, "%s\"%s\"", i ? " OR " : "\t", words[i]);
+}
+
+static void write_full(const text *t, uint64_t *state, FILE *out)
+{
+    char words[12][256];
+    size_t n = draw_words(t, state, 6 + draw_below(state, 7), words, false);
+
+    for (size_t i = 0; i < n; i++)
+        fprintf(out, "%s%s", i ? " " : "", words[i]);
     for (size_t i = 0; i < n; i++)
         fprintf(out, "%s\"%s\"", i ? " OR " : "\t", words[i]);
 }
@@ -299,8 +311,11 @@ static void write_question(const text *t, uint64_t *state, question_kind kind, F
     case PREFIX:
         write_prefix(t, state, out);
         break;
-    default:
+    case EITHER:
         write_either(t, state, out);
+        break;
+    default:
+        write_full(t, state, out);
     }
 }
 
@@ -312,10 +327,12 @@ void draw_questions(const char *folder, size_t n, const char *path)
 
     if (!out)
         die("%s cannot be written", path);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n + n / FULL_EVERY; i++) {
         unsigned ticket = (unsigned)(i * 37 % 100), kind = 0; /* the kinds well mixed */
-        for (unsigned sum = share[0]; ticket >= sum && kind < KINDS - 1; sum += share[kind])
+        for (unsigned sum = share[0]; ticket >= sum && kind < MIXED - 1; sum += share[kind])
             kind++;
+        if (i >= n)
+            kind = FULL;
         fprintf(out, "%u\t", kind);
         write_question(&t, &state, (question_kind)kind, out);
         fputc('\n', out);
