@@ -310,7 +310,9 @@ static void set_lead(const place *p, uint32_t index, size_t before, field_kind f
         frame->lead = d->status == AKT_DECISION_TAKEN ? SECTION_DECISION : SECTION_PROPOSAL;
         frame->lead_told = *d;
         if (frame->lead_open && item_follows(frame, index) &&
-            (d->what.len < 8 || akt_str_eq(d->what, AKT_STR("för egen del"))) && i == p->out->n)
+            (d->what.len < 8 || akt_str_eq(d->what, AKT_STR("för egen del")) ||
+             akt_str_ends(d->what, AKT_STR(" i uppdrag"))) &&
+            i == p->out->n)
             p->out->n--; /* the items say what */
         return;
     }

@@ -96,6 +96,18 @@ static bool is_second(const sentence *s, const finding *a, const finding *b)
     return object > 0;
 }
 
+/* What the first verb decides ends where the second begins. */
+static void cut_before(const sentence *s, finding *f, size_t word)
+{
+    size_t from = (size_t)(f->decision.what.ptr - s->text.ptr);
+
+    while (word > 0 && (word_is(s, word - 1, W_JOIN | W_ADVERB) || s->words[word - 1].mark == ','))
+        word--;
+    if (f->decision.what.len > 0 && word > 0 && from < s->words[word - 1].to &&
+        from + f->decision.what.len > s->words[word - 1].to)
+        f->decision.what.len = s->words[word - 1].to - from;
+}
+
 static void merge(const sentence *s, findings *all)
 {
     bool told = false;
@@ -120,6 +132,7 @@ static void merge(const sentence *s, findings *all)
                   b->decision.rule == AKT_DECISION_EFFECT))
                 continue;
             if (is_second(s, a, b)) {
+                cut_before(s, a, b->first);
                 if (b->decision.start == AKT_NO_DAY && b->decision.status == a->decision.status &&
                     akt_str_eq(a->decision.who, b->decision.who)) {
                     b->decision.start = a->decision.start;

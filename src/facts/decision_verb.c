@@ -394,19 +394,24 @@ static akt_str antecedent(const sentence *s, size_t finite)
         return AKT_STR("");
     first = begin - 2;
     while (first > 0 && begin - first < 8 && s->words[first - 1].mark == 0 &&
+           !word_is(s, first, W_DET) &&
            !word_is(s, first - 1, W_PREP | W_JOIN | W_SUB | W_HAVE | W_BE) &&
            !akt_is_past(s, first - 1))
         first--;
     return akt_str_slice(s->text, s->words[first].from, s->words[begin - 2].to);
 }
 
-static void set_what(const reader *r, const telling *t, size_t first, size_t last, finding *f)
+static void set_what(const reader *r, const telling *t, uint32_t family, size_t first, size_t last,
+                     finding *f)
 {
     const sentence *s = r->s;
     bool passive = (t->form & (W_PASS | W_PART)) != 0;
     size_t complement = akt_complement_of(s, last);
 
-    if (complement != NO_WORD && (!passive || t->noun != NO_WORD))
+    if (!passive && (family == F_DECIDE || family == F_WEAK)) /* which verb it is says what */
+        f->decision.what = antecedent(s, t->finite).len > 0 ? antecedent(s, t->finite)
+                                                            : akt_clause_text(s, t->verb);
+    else if (complement != NO_WORD && (!passive || t->noun != NO_WORD))
         f->decision.what = akt_clause_text(s, complement);
     else
         f->decision.what = passive ? AKT_STR("") : antecedent(s, t->finite);
@@ -477,7 +482,7 @@ bool akt_judge(const reader *r, const telling *t, uint32_t family, findings *out
         if (f->decision.start == AKT_NO_DAY && v == TAKEN && is_of_meeting(r, t, &who))
             set_meeting(r, f);
     }
-    set_what(r, t, first, last, f);
+    set_what(r, t, family, first, last, f);
     return true;
 }
 
@@ -687,8 +692,6 @@ void akt_read_key(const reader *r, size_t i, findings *out)
             f->decision.length = f->decision.signal.len;
         }
         f->decision.what = akt_clause_text(
-            s, akt_complement_of(s, i) != NO_WORD ? akt_complement_of(s, i) : i + 1);
-        if (akt_is_word(s, i, "uppdrag") == false)
-            f->decision.what = akt_clause_text(s, akt_clause_begin(s, f->first));
+            s, akt_is_word(s, i, "uppdrag") ? t.verb : akt_clause_begin(s, f->first));
     }
 }
