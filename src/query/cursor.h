@@ -1,5 +1,5 @@
 /* Where the next page of an answer begins, as a reader hands it back. It names the archive as it
- * stood (query/moment.h) and which hits were given, and fits one question with its options in
+ * stood (query/snapshot.h) and which hits were given, and fits one question with its options in
  * one archive only. */
 #ifndef AKT_QUERY_CURSOR_H
 #define AKT_QUERY_CURSOR_H

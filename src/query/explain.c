@@ -146,11 +146,11 @@ akt_status akt_query_reading(const akt_query *query, akt_arena *arena, akt_under
                              akt_err *err)
 {
     const akt_plan *plan = akt_query_plan(query);
-    size_t n_words = akt_query_field(query)->lengths->n / 64 + 1;
+    size_t n_words = akt_query_collection(query)->lengths->n / 64 + 1;
     uint64_t *bits = akt_arena_array(arena, n_words, sizeof *bits);
     akt_buf read = {0};
 
-    *out = (akt_understood){.read = AKT_STR(""), .n_units = akt_query_field(query)->n};
+    *out = (akt_understood){.read = AKT_STR(""), .n_units = akt_query_collection(query)->n};
     write_node(akt_query_root(query), true, &read);
     if (!read.failed)
         out->read = akt_arena_copy(arena, akt_buf_str(&read));
@@ -184,7 +184,7 @@ akt_status akt_query_explain(const akt_query *query, akt_arena *arena, akt_expla
     akt_score_parts score;
 
     *out = (akt_explained_hit){.parts = akt_arena_array(arena, AKT_TERMS, sizeof *out->parts)};
-    if (!out->parts || !akt_rank_explain(plan, akt_query_field(query), hit, &score))
+    if (!out->parts || !akt_rank_explain(plan, akt_query_collection(query), hit, &score))
         return akt_fail_memory(err);
     for (size_t i = 0; i < plan->n_terms; i++) {
         akt_explained_part *part = &out->parts[out->n_parts];

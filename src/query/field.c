@@ -41,7 +41,7 @@ static void keep_current(akt_bits bits, const akt_lengths *lengths)
 }
 
 akt_status akt_fields_answer(akt_archive *archive, akt_plan *plan, const akt_query_options *options,
-                             const akt_moment *then, const akt_lengths *lengths, akt_err *err)
+                             const akt_snapshot *then, const akt_lengths *lengths, akt_err *err)
 {
     akt_bits among = {0}, bits;
     akt_status status = AKT_OK;

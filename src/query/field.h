@@ -7,7 +7,7 @@
 
 /* Answers the terms of kind AKT_TERM_FIELD, once the others have been. */
 akt_status akt_fields_answer(akt_archive *archive, akt_plan *plan, const akt_query_options *options,
-                             const akt_moment *then, const akt_lengths *lengths, akt_err *err);
+                             const akt_snapshot *then, const akt_lengths *lengths, akt_err *err);
 
 /* Of a unit's passages those that dates and decisions asked for stand in, by options or fields: in
  * arena, *n of them; none when any will do. */

@@ -14,7 +14,7 @@ typedef struct filter {
     akt_archive *archive;
     const akt_condition *condition;
     const akt_query_options *options;
-    const akt_moment *then;
+    const akt_snapshot *then;
     akt_bits among;
     size_t n_units;
     akt_bits bits; /* that meet it */
@@ -256,7 +256,7 @@ static akt_status by_source(filter *f)
         "SELECT DISTINCT d.first_unit, d.n_units FROM place p JOIN seen s ON s.path = p.id"
         "  JOIN document d ON d.source = s.source"
         " WHERE " LIKE_IT " AND s.run <= ?2";
-    const akt_moment *then = f->options->versions ? NULL : f->then;
+    const akt_snapshot *then = f->options->versions ? NULL : f->then;
     sqlite3_stmt *statement;
     akt_status status = add_pattern(f, f->options->versions ? ever : now, &statement);
 
@@ -526,7 +526,7 @@ static akt_status meet(filter *f)
 }
 
 akt_status akt_filter_units(akt_archive *archive, const akt_condition *condition,
-                            const akt_query_options *options, const akt_moment *then,
+                            const akt_query_options *options, const akt_snapshot *then,
                             akt_bits among, size_t n_units, akt_bits *out, akt_err *err)
 {
     size_t n = n_units / 64 + 1;
@@ -547,7 +547,7 @@ akt_status akt_filter_units(akt_archive *archive, const akt_condition *condition
 }
 
 static akt_status narrow(akt_archive *archive, const akt_query_options *options,
-                         const akt_moment *then, const akt_condition *condition, size_t n_units,
+                         const akt_snapshot *then, const akt_condition *condition, size_t n_units,
                          akt_bits *out, akt_err *err)
 {
     akt_bits bits;
@@ -564,7 +564,7 @@ static akt_status narrow(akt_archive *archive, const akt_query_options *options,
 }
 
 akt_status akt_filter(akt_archive *archive, const akt_query_options *options,
-                      const akt_moment *then, size_t n_units, akt_bits *out, akt_err *err)
+                      const akt_snapshot *then, size_t n_units, akt_bits *out, akt_err *err)
 {
     const akt_condition conditions[] = {
         {.field = AKT_FIELD_SOURCE, .text = options->source},

@@ -3,19 +3,19 @@
 #define AKT_QUERY_FILTER_H
 
 #include "query/condition.h"
-#include "query/moment.h"
+#include "query/snapshot.h"
 
 /* The units that meet a condition, as a set over n_units. options: the versions asked for, and
  * which dates count. among: the units to look at (word NULL: all), where looking at each is dear;
  * others may be in the set or not. The caller frees out->word with akt_free. */
 akt_status akt_filter_units(akt_archive *archive, const akt_condition *condition,
-                            const akt_query_options *options, const akt_moment *then,
+                            const akt_query_options *options, const akt_snapshot *then,
                             akt_bits among, size_t n_units, akt_bits *out, akt_err *err);
 
 /* The units that the options leave; the set of all (word NULL) when nothing is asked, at no cost.
  */
 akt_status akt_filter(akt_archive *archive, const akt_query_options *options,
-                      const akt_moment *then, size_t n_units, akt_bits *out, akt_err *err);
+                      const akt_snapshot *then, size_t n_units, akt_bits *out, akt_err *err);
 
 /* Whether a passage meets a condition on dates or decisions; others are met by all passages of a
  * unit alike. */

@@ -14,7 +14,7 @@ const akt_ranking *akt_query_ranking(const akt_query *query);
 const double *akt_query_weights(const akt_query *query);
 
 const akt_node *akt_query_root(const akt_query *query);
-const akt_field *akt_query_field(const akt_query *query);
+const akt_collection *akt_query_collection(const akt_query *query);
 const akt_ranked *akt_query_last(const akt_query *query); /* the hit given last */
 bool akt_query_asks_when(const akt_query *query);
 

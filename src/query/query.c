@@ -27,7 +27,7 @@ struct akt_searcher {
     akt_lexicon *lexicon;
     akt_rescorer *rescorer;
     akt_lengths lengths;
-    akt_field fields[2]; /* current units; all */
+    akt_collection collections[2]; /* current units; all */
     sqlite3_stmt *begin, *commit, *version;
     int64_t last_run;
     uint32_t key;                  /* of the archive, for cursors */
@@ -43,9 +43,9 @@ struct akt_query {
     akt_plan *plan;
     double weight[AKT_TERMS];
     akt_ranking ranking;
-    akt_moment *then;           /* the archive as it stood for the first page; NULL: as it is */
+    akt_snapshot *then;         /* the archive as it stood for the first page; NULL: as it is */
     const akt_lengths *lengths; /* of that archive */
-    const akt_field *field;
+    const akt_collection *collection;
     akt_page page;
     size_t hits;  /* in all; the ranking holds those of this page */
     size_t *more; /* of each hit, with by_document */
@@ -132,8 +132,8 @@ static akt_status look(akt_searcher *searcher, akt_err *err)
         return status;
     akt_free(searcher->lengths.length);
     searcher->lengths = lengths;
-    searcher->fields[false] = akt_field_of(&searcher->lengths, false);
-    searcher->fields[true] = akt_field_of(&searcher->lengths, true);
+    searcher->collections[false] = akt_collection_of(&searcher->lengths, false);
+    searcher->collections[true] = akt_collection_of(&searcher->lengths, true);
     akt_rescorer_forget(searcher->rescorer);
     status = akt_last_run(searcher->archive, &searcher->last_run, err);
     if (status == AKT_OK)
@@ -213,13 +213,14 @@ static akt_status rank_pages(akt_query *query, bool all, akt_err *err)
     limit = all || limit >= SIZE_MAX - before ? SIZE_MAX : limit + before + 1;
     if (again && limit < akt_rescored(query->plan))
         limit = akt_rescored(query->plan);
-    if (!akt_rank(query->plan, query->field, only, limit, dated, query->weight, &query->ranking))
+    if (!akt_rank(query->plan, query->collection, only, limit, dated, query->weight,
+                  &query->ranking))
         status = akt_fail_memory(err);
     akt_free(only.word);
     if (status == AKT_OK && dated)
         return akt_order(searcher->archive, query->options.sort, &query->ranking, err);
     if (status == AKT_OK && again)
-        status = akt_rescore(searcher->rescorer, searcher->lexicon, query->plan, query->field,
+        status = akt_rescore(searcher->rescorer, searcher->lexicon, query->plan, query->collection,
                              query->weight, &query->ranking, err);
     if (status == AKT_OK && query->when)
         status =
@@ -257,10 +258,10 @@ static akt_status go_back(akt_query *query, const akt_cursor *cursor, akt_err *e
     query->then = akt_alloc(sizeof *query->then);
     if (!query->then)
         return akt_fail_memory(err);
-    status = akt_moment_of(searcher->archive, &searcher->lengths, cursor->n_units, cursor->run,
-                           query->then, err);
+    status = akt_snapshot_of(searcher->archive, &searcher->lengths, cursor->n_units, cursor->run,
+                             query->then, err);
     query->lengths = &query->then->lengths;
-    query->field = &query->then->fields[query->options.versions];
+    query->collection = &query->then->collections[query->options.versions];
     return status;
 }
 
@@ -271,7 +272,7 @@ static akt_status find_page(akt_query *query, akt_str question, akt_err *err)
     akt_cursor cursor;
 
     query->lengths = &searcher->lengths;
-    query->field = &searcher->fields[query->options.versions];
+    query->collection = &searcher->collections[query->options.versions];
     if (after.len == 0)
         return AKT_OK;
     if (!akt_cursor_read(after, &query->arena, &cursor))
@@ -453,7 +454,7 @@ void akt_query_close(akt_query *query)
         run(query->searcher->commit);
     akt_ranking_free(&query->ranking);
     if (query->then)
-        akt_moment_free(query->then);
+        akt_snapshot_free(query->then);
     akt_free(query->then);
     akt_plan_free(query->plan);
     akt_arena_free(&query->arena);
@@ -582,9 +583,9 @@ const akt_node *akt_query_root(const akt_query *query)
     return query->root;
 }
 
-const akt_field *akt_query_field(const akt_query *query)
+const akt_collection *akt_query_collection(const akt_query *query)
 {
-    return query->field;
+    return query->collection;
 }
 
 const akt_ranked *akt_query_last(const akt_query *query)

@@ -49,7 +49,7 @@ typedef struct block {
 
 typedef struct ranker {
     const akt_plan *plan;
-    const akt_field *field;
+    const akt_collection *collection;
     akt_bits only;
     size_t limit;
     bool cover;
@@ -111,7 +111,7 @@ static double weigh(const ranker *r, scorer *s, const akt_term *term)
                                  : term->kind == AKT_TERM_GLUED ? GLUED
                                                                 : PHRASE,
                                  1, r->plan->marked ? BARE_OF_MARKED : BARE, NEAR};
-    size_t n[AKT_LEVELS], n_units = r->field->n;
+    size_t n[AKT_LEVELS], n_units = r->collection->n;
     double bare;
 
     if (term->kind == AKT_TERM_NUMBER)
@@ -136,20 +136,20 @@ static double weigh(const ranker *r, scorer *s, const akt_term *term)
            s->worth[AKT_MATCH_NEAR];
 }
 
-akt_field akt_field_of(const akt_lengths *lengths, bool versions)
+akt_collection akt_collection_of(const akt_lengths *lengths, bool versions)
 {
-    akt_field field = {lengths, 0, 1};
+    akt_collection collection = {lengths, 0, 1};
     uint64_t sum = 0;
 
     for (size_t i = 0; i < lengths->n; i++) {
         if (!versions && (lengths->length[i] & AKT_LENGTH_OLD))
             continue;
         sum += lengths->length[i] & AKT_LENGTH_MAX;
-        field.n++;
+        collection.n++;
     }
     if (sum > 0)
-        field.average = (double)sum / (double)field.n;
-    return field;
+        collection.average = (double)sum / (double)collection.n;
+    return collection;
 }
 
 static double norm_of(const ranker *r, unsigned length)
@@ -267,7 +267,7 @@ static void add_term(ranker *r, size_t which, block *b)
         b->touched[set] |= touched[set];
         for (uint64_t left = touched[set]; left; left &= left - 1) {
             uint32_t in = set * 64 + (uint32_t)__builtin_ctzll(left);
-            unsigned length = r->field->lengths->length[b->first + in] & AKT_LENGTH_MAX;
+            unsigned length = r->collection->lengths->length[b->first + in] & AKT_LENGTH_MAX;
 
             if (!s->silent)
                 b->score[in] += (float)score_unit(s, b, in, norm_of(r, length));
@@ -285,7 +285,7 @@ static void add_alike(ranker *r, block *b)
 
         for (; l->at < l->ask->n && l->ask->unit[l->at] - 1 - b->first < BLOCK; l->at++) {
             uint32_t in = l->ask->unit[l->at] - 1 - b->first;
-            unsigned length = r->field->lengths->length[b->first + in] & AKT_LENGTH_MAX;
+            unsigned length = r->collection->lengths->length[b->first + in] & AKT_LENGTH_MAX;
 
             b->alike[in] +=
                 (float)(r->alike_worth[i] * saturated(l->ask->count[l->at], norm_of(r, length)));
@@ -422,10 +422,10 @@ static void collect_alike(ranker *r)
     r->failed |= !r->alike || !r->alike_worth;
     for (size_t i = 0; !r->failed && i < plan->n_alike; i++) {
         const akt_ask *ask = &plan->asks[plan->alike[i].ask];
-        size_t n = ask->n < r->field->n ? ask->n : r->field->n;
+        size_t n = ask->n < r->collection->n ? ask->n : r->collection->n;
 
         r->alike[i] = (list){ask, 0, AKT_MATCH_NEAR};
-        r->alike_worth[i] = ALIKE * (double)plan->alike[i].share * idf(r->field->n, n);
+        r->alike_worth[i] = ALIKE * (double)plan->alike[i].share * idf(r->collection->n, n);
     }
 }
 
@@ -447,7 +447,7 @@ static void take_aside(ranker *r)
 static void prepare(ranker *r, double weight[AKT_TERMS])
 {
     r->norm_base = K1 * (1 - B);
-    r->norm_step = K1 * B / r->field->average;
+    r->norm_step = K1 * B / r->collection->average;
     for (size_t i = 0; i < r->plan->n_terms; i++)
         weight[i] = weigh(r, &r->scorers[i], &r->plan->terms[i]);
     for (size_t i = 0; i < r->plan->n_concepts; i++) {
@@ -460,7 +460,7 @@ static void prepare(ranker *r, double weight[AKT_TERMS])
 /* Ends with end() in any case. */
 static bool begin(ranker *r, double weight[AKT_TERMS])
 {
-    size_t n_sets = r->field->lengths->n / 64 + 1;
+    size_t n_sets = r->collection->lengths->n / 64 + 1;
 
     r->seen = akt_alloc(n_sets * sizeof *r->seen);
     r->failed = !r->seen;
@@ -481,10 +481,11 @@ static void end(ranker *r)
     akt_free(r->seen);
 }
 
-bool akt_rank(const akt_plan *plan, const akt_field *field, akt_bits only, size_t limit, bool cover,
-              double weight[AKT_TERMS], akt_ranking *out)
+bool akt_rank(const akt_plan *plan, const akt_collection *collection, akt_bits only, size_t limit,
+              bool cover, double weight[AKT_TERMS], akt_ranking *out)
 {
-    ranker r = {.plan = plan, .field = field, .only = only, .limit = limit, .cover = cover};
+    ranker r = {
+        .plan = plan, .collection = collection, .only = only, .limit = limit, .cover = cover};
     block *b = akt_alloc(sizeof *b);
 
     *out = (akt_ranking){0};
@@ -527,7 +528,7 @@ static unsigned times_in(const akt_ask *ask, uint32_t unit)
 /* The sums of a whole ranking, made for one unit in a block of its own. */
 static void explain(ranker *r, block *b, const akt_ranked *hit, akt_score_parts *out)
 {
-    double norm = norm_of(r, r->field->lengths->length[hit->unit - 1] & AKT_LENGTH_MAX);
+    double norm = norm_of(r, r->collection->lengths->length[hit->unit - 1] & AKT_LENGTH_MAX);
 
     for (size_t i = 0; i < r->plan->n_terms; i++) {
         const scorer *s = &r->scorers[i];
@@ -547,10 +548,10 @@ static void explain(ranker *r, block *b, const akt_ranked *hit, akt_score_parts 
     out->cover = covered(r, hit->terms);
 }
 
-bool akt_rank_explain(const akt_plan *plan, const akt_field *field, const akt_ranked *hit,
+bool akt_rank_explain(const akt_plan *plan, const akt_collection *collection, const akt_ranked *hit,
                       akt_score_parts *out)
 {
-    ranker r = {.plan = plan, .field = field};
+    ranker r = {.plan = plan, .collection = collection};
     double weight[AKT_TERMS];
     block *b = akt_alloc(sizeof *b);
     bool ok = begin(&r, weight) && b;

@@ -15,14 +15,14 @@ typedef struct akt_bits { /* a set of units; bit (unit - 1) */
     size_t n;             /* units it knows of */
 } akt_bits;
 
-typedef struct akt_field { /* the units among which words are rare or frequent */
+typedef struct akt_collection { /* the units among which words are rare or frequent */
     const akt_lengths *lengths;
     size_t n;       /* units that are current, or with earlier versions all of them */
     double average; /* their length */
-} akt_field;
+} akt_collection;
 
 /* Goes through all lengths: once for an archive, not for each question. */
-akt_field akt_field_of(const akt_lengths *lengths, bool versions);
+akt_collection akt_collection_of(const akt_lengths *lengths, bool versions);
 
 typedef struct akt_ranked {
     uint32_t unit;
@@ -41,8 +41,8 @@ typedef struct akt_ranking {
  * among those of `only`, from a plan whose asks have been answered. With `cover`, only units that
  * cover as much of the question as any does: for readers who sort by date and see no ranks.
  * weight[] is filled for each term: what it is worth in this archive. false when memory is out. */
-bool akt_rank(const akt_plan *plan, const akt_field *field, akt_bits only, size_t limit, bool cover,
-              double weight[AKT_TERMS], akt_ranking *out);
+bool akt_rank(const akt_plan *plan, const akt_collection *collection, akt_bits only, size_t limit,
+              bool cover, double weight[AKT_TERMS], akt_ranking *out);
 
 /* How a unit came by what its words give. */
 typedef struct akt_score_parts {
@@ -51,7 +51,7 @@ typedef struct akt_score_parts {
     double cover;                          /* of the question, 0 to 1 */
 } akt_score_parts;
 
-bool akt_rank_explain(const akt_plan *plan, const akt_field *field, const akt_ranked *hit,
+bool akt_rank_explain(const akt_plan *plan, const akt_collection *collection, const akt_ranked *hit,
                       akt_score_parts *out);
 
 /* For qsort: best first, equal ones in order of import. */

@@ -55,7 +55,7 @@ typedef struct rescorer { /* of one question */
     akt_rescorer *r;
     const akt_plan *plan;
     const double *weight;
-    const akt_field *field;
+    const akt_collection *collection;
     akt_gram_set set;
     double worth[AKT_GRAM_SET_MAX], all; /* of each gram, once; of all together */
     double stop_worth[AKT_STOPS];
@@ -83,7 +83,7 @@ static akt_status worth_of(rescorer *q, akt_gram gram, double *worth, akt_err *e
 {
     akt_rescorer *r = q->r;
     size_t at = (size_t)((gram * UINT64_C(0x9E3779B97F4A7C15)) >> 48) % KNOWN_MOST;
-    double n = (double)q->field->n, units;
+    double n = (double)q->collection->n, units;
     akt_status status;
 
     if (r->n_known >= KNOWN_MOST / 2)
@@ -104,7 +104,7 @@ static akt_status worth_of(rescorer *q, akt_gram gram, double *worth, akt_err *e
 
 static double worth_of_word(rescorer *q, akt_lexicon *lexicon, const akt_word *word)
 {
-    double units = (double)lexicon->units(lexicon, word->exact), n = (double)q->field->n;
+    double units = (double)lexicon->units(lexicon, word->exact), n = (double)q->collection->n;
 
     return idf(n, units < n ? units : n);
 }
@@ -247,8 +247,9 @@ static bool has_number(const akt_plan *plan, const akt_ranked *hit)
 
 static akt_status rescore_unit(rescorer *q, akt_ranked *hit, akt_err *err)
 {
-    unsigned length = q->field->lengths->length[hit->unit - 1] & AKT_LENGTH_MAX;
-    double norm = K1 * (1 - B + B * length / q->field->average), grams = 0, held = 0, other = 0;
+    unsigned length = q->collection->lengths->length[hit->unit - 1] & AKT_LENGTH_MAX;
+    double norm = K1 * (1 - B + B * length / q->collection->average), grams = 0, held = 0,
+           other = 0;
     akt_status status;
 
     memset(q->count, 0, q->set.n * sizeof *q->count);
@@ -334,8 +335,8 @@ static void begin(akt_rescorer *r)
 }
 
 akt_status akt_rescore(akt_rescorer *r, akt_lexicon *lexicon, const akt_plan *plan,
-                       const akt_field *field, const double weight[AKT_TERMS], akt_ranking *ranking,
-                       akt_err *err)
+                       const akt_collection *collection, const double weight[AKT_TERMS],
+                       akt_ranking *ranking, akt_err *err)
 {
     size_t depth = akt_rescored(plan), n = ranking->n < depth ? ranking->n : depth;
     rescorer *q;
@@ -350,7 +351,7 @@ akt_status akt_rescore(akt_rescorer *r, akt_lexicon *lexicon, const akt_plan *pl
     q->r = r;
     q->plan = plan;
     q->weight = weight;
-    q->field = field;
+    q->collection = collection;
     begin(r);
     status = weigh(q, lexicon, err);
     qsort(ranking->hits, n, sizeof *ranking->hits, by_unit);

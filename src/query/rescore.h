@@ -32,7 +32,7 @@ size_t akt_rescored(const akt_plan *plan);
  * with scores brought below. Of units that hold only words alike, those that are far from the best
  * are taken out. */
 akt_status akt_rescore(akt_rescorer *rescorer, akt_lexicon *lexicon, const akt_plan *plan,
-                       const akt_field *field, const double weight[AKT_TERMS], akt_ranking *ranking,
-                       akt_err *err);
+                       const akt_collection *collection, const double weight[AKT_TERMS],
+                       akt_ranking *ranking, akt_err *err);
 
 #endif

@@ -86,8 +86,8 @@ static bool says_no_more(akt_str signal)
            akt_str_find(signal, AKT_STR("öresl"), 0) != AKT_NONE;
 }
 
-/* Where the signal stands; of one that is split ("Beslutet att pausa införandet fattades") its first
- * and last word, since what lies between may be what is decided. */
+/* Where the signal stands; of one that is split ("Beslutet att pausa införandet fattades") its
+ * first and last word, since what lies between may be what is decided. */
 static size_t add_signal(akt_range *ranges, size_t n, akt_str text, akt_str signal)
 {
     size_t at = akt_str_find(text, signal, 0), first = akt_str_find_byte(signal, ' ', 0), last;

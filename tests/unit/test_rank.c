@@ -22,7 +22,7 @@ typedef struct library {
     uint16_t length[UNITS_MAX];
     double weight[AKT_TERMS];
     akt_ranking ranking;
-    akt_field field;
+    akt_collection collection;
 } library;
 
 /* How often the phrase stands among the words. */
@@ -181,9 +181,9 @@ static void ask(library *lib, const char *const *units, size_t n, akt_str questi
           "%s", question.ptr);
     answer(lib);
     lib->lengths = (akt_lengths){lib->length, n};
-    lib->field = akt_field_of(&lib->lengths, false);
-    CHECK(akt_rank(lib->plan, &lib->field, only, limit, false, lib->weight, &lib->ranking), "%s",
-          question.ptr);
+    lib->collection = akt_collection_of(&lib->lengths, false);
+    CHECK(akt_rank(lib->plan, &lib->collection, only, limit, false, lib->weight, &lib->ranking),
+          "%s", question.ptr);
 }
 
 static void forget(library *lib)

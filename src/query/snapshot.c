@@ -1,7 +1,7 @@
 /* What changed since is read from the ledger of the runs since; what stood at those paths then,
  * from what was seen in the runs before. A run that was under way then is told apart by its units:
  * what had been read of it has units that there were. */
-#include "query/moment.h"
+#include "query/snapshot.h"
 
 #include "base/mem.h"
 #include "base/message.h"
@@ -13,7 +13,7 @@
 
 typedef struct looking {
     akt_archive *archive;
-    akt_moment *out;
+    akt_snapshot *out;
     int64_t run, n_units;
     akt_err *err;
 } looking;
@@ -35,7 +35,7 @@ static akt_status read_paths(looking *l)
     static const char sql[] =
         "SELECT DISTINCT path FROM ledger WHERE run >= ?1 AND outcome <> 'unchanged'"
         " AND outcome <> 'vanished' AND outcome <> 'left alone' ORDER BY path";
-    akt_moment *out = l->out;
+    akt_snapshot *out = l->out;
     sqlite3_stmt *rows;
     size_t cap = 0;
     int rc;
@@ -85,10 +85,10 @@ static akt_status read_sources(looking *l)
     return status == AKT_OK && l->out->paths.failed ? akt_fail_memory(l->err) : status;
 }
 
-static bool stood_at_changed(const akt_moment *moment, int64_t source)
+static bool stood_at_changed(const akt_snapshot *snapshot, int64_t source)
 {
-    for (size_t i = 0; i < moment->n_changed; i++)
-        if (moment->changed[i].source == source)
+    for (size_t i = 0; i < snapshot->n_changed; i++)
+        if (snapshot->changed[i].source == source)
             return true;
     return false;
 }
@@ -125,13 +125,13 @@ static akt_status mark_units(looking *l)
     return rc == SQLITE_DONE ? AKT_OK : fail(l);
 }
 
-akt_status akt_moment_of(akt_archive *archive, const akt_lengths *now, size_t n_units, int64_t run,
-                         akt_moment *out, akt_err *err)
+akt_status akt_snapshot_of(akt_archive *archive, const akt_lengths *now, size_t n_units,
+                           int64_t run, akt_snapshot *out, akt_err *err)
 {
     looking l = {archive, out, run, (int64_t)n_units, err};
     akt_status status;
 
-    *out = (akt_moment){.run = run};
+    *out = (akt_snapshot){.run = run};
     n_units = n_units < now->n ? n_units : now->n;
     out->lengths = (akt_lengths){akt_alloc((n_units + 1) * sizeof *now->length), n_units};
     akt_buf_byte(&out->paths, '[');
@@ -144,17 +144,17 @@ akt_status akt_moment_of(akt_archive *archive, const akt_lengths *now, size_t n_
         status = read_sources(&l);
     if (status == AKT_OK)
         status = mark_units(&l);
-    out->fields[false] = akt_field_of(&out->lengths, false);
-    out->fields[true] = akt_field_of(&out->lengths, true);
+    out->collections[false] = akt_collection_of(&out->lengths, false);
+    out->collections[true] = akt_collection_of(&out->lengths, true);
     return status;
 }
 
-void akt_moment_free(akt_moment *moment)
+void akt_snapshot_free(akt_snapshot *snapshot)
 {
-    akt_free(moment->lengths.length);
-    akt_free(moment->changed);
-    akt_buf_free(&moment->paths);
-    *moment = (akt_moment){0};
+    akt_free(snapshot->lengths.length);
+    akt_free(snapshot->changed);
+    akt_buf_free(&snapshot->paths);
+    *snapshot = (akt_snapshot){0};
 }
 
 akt_status akt_last_run(akt_archive *archive, int64_t *run, akt_err *err)
