@@ -89,6 +89,19 @@ static akt_day today(void)
     return akt_day_of(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
 }
 
+/* Words that bound a date, as the option does already: "senast 2024", "fr.o.m. mars". */
+static bool is_bound(akt_str word)
+{
+    static const char *const bounds[] = {
+        "senast", "tidigast", "före",  "innan",        "efter", "fr.o.m.", "t.o.m.",      "from",
+        "tom",    "fr o m",   "t o m", "från och med", "kring", "omkring", "till och med"};
+
+    for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++)
+        if (akt_str_eq_ascii_case(word, akt_str_of(bounds[i])))
+            return true;
+    return false;
+}
+
 /* The one expression that text is, as a text of that day would mean it: "i fredags", "förra året",
  * "v.12". A word before it may stand, as "i" does in "i mars". */
 static bool expression(akt_str text, akt_day anchor, akt_date *out)
@@ -106,7 +119,7 @@ static bool expression(akt_str text, akt_day anchor, akt_date *out)
     if (found) {
         akt_str before = akt_str_trim(akt_str_slice(text, 0, dates[0].offset));
 
-        found = before.len == 0 || akt_is_stop_word(before);
+        found = before.len == 0 || akt_is_stop_word(before) || is_bound(before);
         *out = dates[0];
     }
     akt_arena_free(&arena);

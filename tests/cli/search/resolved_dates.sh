@@ -17,5 +17,6 @@ places --date-of text --from 2023-10 --to v.11 Fyrbåk
 places --limit 1 Fyrbåk nämnden
 places --limit 2 'när lämnar Kvarnsele Fyrbåk'
 akt search --from 'förra året' --to 'i dag' Fyrbåk > /dev/null 2>&1 && echo found || echo none
+akt search --from 'tidigast 2023' --to 't.o.m. 2024' Fyrbåk > /dev/null && echo found
 akt search --from 'när som helst' Fyrbåk
 echo "exit $?"
