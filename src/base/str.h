@@ -60,14 +60,20 @@ bool akt_str_eq_ascii_case(akt_str a, akt_str b);
 /* Order of bytes, the shorter first when one begins the other: <0, 0, >0. */
 int akt_str_cmp(akt_str a, akt_str b);
 
+/* Lists of beginnings and endings are gone through with these, so the byte that settles nearly all
+ * of them is looked at first. */
+
 static inline bool akt_str_starts(akt_str s, akt_str prefix)
 {
-    return s.len >= prefix.len && memcmp(s.ptr, prefix.ptr, prefix.len) == 0;
+    return s.len >= prefix.len && (prefix.len == 0 || (*s.ptr == *prefix.ptr &&
+                                                       memcmp(s.ptr, prefix.ptr, prefix.len) == 0));
 }
 
 static inline bool akt_str_ends(akt_str s, akt_str suffix)
 {
-    return s.len >= suffix.len && memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0;
+    return s.len >= suffix.len &&
+           (suffix.len == 0 || (s.ptr[s.len - 1] == suffix.ptr[suffix.len - 1] &&
+                                memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0));
 }
 
 /* The first position of needle at or after from, AKT_NONE if there is none. Linear time. */

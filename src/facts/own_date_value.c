@@ -174,10 +174,9 @@ static size_t word_end(akt_str s, size_t at)
     return at;
 }
 
-/* Whether a number stands behind the word at `at`: behind few does one. */
+/* Whether a number stands behind the word that ends at `at`: behind few does one. */
 static bool number_follows(akt_str s, size_t at)
 {
-    at = word_end(s, at);
     while (at < s.len && (s.ptr[at] == '.' || s.ptr[at] == ','))
         at++;
     return akt_glyph_at(s, akt_skip_blanks(s, at)) == AKT_GLYPH_DIGIT;
@@ -187,7 +186,7 @@ static bool number_follows(akt_str s, size_t at)
 static bool form_month_day(akt_str s, size_t from, akt_date *out)
 {
     size_t at = from;
-    int month = number_follows(s, at) ? take_word(s, &at) : 0, day, year;
+    int month = take_word(s, &at), day, year;
 
     if (month == 0 || month == OF)
         return false;
@@ -238,10 +237,13 @@ bool akt_own_day_read(akt_str value, akt_date *out)
                       (!akt_glyph_is_letter(before) || touches_name(value, at));
 
         if (akt_glyph_is_letter(here)) {
-            if (before != AKT_GLYPH_DIGIT && form_month_day(value, at, out) &&
+            size_t end = word_end(value, at);
+
+            if (before != AKT_GLYPH_DIGIT && number_follows(value, end) &&
+                form_month_day(value, at, out) &&
                 akt_glyph_at(value, out->offset + out->length) != AKT_GLYPH_DIGIT)
                 return true;
-            at = word_end(value, at);
+            at = end;
             before = here;
             continue;
         }
