@@ -242,20 +242,13 @@ static bool is_proposal_line(akt_str low)
     return (akt_holds(low, "föreslås") || akt_holds(low, "föreslår")) && akt_holds(low, "beslut");
 }
 
-/* Whether a line may be one of these at all; most are not. */
-static bool may_be_section(akt_str text)
+/* Whether a line in lower case may be one of these at all; most are not. */
+static bool may_be_section(akt_str low)
 {
-    if (text.len > LINE_MAX)
-        return false;
-    if (akt_holds(text, "sl") &&
-        (akt_holds(text, "eslut") || akt_holds(text, "örslag") || akt_holds(text, "omslut")))
-        return true;
-    if (akt_holds(text, "SL") &&
-        (akt_holds(text, "ESLUT") || akt_holds(text, "ÖRSLAG") || akt_holds(text, "OMSLUT")))
-        return true;
-    return akt_holds(text, "rkande") || akt_holds(text, "ekommendation") ||
-           akt_holds(text, "RKANDE") || akt_holds(text, "EKOMMENDATION") ||
-           akt_holds(text, "vgörande") || akt_holds(text, "VGÖRANDE");
+    return (akt_holds(low, "sl") &&
+            (akt_holds(low, "eslut") || akt_holds(low, "örslag") || akt_holds(low, "omslut"))) ||
+           akt_holds(low, "rkande") || akt_holds(low, "ekommendation") ||
+           akt_holds(low, "vgörande");
 }
 
 /* "Beslut", "Regionstyrelsens beslut", "Nämnden beslutar"; not "Skälen för nämndens beslut". */
@@ -294,9 +287,11 @@ ruling akt_section_of(const akt_decision_frame *frame, akt_str text)
     size_t at = 0;
     ruling decided = frame->kind == AKT_FRAME_AGENDA ? SECTION_PROPOSAL : SECTION_DECISION;
 
-    if (!may_be_section(text))
+    if (text.len > LINE_MAX)
         return SECTION_NONE;
     low.len = akt_lower_begin(text, lower, sizeof lower); /* "DOMSLUT" too */
+    if (!may_be_section(low))
+        return SECTION_NONE;
     while (at < low.len && !akt_glyph_is_letter(akt_glyph_at(low, at)))
         at++; /* "3. Beslut", "§ 12 Beslut" */
     low = akt_str_slice(low, at, low.len);
