@@ -82,7 +82,7 @@ static akt_status read_apart(akt_str bytes, const akt_hint *hint, const settings
     return status;
 }
 
-static void print(const settings *set, const akt_read_file *file, const akt_reading *reading)
+static void print(const settings *set, const akt_reading_file *file, const akt_reading *reading)
 {
     akt_screen screen = akt_screen_of(stdout);
 
@@ -98,7 +98,7 @@ static int read_file(const char *path, const settings *set)
 {
     bool from_stdin = strcmp(path, "-") == 0;
     const char *name = from_stdin ? _("standard input") : cli_name(akt_str_of(path));
-    akt_read_file file = {.path = akt_str_of(path)};
+    akt_reading_file file = {.path = akt_str_of(path)};
     akt_reading reading = {0};
     akt_hint hint = set->hint;
     akt_buf bytes = {0};

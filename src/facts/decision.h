@@ -56,8 +56,6 @@ typedef struct akt_decision_frame akt_decision_frame;
 akt_decision_frame *akt_decision_frame_new(const akt_doc *doc, const akt_decision_context *context,
                                            akt_arena *arena);
 
-akt_frame_kind akt_decision_frame_kind(const akt_decision_frame *frame);
-
 /* The decisions of one passage, in order; dates are those of its text. Passages are given in the
  * document's order, each once, since a lead ("Nämnden beslutar:") rules the items below it. *out
  * is in arena, its texts borrow from doc. false when memory is out. Linear time. */

@@ -74,7 +74,7 @@ static bool is_record_name(akt_str low)
     return false;
 }
 
-bool akt_has_digit(akt_str text)
+static bool has_digit(akt_str text)
 {
     for (size_t i = 0; i < text.len; i++)
         if (akt_is_digit(text.ptr[i]))
@@ -114,7 +114,7 @@ static akt_frame_kind kind_of(const akt_doc *doc)
             akt_str_starts(low, AKT_STR("mötesanteckning")))
             return AKT_FRAME_MINUTES;
         if (p->kind != AKT_FIELD && is_record_name(low) &&
-            (p->kind != AKT_PARAGRAPH || !akt_has_digit(low)))
+            (p->kind != AKT_PARAGRAPH || !has_digit(low)))
             record = true;
     }
     return record ? AKT_FRAME_RECORD : AKT_FRAME_TEXT;
@@ -219,11 +219,6 @@ akt_decision_frame *akt_decision_frame_new(const akt_doc *doc, const akt_decisio
     frame->kind = frame->rules ? AKT_FRAME_TEXT : kind_of(doc); /* "Protokoll förs vid ..." */
     find_issuer(frame);
     return frame;
-}
-
-akt_frame_kind akt_decision_frame_kind(const akt_decision_frame *frame)
-{
-    return frame->kind;
 }
 
 /* --- What a heading or a line says of what stands below it. --- */

@@ -57,7 +57,6 @@ void akt_add_decision(list *all, const akt_decision *d);
 /* The beginning of text in lower case; the bytes written, at most room. */
 size_t akt_lower_begin(akt_str text, char *out, size_t room);
 bool akt_holds(akt_str low, const char *part);
-bool akt_has_digit(akt_str text);
 
 /* What a heading or a line says of what stands below it; and the heading above a passage. */
 ruling akt_section_of(const akt_decision_frame *frame, akt_str text);

@@ -51,7 +51,7 @@ static void json_remarks(akt_json *json, const akt_doc *doc)
     akt_json_close(json, ']');
 }
 
-static void json_source(akt_json *json, const akt_read_file *file, const akt_doc *doc)
+static void json_source(akt_json *json, const akt_reading_file *file, const akt_doc *doc)
 {
     akt_json_put_open(json, "source", '{');
     akt_json_path(json, file->path);
@@ -151,7 +151,7 @@ static void json_passage(akt_json *json, const akt_reading *reading, size_t i, s
     akt_json_close(json, '}');
 }
 
-void akt_print_reading_json(FILE *out, const akt_read_file *file, const akt_reading *reading)
+void akt_print_reading_json(FILE *out, const akt_reading_file *file, const akt_reading *reading)
 {
     akt_json json = {.out = out, .pretty = true};
     size_t date = 0, reference = 0;
@@ -298,7 +298,8 @@ static void print_dates(akt_screen *screen, const akt_metadata *meta)
                 print_doc_date(screen, &meta->others[i], _(date_kinds[k].label), "");
 }
 
-static void print_fields(akt_screen *screen, const akt_read_file *file, const akt_reading *reading)
+static void print_fields(akt_screen *screen, const akt_reading_file *file,
+                         const akt_reading *reading)
 {
     const akt_metadata *meta = &reading->analysis.meta;
 
@@ -349,7 +350,7 @@ static void print_passage_decisions(akt_screen *screen, const akt_analysis *fact
     }
 }
 
-void akt_print_reading(akt_screen *screen, const akt_read_file *file, const akt_reading *reading,
+void akt_print_reading(akt_screen *screen, const akt_reading_file *file, const akt_reading *reading,
                        bool all)
 {
     const akt_doc *doc = reading->doc;
