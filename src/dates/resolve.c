@@ -236,7 +236,7 @@ static answer resolve_first(const akt_written *w, akt_tense hint, const state *s
 
         calendar.first.how = HOW_CALENDAR;
         a = missing_year(&calendar, hint, &here);
-        if (hint == HINT_PAST &&
+        if (hint == HINT_PAST && s->anchor != AKT_NO_DAY &&
             a.span.end < s->anchor - SEASON_OVER) /* "beslutat om jakt i vinter" */
             a = missing_year(&calendar, HINT_NONE, &here);
         a.rule = AKT_RULE_RELATIVE;
