@@ -408,7 +408,11 @@ static void set_what(const reader *r, const telling *t, uint32_t family, size_t 
     bool passive = (t->form & (W_PASS | W_PART)) != 0;
     size_t complement = akt_complement_of(s, last);
 
-    if (!passive && (family == F_DECIDE || family == F_WEAK)) /* which verb it is says what */
+    if (says_own_part(s, t->verb) && complement != NO_WORD && complement > t->verb + 4 &&
+        akt_is_word(s, complement - 1, "förutsättning"))
+        f->decision.what = akt_str_slice(s->text, s->words[t->verb + 1].from,
+                                         s->words[t->verb + 3].to); /* the items say what */
+    else if (!passive && (family == F_DECIDE || family == F_WEAK))  /* which verb it is says what */
         f->decision.what = antecedent(s, t->finite).len > 0 ? antecedent(s, t->finite)
                                                             : akt_clause_text(s, t->verb);
     else if (complement != NO_WORD && (!passive || t->noun != NO_WORD))
@@ -457,6 +461,12 @@ bool akt_judge(const reader *r, const telling *t, uint32_t family, findings *out
     f->decision.who = who.name;
     f->decision.rule = t->noun != NO_WORD ? AKT_DECISION_NOUN : AKT_DECISION_VERB;
     f->own_matter = true;
+    if (v == PLANNED && !passive && who.name.len == 0) {
+        size_t governor = akt_governor_of(s, t->verb, W_PLAN); /* "chefen kommer att besluta" */
+
+        if (governor != NO_WORD)
+            f->decision.who = akt_find_subject(s, governor, governor).name;
+    }
     if (family == F_BESLUTA && proposes(s, t->verb))
         f->decision.status = AKT_DECISION_PROPOSED;
     if (v == TAKEN && passive && who.name.len == 0 &&

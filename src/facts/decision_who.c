@@ -193,7 +193,13 @@ static decider before(const sentence *s, size_t finite)
         word_is(s, finite - 1, W_JOIN) ||
         (finite >= 2 && word_is(s, finite - 2, W_JOIN) && is_filler(s, finite - 1))) {
         /* "nämnden, som beslutade"; "Nämnden, X, har"; "godkände rapporten och beslutade" */
-        d = first_body(s, floor, finite);
+        size_t last_clause = begin > 0 ? akt_clause_begin(s, begin - 1) : 0;
+
+        if (begin > 0 && s->words[begin - 1].mark == ',' && last_clause > floor &&
+            word_is(s, last_clause - 1, W_SUB) && !akt_is_word(s, last_clause - 1, "som"))
+            d = first_body(s, last_clause, finite); /* "eftersom regionen såg felen, stoppade" */
+        if (!d.known)
+            d = first_body(s, floor, finite);
         if (d.known)
             return d;
     }
