@@ -287,6 +287,14 @@ akt_str akt_reference_tail(akt_reference_kind kind, akt_str key)
     return akt_str_slice(number, at, number.len);
 }
 
+akt_str akt_reference_without_class(akt_str key)
+{
+    akt_str tail = akt_reference_tail(AKT_REFERENCE_CASE, key);
+
+    return akt_str_starts(key, AKT_STR("lst:")) && tail.len < number_of(key).len ? tail
+                                                                                 : AKT_STR("");
+}
+
 bool akt_reference_meant(akt_str asked, akt_str key)
 {
     akt_str wanted = number_of(asked), number = number_of(key);

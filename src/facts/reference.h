@@ -55,6 +55,10 @@ akt_str akt_reference_address(akt_str target);
  * ("lst:403-123456-2012" -> "123456-2012"). "" for kinds that have no such number. */
 akt_str akt_reference_tail(akt_reference_kind kind, akt_str key);
 
+/* A county board's number as it is also cited, without its class ("lst:403-123456-2012" ->
+ * "123456-2012"); "" for the numbers of others. */
+akt_str akt_reference_without_class(akt_str key);
+
 /* Whether a question that names `asked` means the number with this key: the same number, and the
  * same authority where the question gives one; a county board's number also without its class. */
 bool akt_reference_meant(akt_str asked, akt_str key);

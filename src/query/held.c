@@ -29,6 +29,8 @@ struct akt_held {
     size_t n_documents, room;
     akt_held_number *numbers; /* by number, then key */
     size_t n_numbers, cap_numbers;
+    akt_held_number *short_numbers; /* county boards', without their class, by number */
+    size_t n_short;
     akt_str *keys;  /* of the numbers, ascending */
     size_t *of_key; /* the number of each */
     held_day *days; /* by start */
@@ -324,6 +326,24 @@ static int by_title(const void *left, const void *right)
     return order != 0 ? order : by_id(a->document, b->document);
 }
 
+static bool sort_short_numbers(akt_held *held)
+{
+    held->short_numbers =
+        akt_arena_array(&held->arena, held->n_numbers + 1, sizeof *held->short_numbers);
+    if (!held->short_numbers)
+        return false;
+    for (size_t i = 0; i < held->n_numbers; i++) {
+        akt_held_number row = held->numbers[i];
+
+        row.number = akt_reference_without_class(row.key);
+        if (row.number.len > 0)
+            held->short_numbers[held->n_short++] = row;
+    }
+    if (held->n_short > 1)
+        qsort(held->short_numbers, held->n_short, sizeof *held->short_numbers, by_number);
+    return true;
+}
+
 typedef struct keyed {
     akt_str key;
     size_t number;
@@ -360,7 +380,7 @@ static bool sort_all(akt_held *held)
         held->keys[i] = rows[i].key;
         held->of_key[i] = rows[i].number;
     }
-    return true;
+    return sort_short_numbers(held);
 }
 
 akt_status akt_held_open(akt_archive *archive, akt_held **out, akt_err *err)
@@ -391,41 +411,45 @@ void akt_held_close(akt_held *held)
 
 /* --- Looking up --- */
 
-/* The first of the numbers that is not below this one. */
-static size_t first_number(const akt_held *held, akt_str number)
+/* Those with this number among n by number, at *out; how many. */
+static size_t with_number(const akt_held_number *numbers, size_t n, akt_str number,
+                          const akt_held_number **out)
 {
-    size_t from = 0, to = held->n_numbers;
+    size_t from = 0, to = n;
 
     while (from < to) {
         size_t middle = from + (to - from) / 2;
 
-        if (akt_str_cmp(held->numbers[middle].number, number) < 0)
+        if (akt_str_cmp(numbers[middle].number, number) < 0)
             from = middle + 1;
         else
             to = middle;
     }
-    return from;
+    *out = numbers + from;
+    for (to = from; to < n && akt_str_eq(numbers[to].number, number);)
+        to++;
+    return to - from;
 }
 
 size_t akt_held_numbers(const akt_held *held, akt_str key, const akt_held_number **out)
 {
     akt_str number = akt_number_of_key(key);
-    size_t at = first_number(held, number), end = at, from, n;
+    size_t end = with_number(held->numbers, held->n_numbers, number, out), from, n;
+    const akt_held_number *all = *out;
 
-    for (; end < held->n_numbers && akt_str_eq(held->numbers[end].number, number);)
-        end++;
-    *out = held->numbers + at;
+    if (end == 0 && number.len == key.len) /* neither whose it is nor its class is said */
+        return with_number(held->short_numbers, held->n_short, number, out);
     if (number.len == key.len) /* whose it is is not said */
-        return end - at;
-    for (from = at; from < end && !akt_str_eq(held->numbers[from].key, key);)
+        return end;
+    for (from = 0; from < end && !akt_str_eq(all[from].key, key);)
         from++;
-    for (n = 0; from + n < end && akt_str_eq(held->numbers[from + n].key, key);)
+    for (n = 0; from + n < end && akt_str_eq(all[from + n].key, key);)
         n++;
     if (n > 0) {
-        *out = held->numbers + from;
+        *out = all + from;
         return n;
     }
-    for (n = 0; at + n < end && held->numbers[at + n].key.len == number.len;)
+    for (n = 0; n < end && all[n].key.len == number.len;)
         n++; /* carried without an authority: these keys come first or not at all */
     return n;
 }
@@ -628,11 +652,12 @@ size_t akt_held_near(const akt_held *held, akt_str key, const akt_held_number **
 {
     akt_str number = akt_number_of_key(key);
     size_t at[8], found = 0, near;
+    const akt_held_number *same;
+    size_t n_same = with_number(held->numbers, held->n_numbers, number, &same);
 
-    for (size_t i = first_number(held, number);
-         i < held->n_numbers && akt_str_eq(held->numbers[i].number, number) && found < n; i++)
-        if (!akt_str_eq(held->numbers[i].key, key))
-            out[found++] = &held->numbers[i];
+    for (size_t i = 0; i < n_same && found < n; i++)
+        if (!akt_str_eq(same[i].key, key))
+            out[found++] = &same[i];
     near = akt_numbers_near(held->keys, held->n_numbers, key, at, sizeof at / sizeof *at);
     for (size_t i = 0; i < near && found < n; i++)
         out[found++] = &held->numbers[held->of_key[at[i]]];

@@ -34,7 +34,8 @@ typedef struct akt_held_number { /* a number that a document carries as its own 
 } akt_held_number;
 
 /* Those that a citation with this key means, at *out, borrowed; how many. A number that is cited
- * without its authority, or carried without one, is the same number. */
+ * without its authority, or carried without one, is the same number, and so is a county board's
+ * that is cited without its class as well. */
 size_t akt_held_numbers(const akt_held *held, akt_str key, const akt_held_number **out);
 
 /* The document that a record's key means: of the same type, day and body; or, of a series, with the
