@@ -21,14 +21,7 @@ static bool is_record(const akt_reader *r, size_t i)
     for (size_t k = 0; k < sizeof others / sizeof *others; k++)
         if (akt_str_starts((akt_str){lower, n}, akt_str_of(others[k])))
             return false;
-    for (size_t k = 3; k + 3 < n; k++) {
-        hash = 0;
-        for (size_t c = k; c < n; c++)
-            hash = akt_word_hash(hash, (unsigned char)lower[c]);
-        if (akt_word_is(akt_word_find(lower + k, n - k, hash), AKT_W_RECORD))
-            return true;
-    }
-    return false;
+    return akt_ends_in(r, i, AKT_W_RECORD);
 }
 
 /* "(P4 den 12 september)", "(Dagens Nyheter den 3 maj)": only names before the date. */

@@ -66,7 +66,7 @@ static size_t present_behind_clause(const akt_reader *r, size_t i, size_t from)
 
 static akt_verb verb_before(const akt_reader *r, size_t from)
 {
-    size_t next, present;
+    size_t next, present, call = 0;
 
     for (size_t i = from; i-- > 0 && from - i <= REACH && !akt_is_edge(r, i);) {
         i = quote_begin(r, i);
@@ -81,8 +81,10 @@ static akt_verb verb_before(const akt_reader *r, size_t from)
             return (akt_verb){i, HINT_FUTURE, false};
         if (found.at != 0)
             return found;
+        if (call == 0 && akt_is(r, i, AKT_W_CALL))
+            call = i;
     }
-    return (akt_verb){0, HINT_NONE, false};
+    return (akt_verb){call, call != 0 ? HINT_FUTURE : HINT_NONE, false};
 }
 
 /* A new clause begins with its own tense at "men" and, behind a comma, at "då", "eftersom". */

@@ -96,8 +96,9 @@ static void share_year(finder *f, const akt_reader *r, size_t from, size_t next)
     X(WEEKDAY_PART)                                                                                \
     X(HOLIDAY)                                                                                     \
     X(SEASON_DEF)                                                                                  \
-    X(SEASON_PART) X(TERM) X(TURN) X(YEAR_NAMED) X(DECADE) X(CENTURY) X(MANDATE) X(UNIT_DEF)       \
-        X(TODAY) X(THIS_YEAR) X(OTHER_DAY)
+    X(SEASON_PART)                                                                                 \
+    X(TERM) X(TURN) X(YEAR_NAMED) X(DECADE) X(CENTURY) X(MANDATE) X(UNIT_DEF) X(TODAY)             \
+        X(THIS_YEAR) X(OTHER_DAY)
 #define SET2(X)                                                                                    \
     X(PHRASE)                                                                                      \
     X(WEEKDAY_SHORT)                                                                               \
@@ -106,10 +107,10 @@ static void share_year(finder *f, const akt_reader *r, size_t from, size_t next)
     X(ORDINAL)                                                                                     \
     X(WEEK)                                                                                        \
     X(QUARTER)                                                                                     \
-    X(QUARTER_SHORT) X(TERTIAL) X(TERTIAL_SHORT) X(HALF) X(HALF_SHORT) X(TERM_SHORT)               \
-        X(SCHOOL_YEAR) X(SEASON) X(YEAR_WORD) X(PART) X(PART_ALONE) X(EARLY) X(SO_FAR) X(WHICH)    \
-            X(LATEST) X(SOON) X(ABOUT) X(FOR) X(IN) X(WITHIN) X(DEN) X(DE) X(I) X(PA) X(TILL)      \
-                X(BETWEEN)
+    X(QUARTER_SHORT)                                                                               \
+    X(TERTIAL) X(TERTIAL_SHORT) X(HALF) X(HALF_SHORT) X(TERM_SHORT) X(SCHOOL_YEAR) X(SEASON)       \
+        X(YEAR_WORD) X(PART) X(PART_ALONE) X(EARLY) X(SO_FAR) X(WHICH) X(LATEST) X(SOON) X(ABOUT)  \
+            X(FOR) X(IN) X(WITHIN) X(DEN) X(DE) X(I) X(PA) X(TILL) X(BETWEEN)
 /* Words that stand beside an expression only. */
 #define BESIDE(X)                                                                                  \
     X(CLOCK)                                                                                       \
@@ -119,9 +120,10 @@ static void share_year(finder *f, const akt_reader *r, size_t from, size_t next)
     X(NUMBERED)                                                                                    \
     X(SCORED)                                                                                      \
     X(SHARE)                                                                                       \
-    X(AFTER_SPRING) X(DEADLINE) X(LAST_CHANCE) X(START) X(AWAY) X(PAST) X(PERFECT) X(FUTURE)       \
-        X(PRESENT) X(LASTS) X(TO_COME) X(PREFIX) X(DRAWN) X(COMING) X(NOT_PAST) X(DECIDING)        \
-            X(MODAL) X(MOVED) X(RECORD) X(JOINS) X(PROPOSING)
+    X(AFTER_SPRING)                                                                                \
+    X(DEADLINE) X(LAST_CHANCE) X(START) X(AWAY) X(PAST) X(PERFECT) X(FUTURE) X(PRESENT) X(LASTS)   \
+        X(TO_COME) X(PREFIX) X(DRAWN) X(COMING) X(NOT_PAST) X(DECIDING) X(MODAL) X(MOVED)          \
+            X(RECORD) X(JOINS) X(PROPOSING)
 #define LOW(class) | AKT_CLASS_BIT(AKT_W_##class, 0)
 #define HIGH(class) | AKT_CLASS_BIT(AKT_W_##class, 1)
 

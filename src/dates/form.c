@@ -171,6 +171,27 @@ bool akt_behind(const akt_reader *r, size_t i, akt_word_class class)
     return false;
 }
 
+bool akt_ends_in(const akt_reader *r, size_t i, akt_word_class class)
+{
+    char lower[AKT_WORD_LONGEST];
+    uint32_t hash;
+    size_t n;
+
+    if (akt_piece_at(r, i) != PIECE_WORD)
+        return false;
+    if (akt_is(r, i, class))
+        return true;
+    n = akt_word_lower(akt_tok_text(r, i), lower, &hash);
+    for (size_t k = 3; k + 3 < n; k++) {
+        hash = 0;
+        for (size_t c = k; c < n; c++)
+            hash = akt_word_hash(hash, (unsigned char)lower[c]);
+        if (akt_word_is(akt_word_find(lower + k, n - k, hash), class))
+            return true;
+    }
+    return false;
+}
+
 /* "äger rum" is no room. */
 bool akt_is_numbering(const akt_reader *r, size_t i)
 {

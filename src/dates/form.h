@@ -78,6 +78,9 @@ bool akt_may_end(const akt_reader *r, size_t next);
  * make none. */
 bool akt_behind(const akt_reader *r, size_t i, akt_word_class class);
 
+/* Whether the word is one of this class or a compound that ends in one. */
+bool akt_ends_in(const akt_reader *r, size_t i, akt_word_class class);
+
 /* Whether a number behind token i is something's number: "rum 12", "bilaga 3". */
 bool akt_is_numbering(const akt_reader *r, size_t i);
 

@@ -233,8 +233,7 @@ static bool list_of_days(const akt_reader *r, size_t i, akt_joined *out)
         if (akt_piece_at(r, day.next) == PIECE_COMMA && akt_is(r, at, AKT_W_AND))
             at++;
     }
-    if (out->n == 0 || out->n + 1 >= most || !ends_well(r, &day) ||
-        akt_is_numbering(r, i - 1))
+    if (out->n == 0 || out->n + 1 >= most || !ends_well(r, &day) || akt_is_numbering(r, i - 1))
         return false;
     for (size_t k = 0; k < out->n; k++) {
         out->items[k].w.first.month = day.m.month;

@@ -31,6 +31,8 @@ static bool is_moved(const akt_reader *r, const akt_verb *main, size_t from, siz
         return false; /* "han satt till den 31 december" */
     if (akt_is(r, till, AKT_W_TILL))
         return true;
+    if (akt_is(r, main->at, AKT_W_SHIFTED) && !akt_ends_in(r, from - 1, AKT_W_MEETING))
+        return false; /* "flyttade till nya lokaler den 1 september" */
     for (; till > main->at && from - till <= 3 && akt_piece_at(r, till) == PIECE_WORD; till--)
         if (akt_is(r, till, AKT_W_TILL))
             return true; /* "bordlades till sammanträdet den 6 november" */
@@ -163,7 +165,8 @@ akt_sense akt_sense_of(const akt_reader *r, size_t from, size_t next)
         return (akt_sense){HINT_FUTURE, AKT_ROLE_PLANNED};
     if (is_joined(r, from, AKT_W_DEADLINE))
         return deadline(r, from, next, &main);
-    if (akt_is(r, from - 1, AKT_W_COMING))
+    if (akt_is(r, from - 1, AKT_W_COMING) ||
+        (akt_is(r, from - 1, AKT_W_CALL) && main.hint != HINT_PAST))
         return (akt_sense){HINT_FUTURE, AKT_ROLE_PLANNED};
     if (is_moved(r, &main, from, next))
         return (akt_sense){HINT_FUTURE, AKT_ROLE_PLANNED};

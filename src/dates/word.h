@@ -98,10 +98,13 @@
     X(PREFIX)                                                                                      \
     X(DRAWN)                                                                                       \
     X(COMING)                                                                                      \
+    X(CALL)                                                                                        \
     X(NOT_PAST)                                                                                    \
     X(DECIDING)                                                                                    \
     X(MODAL)                                                                                       \
     X(MOVED)                                                                                       \
+    X(SHIFTED)                                                                                     \
+    X(MEETING)                                                                                     \
     X(RECORD)                                                                                      \
     X(JOINS)                                                                                       \
     X(PROPOSING)
