@@ -117,9 +117,11 @@ bool akt_is_negated(const sentence *s, size_t finite, size_t last, bool inverted
 
         if (w->mark != 0 && strchr(",;:(|-", w->mark))
             break;
+        if (akt_is_word(s, i - 1, "varken"))
+            return true;      /* "Varken nämnden eller styrelsen har beslutat" */
         if (denies(s, i - 1)) /* "Eftersom det inte höll beslutade nämnden" */
             return !inverted || i < 3;
-        if (w->bits & (W_JOIN | W_SUB))
+        if (w->bits & (W_JOIN | W_SUB) && !akt_is_word(s, i - 1, "eller"))
             break;
     }
     for (size_t i = finite + 1, steps = 0; i < s->n && steps < 8; i++, steps++) {
