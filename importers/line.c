@@ -278,7 +278,7 @@ bool akt_line_has_columns(akt_str text, size_t *from, size_t *to)
 
     /* Without tabs every gap has a space at one of each four places. */
     for (size_t at = tabs ? 0 : GAP - 1; at < text.len; at += tabs ? 1 : GAP) {
-        size_t begin = at, end = at, columns = 0;
+        size_t begin = at, end, columns = 0;
 
         if (text.ptr[at] != ' ' && text.ptr[at] != '\t')
             continue;
