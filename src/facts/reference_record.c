@@ -5,6 +5,8 @@
 #include "dates/glyph.h"
 #include "dates/term.h"
 
+#include <string.h>
+
 #include "facts/reference_types.inc" /* akt_terms reference_types */
 
 enum { MEETING = 40, SERIES = 70, MUST_BE_SAID = 90 };
@@ -123,6 +125,69 @@ static bool goes_on(akt_reference_scan *scan, const akt_date *date)
     return true;
 }
 
+/* The word, from text[from], that says that a date is a record's own, where nothing but marks parts
+ * it from the number that ends at `from` and from the date at `to`; AKT_NONE when there is none. */
+static size_t dated_between(akt_str text, size_t from, size_t to)
+{
+    akt_str word;
+    size_t at = akt_word_before(text, to, &word);
+
+    if (at == AKT_NONE || at < from || !akt_reference_word_is(word, AKT_WORD_DATED))
+        return AKT_NONE;
+    for (size_t i = from; i < at; i++)
+        if (!akt_is_space(text.ptr[i]) && text.ptr[i] != ')' && text.ptr[i] != ',')
+            return AKT_NONE;
+    return at;
+}
+
+/* The type of record whose number begins at `at`: "uppdragshandlingen (dnr RS 2025-00123)". */
+static const akt_term *type_of_number(akt_str text, size_t at)
+{
+    enum { WORDS = 3 };
+    static const char *const labels[] = {"dnr", "diarienr", "diarienummer", "nr", "nummer", "med"};
+
+    for (size_t n = 0; n < WORDS; n++) {
+        akt_str word;
+        const akt_term *type;
+        bool label = false;
+
+        while (at > 0 && (akt_is_space(text.ptr[at - 1]) || strchr("(,:", text.ptr[at - 1])))
+            at--;
+        if ((at = akt_word_before(text, at, &word)) == AKT_NONE)
+            return NULL;
+        type = akt_term_find(reference_types, word);
+        if (type)
+            return type->value < MEETING || type->value >= MUST_BE_SAID ? type : NULL;
+        for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+            label |= akt_str_eq_ascii_case(word, akt_str_of(labels[i]));
+        if (!label)
+            return NULL;
+    }
+    return NULL;
+}
+
+/* "uppdragshandling RS 2025-00123, daterad den 2 april 2025": the record behind its number. */
+static bool behind_number(akt_reference_scan *scan, const akt_date *date)
+{
+    const akt_reference *last = scan->n > 0 ? &scan->rows[scan->n - 1] : NULL;
+    const akt_term *type;
+    size_t from;
+    char day[11];
+
+    if (!last || last->kind != AKT_REFERENCE_CASE || date->precision != AKT_PRECISION_DAY ||
+        date->start == AKT_NO_DAY)
+        return false;
+    from = dated_between(scan->text, last->offset + last->length, date->offset);
+    if (from == AKT_NONE || !(type = type_of_number(scan->text, last->offset)))
+        return false;
+    akt_day_text(date->start, day);
+    akt_buf_add(&scan->key, short_name(type));
+    akt_buf_byte(&scan->key, ':');
+    akt_buf_z(&scan->key, day);
+    akt_reference_add(scan, AKT_REFERENCE_RECORD, from, date->offset + date->length, AKT_STR(""));
+    return true;
+}
+
 void akt_reference_record(akt_reference_scan *scan, const akt_date *date, size_t least)
 {
     size_t from = 0, end = date->offset + date->length;
@@ -132,7 +197,7 @@ void akt_reference_record(akt_reference_scan *scan, const akt_date *date, size_t
     bool has_body;
     char day[11];
 
-    if (goes_on(scan, date))
+    if (goes_on(scan, date) || behind_number(scan, date))
         return;
     if (date->start == AKT_NO_DAY ||
         !(type = type_before(scan->text, date->offset, least, &from, &said)) ||

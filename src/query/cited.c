@@ -59,7 +59,7 @@ static bool stand_together(const akt_cited *a, const akt_cited *b)
     if (b->offset < a->offset + a->length || b->offset - (a->offset + a->length) > a->behind.len)
         return false;
     between = akt_str_trim(akt_str_slice(a->behind, 0, b->offset - (a->offset + a->length)));
-    while (between.len > 0 && memchr("(,;:/", between.ptr[0], 5))
+    while (between.len > 0 && memchr("(),;:/", between.ptr[0], 6))
         between = akt_str_trim(akt_str_slice(between, 1, between.len));
     return between.len == 0 || akt_str_eq_ascii_case(between, AKT_STR("dnr")) ||
            akt_str_eq_ascii_case(between, AKT_STR("diarienr"));

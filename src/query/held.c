@@ -275,10 +275,11 @@ static akt_status read_all(akt_held *held, akt_err *err)
         "SELECT d.id, p.text FROM document d CROSS JOIN passage p ON p.id >= d.first_passage"
         " AND p.id < d.first_passage + min(d.n_passages, 8)"
         " WHERE d.current AND +p.tier = 'main' AND length(p.text) <= 80";
+    /* "Se uppdragshandling daterad den 2 april" at the top of a letter dates another record. */
     static const char other_days[] =
         "SELECT d.id, j.value ->> 'start', j.value ->> 'end' FROM document d,"
         " json_each(CASE WHEN json_valid(d.other_dates) THEN d.other_dates ELSE '[]' END) j"
-        " WHERE d.current AND j.value ->> 'kind' NOT IN ('changed', 'saved')";
+        " WHERE d.current AND j.value ->> 'kind' NOT IN ('changed', 'saved', 'dated')";
     akt_status status =
         read_rows(held, "SELECT count(*) FROM document WHERE current", make_room, err);
 

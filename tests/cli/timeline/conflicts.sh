@@ -45,3 +45,11 @@ printf 'Rapport\n\nDatum 2031-09-27\n\nBegäran om anstånd för upphandlingen a
 printf 'Rapport\n\nDatum 2031-10-27\n\nBegäran om anstånd för upphandlingen avslogs i delegationsbeslut 2031-03-14, RS 2031-00033.\n' > en/b.txt
 akt --archive en.db import en > /dev/null
 akt --archive en.db timeline --conflicts
+
+# The same with the day behind the number.
+mkdir efter
+printf 'Rapport\n\nDatum 2031-09-27\n\nUpphandlingen följer uppdragshandling RS 2031-00044, daterad den 4 mars 2031.\n' > efter/a.txt
+printf 'Rapport\n\nDatum 2031-10-27\n\nUpphandlingen följer uppdragshandling RS 2031-00044, daterad den 14 mars 2031.\n' > efter/b.txt
+akt --archive efter.db import efter > /dev/null
+akt --archive efter.db timeline --conflicts
+akt --archive efter.db missing | grep '^[^ ]'
