@@ -97,12 +97,15 @@ bool akt_is_decisive(const sentence *s, const telling *t, uint32_t family, const
 /* Whether the verb tells of politics rather than of a decision, where no day stands with it. */
 bool akt_is_policy(const sentence *s, const telling *t);
 
-/* --- decision_verb.c, decision_noun.c --- */
+/* --- decision_verb.c, decision_key.c, decision_noun.c --- */
 
 void akt_read_verb(const reader *r, size_t i, findings *out);
 void akt_read_notice(const reader *r, size_t i, findings *out); /* "sade upp avtalet" */
 void akt_read_key(const reader *r, size_t i, findings *out);
 void akt_read_noun(const reader *r, size_t i, findings *out);
+
+/* The verb that carries the tense of a supine: its "har". false if there is none. */
+bool akt_find_finite(const sentence *s, telling *t);
 
 /* Judges a telling by its form and adds what it tells; false if it tells of no decision. */
 bool akt_judge(const reader *r, const telling *t, uint32_t family, findings *out);
