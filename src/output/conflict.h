@@ -5,7 +5,7 @@
 #include "output/form.h"
 #include "output/json.h"
 #include "output/screen.h"
-#include "query/conflict.h"
+#include "findings/conflict.h"
 
 /* question: "" for everything. form: plain, JSON, JSONL or CSV. */
 void akt_print_conflicts(FILE *out, akt_output_form form, const akt_conflicts *conflicts,

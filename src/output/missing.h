@@ -3,7 +3,7 @@
 #define AKT_OUTPUT_MISSING_H
 
 #include "output/form.h"
-#include "query/missing.h"
+#include "findings/missing.h"
 
 #include <stdio.h>
 

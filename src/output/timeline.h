@@ -3,7 +3,7 @@
 #define AKT_OUTPUT_TIMELINE_H
 
 #include "output/conflict.h"
-#include "query/timeline.h"
+#include "findings/timeline.h"
 
 typedef struct akt_timeline_shown {
     const akt_timeline *timeline;

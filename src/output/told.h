@@ -2,7 +2,7 @@
 #ifndef AKT_OUTPUT_TOLD_H
 #define AKT_OUTPUT_TOLD_H
 
-#include "query/timeline.h"
+#include "findings/timeline.h"
 
 /* The source that tells the event. */
 const akt_statement *akt_told_by(const akt_event *event);

@@ -2,8 +2,8 @@
 
 #include "archive/status.h"
 #include "query/query.h"
-#include "query/register.h"
-#include "query/timeline.h"
+#include "findings/register.h"
+#include "findings/timeline.h"
 #include "support/check.h"
 #include "support/dump.h"
 

@@ -2,7 +2,7 @@
  *
  * tests/cases/events/X.case: "same" or "other" is a sentence and "with" another of the same date:
  * one event, or two. */
-#include "query/matter.h"
+#include "findings/matter.h"
 
 #include "dates/date.h"
 

@@ -2,7 +2,7 @@
  *
  * tests/cases/register/X.case: "same" or "other" is a sentence and "with" another, "on" and "in"
  * the days of their documents. */
-#include "query/telling.h"
+#include "findings/telling.h"
 
 #include "facts/analysis.h"
 

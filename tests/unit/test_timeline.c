@@ -1,5 +1,5 @@
 /* query: events out of an archive, and questions that ask when. */
-#include "query/timeline.h"
+#include "findings/timeline.h"
 #include "query/when.h"
 
 #include "base/mem.h"

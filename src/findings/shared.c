@@ -2,13 +2,13 @@
  * record with its date ("Verkställighetsbeslut daterat 2024-11-28, RS 2024-05999"), a title in
  * quotes, or all of a list's item or a table's row that ends with the number. Two names that are
  * much alike are one record. */
-#include "query/shared.h"
+#include "findings/shared.h"
 
 #include "base/mem.h"
 #include "dates/glyph.h"
 #include "facts/sentence.h"
-#include "query/keep.h"
-#include "query/weight.h"
+#include "findings/keep.h"
+#include "findings/weight.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,11 +1,11 @@
 /* Gaps in what comes in series: weekly reports 14 and 16 are held and 15 is not, minutes say "§§
  * 102–119" and some of these are not in them, a document has attachments 1 and 3. */
-#ifndef AKT_QUERY_SERIES_H
-#define AKT_QUERY_SERIES_H
+#ifndef AKT_FINDINGS_SERIES_H
+#define AKT_FINDINGS_SERIES_H
 
 #include "archive/get.h"
-#include "query/cited.h"
-#include "query/held.h"
+#include "findings/cited.h"
+#include "findings/held.h"
 
 typedef enum akt_series_kind {
     AKT_SERIES_REPORTS,     /* by their titles: "Veckorapport 14", "Månadsrapport juni 2023" */

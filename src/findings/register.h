@@ -1,9 +1,9 @@
 /* The register of decisions: who decided what and when, each decision once with all its sources. */
-#ifndef AKT_QUERY_REGISTER_H
-#define AKT_QUERY_REGISTER_H
+#ifndef AKT_FINDINGS_REGISTER_H
+#define AKT_FINDINGS_REGISTER_H
 
 #include "query/query.h"
-#include "query/telling.h"
+#include "findings/telling.h"
 
 #define AKT_REGISTER_UNITS 20000 /* of a question are read: the best */
 

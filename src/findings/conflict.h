@@ -1,10 +1,10 @@
 /* Contradictions: the same decision told with two days, the same record cited with two numbers or
  * two days. What rests on a probable date counts for nothing, and a case that holds many decisions
  * contradicts nothing: in doubt two tellings are of two decisions. */
-#ifndef AKT_QUERY_CONFLICT_H
-#define AKT_QUERY_CONFLICT_H
+#ifndef AKT_FINDINGS_CONFLICT_H
+#define AKT_FINDINGS_CONFLICT_H
 
-#include "query/register.h"
+#include "findings/register.h"
 
 typedef enum akt_conflict_kind {
     AKT_CONFLICT_DECISION_DATES,

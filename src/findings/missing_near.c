@@ -1,7 +1,7 @@
 /* Numbers one digit apart: a misprint, or two cases; both are shown. */
-#include "query/missing_maker.h"
+#include "findings/missing_maker.h"
 
-#include "query/keep.h"
+#include "findings/keep.h"
 
 #include <stdlib.h>
 

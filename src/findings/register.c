@@ -1,15 +1,15 @@
 /* Decisions are gathered passage by passage: of the units that answer the question, or of the whole
  * archive. They are grouped first and chosen then, so that a decision keeps the sources that answer
  * less well by themselves. */
-#include "query/register.h"
+#include "findings/register.h"
 
 #include "base/mem.h"
 #include "facts/decider.h"
 #include "facts/sentence.h"
 #include "query/answer.h"
 #include "query/inside.h"
-#include "query/keep.h"
-#include "query/weight.h"
+#include "findings/keep.h"
+#include "findings/weight.h"
 
 #include <sqlite3.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* What an archive holds, by the ways in which other documents cite it: the numbers that documents
  * carry as their own, and which types of record of which day they are. Current documents only. */
-#ifndef AKT_QUERY_HELD_H
-#define AKT_QUERY_HELD_H
+#ifndef AKT_FINDINGS_HELD_H
+#define AKT_FINDINGS_HELD_H
 
 #include "archive/archive.h"
 #include "facts/reference.h"

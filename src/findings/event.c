@@ -1,11 +1,11 @@
 /* Statements are sorted by their dates; among those of one date each is compared with the events
  * that share one of its most telling words, and joins the one that is most like it unless it
  * disagrees with anything told there. */
-#include "query/event.h"
+#include "findings/event.h"
 
 #include "base/mem.h"
-#include "query/telling.h"
-#include "query/weight.h"
+#include "findings/telling.h"
+#include "findings/weight.h"
 
 #include <stdlib.h>
 

@@ -1,4 +1,4 @@
-#include "query/keep.h"
+#include "findings/keep.h"
 
 akt_status akt_keep_document(akt_archive *archive, int64_t id, akt_arena *arena,
                              const akt_stored_document **held, akt_err *err)

@@ -1,6 +1,6 @@
 /* Documents are read once, with their first lines, and sorted three ways: by number, by day, and by
  * what their titles name. */
-#include "query/held.h"
+#include "findings/held.h"
 
 #include "base/buf.h"
 #include "base/mem.h"

@@ -1,10 +1,10 @@
 /* Reports are grouped by the type in their titles, what else their titles say, and, where their
  * numbers are a year's, the year of their date. Paragraphs and attachments belong to one document.
  */
-#include "query/series.h"
+#include "findings/series.h"
 
 #include "base/mem.h"
-#include "query/keep.h"
+#include "findings/keep.h"
 
 #include <stdlib.h>
 #include <string.h>

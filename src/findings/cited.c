@@ -1,4 +1,4 @@
-#include "query/cited.h"
+#include "findings/cited.h"
 
 #include "base/mem.h"
 

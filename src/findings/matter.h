@@ -1,8 +1,8 @@
 /* What a dated sentence is about: two sentences of the same date tell of one event when their words
  * are mostly the same and nothing in them disagrees. A wrong merge hides an event, so in doubt they
  * are two. */
-#ifndef AKT_QUERY_MATTER_H
-#define AKT_QUERY_MATTER_H
+#ifndef AKT_FINDINGS_MATTER_H
+#define AKT_FINDINGS_MATTER_H
 
 #include "base/arena.h"
 #include "text/token.h"

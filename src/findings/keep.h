@@ -1,7 +1,7 @@
 /* Documents and passages that stay as long as an answer does: in its arena, not in the scratch
  * memory they were read into. */
-#ifndef AKT_QUERY_KEEP_H
-#define AKT_QUERY_KEEP_H
+#ifndef AKT_FINDINGS_KEEP_H
+#define AKT_FINDINGS_KEEP_H
 
 #include "archive/get.h"
 

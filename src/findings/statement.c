@@ -1,10 +1,10 @@
 /* A sentence answers for what it says itself, and less for what stands around it: its passage, the
  * headings above, the title. */
-#include "query/statement.h"
+#include "findings/statement.h"
 
 #include "base/mem.h"
 #include "facts/sentence.h"
-#include "query/keep.h"
+#include "findings/keep.h"
 
 #include <sqlite3.h>
 

@@ -1,11 +1,11 @@
 /* What the documents of an archive refer to and the archive does not hold: each record once, with
  * all the places that cite it. Current documents only. */
-#ifndef AKT_QUERY_MISSING_H
-#define AKT_QUERY_MISSING_H
+#ifndef AKT_FINDINGS_MISSING_H
+#define AKT_FINDINGS_MISSING_H
 
 #include "archive/get.h"
-#include "query/held.h"
-#include "query/series.h"
+#include "findings/held.h"
+#include "findings/series.h"
 
 typedef struct akt_missing_options {
     bool all;    /* print, statutes and links, too */

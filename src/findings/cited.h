@@ -1,6 +1,6 @@
 /* Every place where the current documents of an archive cite a record, in order of the archive. */
-#ifndef AKT_QUERY_CITED_H
-#define AKT_QUERY_CITED_H
+#ifndef AKT_FINDINGS_CITED_H
+#define AKT_FINDINGS_CITED_H
 
 #include "archive/get.h"
 

@@ -1,15 +1,15 @@
 /* Decisions are those of the register: two entries of one decider with days that lie near, which
  * the register would have united had neither had a day. */
-#include "query/conflict.h"
+#include "findings/conflict.h"
 
 #include "base/mem.h"
 #include "facts/decider.h"
 #include "facts/sentence.h"
-#include "query/cited.h"
-#include "query/held.h"
+#include "findings/cited.h"
+#include "findings/held.h"
 #include "query/inside.h"
-#include "query/keep.h"
-#include "query/weight.h"
+#include "findings/keep.h"
+#include "findings/weight.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,9 +1,9 @@
 /* The statements of documents: a sentence with one of its dates, or a document with its own. */
-#ifndef AKT_QUERY_STATEMENT_H
-#define AKT_QUERY_STATEMENT_H
+#ifndef AKT_FINDINGS_STATEMENT_H
+#define AKT_FINDINGS_STATEMENT_H
 
 #include "query/answer.h"
-#include "query/timeline.h"
+#include "findings/timeline.h"
 
 typedef struct sqlite3_stmt sqlite3_stmt;
 

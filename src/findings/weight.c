@@ -1,4 +1,4 @@
-#include "query/weight.h"
+#include "findings/weight.h"
 
 #include "base/mem.h"
 

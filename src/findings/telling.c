@@ -1,7 +1,7 @@
 /* Tellings are taken in order of how much they say of their decision: with a date before those
  * without, with a decider before those without. Each joins the group that is most like it, or
  * founds one. Groups are looked up by the most telling words of what they hold. */
-#include "query/telling.h"
+#include "findings/telling.h"
 
 #include "base/mem.h"
 #include "facts/decider.h"

@@ -1,9 +1,9 @@
 /* One decision told in several places: in its own record, in minutes, in reports and news. */
-#ifndef AKT_QUERY_TELLING_H
-#define AKT_QUERY_TELLING_H
+#ifndef AKT_FINDINGS_TELLING_H
+#define AKT_FINDINGS_TELLING_H
 
 #include "archive/get.h"
-#include "query/matter.h"
+#include "findings/matter.h"
 
 typedef struct akt_telling { /* one place that tells of a decision */
     akt_decision decision;

@@ -1,9 +1,9 @@
 /* How much a word tells in an archive: 0 when every unit holds it, 1 when one does. */
-#ifndef AKT_QUERY_WEIGHT_H
-#define AKT_QUERY_WEIGHT_H
+#ifndef AKT_FINDINGS_WEIGHT_H
+#define AKT_FINDINGS_WEIGHT_H
 
 #include "archive/archive.h"
-#include "query/matter.h"
+#include "findings/matter.h"
 
 typedef struct akt_weights akt_weights;
 

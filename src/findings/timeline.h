@@ -1,8 +1,8 @@
 /* What happened when: the dated statements of an archive as events in order of date. A statement is
  * a sentence with one of its dates; statements of the same date that tell of the same matter are
  * one event (query/matter.h). */
-#ifndef AKT_QUERY_TIMELINE_H
-#define AKT_QUERY_TIMELINE_H
+#ifndef AKT_FINDINGS_TIMELINE_H
+#define AKT_FINDINGS_TIMELINE_H
 
 #include "query/query.h"
 

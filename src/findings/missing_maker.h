@@ -1,11 +1,11 @@
 /* What is missing, while it is gathered: shared by missing.c, which groups citations and makes
  * entries of them, and missing_near.c, which sets the numbers beside them that look alike. */
-#ifndef AKT_QUERY_MISSING_MAKER_H
-#define AKT_QUERY_MISSING_MAKER_H
+#ifndef AKT_FINDINGS_MISSING_MAKER_H
+#define AKT_FINDINGS_MISSING_MAKER_H
 
-#include "query/cited.h"
-#include "query/held.h"
-#include "query/missing.h"
+#include "findings/cited.h"
+#include "findings/held.h"
+#include "findings/missing.h"
 
 enum group_class { NUMBER, RECORD, ATTACHMENT, PRINT, STATUTE, LINK, NOTHING };
 

@@ -1,6 +1,6 @@
 /* Words are compared by stem and weighed by how rare they are. A long sentence that holds all of a
  * short one tells of the same, so the share of the shorter one counts for half. */
-#include "query/matter.h"
+#include "findings/matter.h"
 
 #include "base/buf.h"
 #include "base/mem.h"
@@ -10,8 +10,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "query/deeds.inc"
-#include "query/matter.inc"
+#include "findings/deeds.inc"
+#include "findings/matter.inc"
 
 #define SOFT 0.8   /* what a word is worth that is part of another: "paus", "pausbeslut" */
 #define SOFT_MIN 5 /* bytes of the part */

@@ -1,13 +1,13 @@
 /* Statements are gathered passage by passage: of the units that answer the question, or of the
  * whole archive. What answers half as well as the best is told. */
-#include "query/timeline.h"
+#include "findings/timeline.h"
 
 #include "base/mem.h"
-#include "query/event.h"
+#include "findings/event.h"
 #include "query/filter.h"
 #include "query/inside.h"
-#include "query/keep.h"
-#include "query/statement.h"
+#include "findings/keep.h"
+#include "findings/statement.h"
 
 #include <sqlite3.h>
 #include <stdlib.h>

@@ -1,14 +1,14 @@
 /* Citations are gathered by what they cite; what no document is, is an entry. A record and a number
  * that stand together are one entry, so that a decision which is cited by its date here and by its
  * number there stands once. */
-#include "query/missing.h"
+#include "findings/missing.h"
 
 #include "base/mem.h"
 #include "facts/sentence.h"
-#include "query/cited.h"
-#include "query/keep.h"
-#include "query/missing_maker.h"
-#include "query/shared.h"
+#include "findings/cited.h"
+#include "findings/keep.h"
+#include "findings/missing_maker.h"
+#include "findings/shared.h"
 
 #include <sqlite3.h>
 #include <stdio.h>
