@@ -1,5 +1,5 @@
 /* The pass over a page that comes before libxml2: whatever makes libxml2 lose text is mended or
- * taken out here (SWEDISH.md 6), and what comes out remembers where it came from. */
+ * taken out here (src/SWEDISH.md 6), and what comes out remembers where it came from. */
 #ifndef AKT_IMPORTERS_HTML_CLEAN_H
 #define AKT_IMPORTERS_HTML_CLEAN_H
 

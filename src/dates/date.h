@@ -1,4 +1,4 @@
-/* Dates in Swedish text: found, and given as intervals of whole days (SWEDISH.md 1). */
+/* Dates in Swedish text: found, and given as intervals of whole days (src/SWEDISH.md 1). */
 #ifndef AKT_DATES_DATE_H
 #define AKT_DATES_DATE_H
 
@@ -44,7 +44,7 @@ typedef enum akt_role { /* what the date is said to be, where the words around i
                         AKT_ROLE_PERIOD, /* a period, or the day from which one runs */
 } akt_role;
 
-typedef enum akt_rule {                      /* how the value was found (SWEDISH.md 1.2) */
+typedef enum akt_rule {                      /* how the value was found (src/SWEDISH.md 1.2) */
                         AKT_RULE_WRITTEN,    /* written in full */
                         AKT_RULE_PARAGRAPH,  /* the year of an earlier date in the paragraph */
                         AKT_RULE_WEEKDAY,    /* the year that its weekday fits */

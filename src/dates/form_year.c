@@ -1,5 +1,5 @@
 /* Years, decades and centuries. A bare number of four digits is a year only where a word says so
- * (SWEDISH.md 1.2 rule 13). */
+ * (src/SWEDISH.md 1.2 rule 13). */
 #include "dates/form.h"
 
 /* "1970-talet", "60-talet", "1800-talet", "2010-tal" */

@@ -1,4 +1,4 @@
-/* Years that are not written, in the order of SWEDISH.md 1.2 rule 2: from the paragraph, from a
+/* Years that are not written, in the order of src/SWEDISH.md 1.2 rule 2: from the paragraph, from a
  * weekday, from the tense of the sentence, else the one nearest to the document's own date. */
 #include "dates/resolve.h"
 

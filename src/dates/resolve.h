@@ -1,4 +1,4 @@
-/* Which days are meant: from what is written to an interval (SWEDISH.md 1.2). */
+/* Which days are meant: from what is written to an interval (src/SWEDISH.md 1.2). */
 #ifndef AKT_DATES_RESOLVE_H
 #define AKT_DATES_RESOLVE_H
 

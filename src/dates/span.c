@@ -23,7 +23,7 @@ static akt_span school_year(int year)
     return akt_months_span(year, 8, 18);
 }
 
-/* From 15 October on, four years (SWEDISH.md 1.2 rule 14). */
+/* From 15 October on, four years (src/SWEDISH.md 1.2 rule 14). */
 static akt_span mandate(int year)
 {
     akt_day start = akt_day_of(year, 10, 15), end = akt_day_of(year + 4, 10, 14);

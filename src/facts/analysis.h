@@ -24,7 +24,7 @@ typedef struct akt_metadata {
     akt_str issuer;   /* the body that issued it, "" when unknown */
     akt_str language; /* "sv", "en", ... ; "" when unknown */
     bool has_date;
-    akt_doc_date date; /* the document's own date, by SWEDISH.md 1.3 */
+    akt_doc_date date; /* the document's own date, by src/SWEDISH.md 1.3 */
     char time[6];      /* "08:30", "" when no clock time stands with the date */
     akt_doc_date
         *others; /* every other date of the document as a whole, changed dates among them */

@@ -1,6 +1,7 @@
-/* Decisions in a document: taken, proposed or planned, by whom, about what, when (SWEDISH.md 2). A
- * sentence is read by itself, in the frame of its document: its own date, its kind, the heading or
- * lead above it. What a sentence does not say stays unknown: a wrong date is worse than none. */
+/* Decisions in a document: taken, proposed or planned, by whom, about what, when (src/SWEDISH.md
+ * 2). A sentence is read by itself, in the frame of its document: its own date, its kind, the
+ * heading or lead above it. What a sentence does not say stays unknown: a wrong date is worse than
+ * none. */
 #ifndef AKT_FACTS_DECISION_H
 #define AKT_FACTS_DECISION_H
 

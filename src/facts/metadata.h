@@ -1,6 +1,6 @@
 /* The document's own fields: title, issuing body, date with its label and clock time, language,
  * case numbers. From labelled lines first ("Sammanställd: 2025-04-10 klockan 08:30"), then from
- * cues (SWEDISH.md 1.3), then from the shape of the document's head. */
+ * cues (src/SWEDISH.md 1.3), then from the shape of the document's head. */
 #ifndef AKT_FACTS_METADATA_H
 #define AKT_FACTS_METADATA_H
 

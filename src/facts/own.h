@@ -74,7 +74,7 @@ akt_str akt_language_of(const akt_doc *doc);
 /* What a cue is about; the names stand in cues.txt. */
 typedef enum akt_cue_kind {
     AKT_CUE_NONE,
-    AKT_CUE_ARTICLE_PUBLISHED, /* in the order of SWEDISH.md 1.3 */
+    AKT_CUE_ARTICLE_PUBLISHED, /* in the order of src/SWEDISH.md 1.3 */
     AKT_CUE_DATE_PUBLISHED,
     AKT_CUE_DC_ISSUED,
     AKT_CUE_DC_CREATED,

@@ -5,7 +5,7 @@
 
 #include "facts/own.h"
 
-typedef enum akt_own_rank { /* lowest first; labels in the order of SWEDISH.md 1.3 */
+typedef enum akt_own_rank { /* lowest first; labels in the order of src/SWEDISH.md 1.3 */
                             AKT_RANK_COMPILED,
                             AKT_RANK_PUBLISHED,
                             AKT_RANK_DATED,

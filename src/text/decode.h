@@ -1,4 +1,4 @@
-/* Bytes of unknown encoding to UTF-8 (SWEDISH.md 5).
+/* Bytes of unknown encoding to UTF-8 (src/SWEDISH.md 5).
  *
  * Decoded text is the coordinate system of a document: every locator is a byte range in it. Line
  * ends are kept as they came (LF, CRLF, CR), so that a line number is the same in text and file. */

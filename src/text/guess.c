@@ -1,7 +1,7 @@
 /* A text is read in every candidate, and the reading that costs least is taken. A character costs
  * what it is rare in Swedish (in quarters of a bit, text/pairs.h): a letter by the letters beside
  * it, a symbol by what it is and whether it stands where symbols do. Frequencies of bytes are no
- * help in short texts (SWEDISH.md 5); where a character stands is. */
+ * help in short texts (src/SWEDISH.md 5); where a character stands is. */
 #include "text/guess.h"
 
 #include "text/pairs.h"
