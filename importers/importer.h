@@ -32,8 +32,4 @@ const akt_importer *akt_importer_for(akt_str bytes, const akt_hint *hint);
  * format; the sentence has no file name, the caller puts it before. */
 akt_status akt_import(akt_str bytes, const akt_hint *hint, akt_doc *doc, akt_err *err);
 
-/* The seam: the same, but the document comes as bytes (doc/doc.h), so that this one
- * function can run in the calling process, in a worker behind a pipe, or in a fuzzer. */
-akt_status akt_import_serialised(akt_str bytes, const akt_hint *hint, akt_buf *out, akt_err *err);
-
 #endif

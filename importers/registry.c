@@ -71,20 +71,3 @@ akt_status akt_import(akt_str bytes, const akt_hint *hint, akt_doc *doc, akt_err
     doc->media_type = akt_str_of(importer->media_type);
     return importer->import(bytes, hint, doc, err);
 }
-
-akt_status akt_import_serialised(akt_str bytes, const akt_hint *hint, akt_buf *out, akt_err *err)
-{
-    akt_doc *doc = akt_doc_new();
-    akt_status status;
-
-    if (!doc)
-        return akt_fail_memory(err);
-    status = akt_import(bytes, hint, doc, err);
-    if (status == AKT_OK) {
-        akt_doc_write(doc, out);
-        if (out->failed)
-            status = akt_fail_memory(err);
-    }
-    akt_doc_free(doc);
-    return status;
-}

@@ -73,10 +73,9 @@ static akt_status read_bytes(const char *path, akt_buf *bytes, akt_err *err)
 static akt_status read_apart(akt_str bytes, const akt_hint *hint, const settings *set,
                              akt_reading *reading, akt_err *err)
 {
-    akt_worker *worker = akt_reading_worker();
-    akt_status status = worker == NULL
-                            ? akt_fail_memory(err)
-                            : akt_reading_make(worker, bytes, hint, &set->analysis, reading, err);
+    akt_worker *worker = akt_reading_worker(&set->analysis);
+    akt_status status =
+        worker == NULL ? akt_fail_memory(err) : akt_reading_make(worker, bytes, hint, reading, err);
 
     akt_worker_free(worker);
     return status;

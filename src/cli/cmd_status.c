@@ -179,7 +179,7 @@ static void json_fences(akt_json *json, const akt_fences *up)
 /* Asked of a worker like the one that reads files. */
 static akt_status find_fences(akt_fences *up, akt_err *err)
 {
-    akt_worker *worker = akt_reading_worker();
+    akt_worker *worker = akt_reading_worker(NULL);
     akt_status status = worker == NULL ? akt_fail_memory(err) : akt_worker_fences(worker, up, err);
 
     akt_worker_free(worker);

@@ -72,4 +72,13 @@ akt_status akt_analyse(const akt_doc *doc, const akt_analysis_options *options, 
 akt_status akt_analyse_decisions_references(const akt_doc *doc, akt_arena *arena, akt_analysis *out,
                                             akt_err *err);
 
+/* --- The seam: what was derived, as bytes, so that it can come from a worker process. The reader
+ * trusts nothing: every place is compared with the document, which has come the same way. --- */
+
+void akt_analysis_write(const akt_analysis *analysis, akt_buf *out);
+
+/* All of *out lives in arena. AKT_EINPUT when bytes are not what was written for this document. */
+akt_status akt_analysis_read(akt_str bytes, const akt_doc *doc, akt_arena *arena, akt_analysis *out,
+                             akt_err *err);
+
 #endif

@@ -225,11 +225,10 @@ static akt_status take_in(importing *im, akt_str bytes, const akt_sha256 *sum, a
 {
     akt_reading reading = {0};
     akt_hint hint = akt_hint_of(path, im->options->type);
-    akt_analysis_options analysis = {AKT_NO_DAY};
     akt_status status = check_size(im, NULL, bytes.len, why);
 
     if (status == AKT_OK)
-        status = akt_reading_make(im->worker, bytes, &hint, &analysis, &reading, why);
+        status = akt_reading_make(im->worker, bytes, &hint, &reading, why);
     if (status == AKT_OK && reading.doc->n_passages == 0)
         status = akt_fail(why, AKT_EINPUT, "no text in it");
     if (status == AKT_OK)
@@ -453,7 +452,7 @@ akt_status akt_ingest(akt_archive *archive, const char *const *paths, size_t n_p
     importing im = {.archive = archive,
                     .options = options,
                     .result = result,
-                    .worker = options->worker != NULL ? options->worker : akt_reading_worker()};
+                    .worker = options->worker != NULL ? options->worker : akt_reading_worker(NULL)};
     akt_walk_options walking = {options->hidden, options->outside, akt_archive_path(archive)};
     akt_arena arena = {0};
     akt_walk walk = {0};

@@ -19,20 +19,27 @@ typedef struct akt_reading {
  */
 akt_hint akt_hint_of(akt_str path, akt_str type);
 
-/* The worker that commands use: importers behind fences, with the default limits. NULL when memory
- * is out. */
-akt_worker *akt_reading_worker(void);
+/* The worker that commands use: importers and analysis behind fences, with the default limits.
+ * options (NULL: no reference) must outlive it. NULL when memory is out. */
+akt_worker *akt_reading_worker(const akt_analysis_options *options);
 
-/* Bytes through the worker and the importers' seam to a reading. *out (all zero before) is freed by
- * akt_reading_free, after a failure too. AKT_EINPUT: the file cannot be read as a document; the
+/* Its task; options: akt_analysis_options. */
+akt_status akt_reading_task(const void *options, akt_str bytes, const akt_hint *hint, akt_buf *out,
+                            akt_err *err);
+
+/* Bytes through such a worker to a reading. *out (all zero before) is freed by akt_reading_free,
+ * after a failure too. AKT_EINPUT: the file cannot be read as a document, or not within limits; the
  * sentence has no name. */
 akt_status akt_reading_make(akt_worker *worker, akt_str bytes, const akt_hint *hint,
-                            const akt_analysis_options *options, akt_reading *out, akt_err *err);
+                            akt_reading *out, akt_err *err);
 
-/* The reading of a document that the archive holds, from its stored passages and fields. Likewise.
- */
-akt_status akt_reading_stored(akt_archive *archive, int64_t document, akt_reading *out,
-                              akt_err *err);
+/* The worker for what the archive holds: analysis alone, from stored passages. Likewise. */
+akt_worker *akt_stored_worker(void);
+
+/* The reading of a document that the archive holds, from its stored passages and fields, through
+ * such a worker. Likewise. */
+akt_status akt_reading_stored(akt_archive *archive, int64_t document, akt_worker *worker,
+                              akt_reading *out, akt_err *err);
 void akt_reading_free(akt_reading *reading);
 
 typedef struct akt_progress {       /* told after every file */

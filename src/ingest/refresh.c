@@ -5,28 +5,44 @@
 #include "archive/get.h"
 #include "archive/sources.h"
 
+typedef struct workers {
+    akt_worker *files, *stored;
+} workers;
+
+static akt_status from_text(akt_archive *archive, const workers *with,
+                            const akt_stored_source *source, akt_reading *reading, akt_err *err)
+{
+    akt_err why = {0};
+
+    if (akt_reading_stored(archive, source->document, with->stored, reading, &why) == AKT_OK)
+        return AKT_OK;
+    if (why.status != AKT_EINPUT)
+        return akt_fail(err, why.status, "%s", why.text);
+    return akt_fail(err, why.status, "%.*s cannot be read again: %s", (int)source->path.len,
+                    source->path.ptr, why.text);
+}
+
 /* What this akt cannot read any more keeps the text that an earlier one has read; akt verify names
  * it. */
-static akt_status from_original(akt_archive *archive, akt_worker *worker,
+static akt_status from_original(akt_archive *archive, const workers *with,
                                 const akt_stored_source *source, akt_buf *bytes,
                                 akt_reading *reading, akt_err *err)
 {
     akt_hint hint = {source->path, source->importer, AKT_STR("")};
-    akt_analysis_options options = {AKT_NO_DAY};
     akt_err why = {0};
 
     if (akt_get_original(archive, source->source, bytes, err) != AKT_OK)
         return err->status;
-    if (akt_reading_make(worker, akt_buf_str(bytes), &hint, &options, reading, &why) == AKT_OK)
+    if (akt_reading_make(with->files, akt_buf_str(bytes), &hint, reading, &why) == AKT_OK)
         return AKT_OK;
     if (why.status != AKT_EINPUT)
         return akt_fail(err, why.status, "%.*s cannot be read again: %s", (int)source->path.len,
                         source->path.ptr, why.text);
     akt_reading_free(reading);
-    return akt_reading_stored(archive, source->document, reading, err);
+    return from_text(archive, with, source, reading, err);
 }
 
-static akt_status derive_all(akt_archive *archive, akt_worker *worker,
+static akt_status derive_all(akt_archive *archive, const workers *with,
                              void (*progress)(void *, size_t, size_t), void *context, akt_err *err)
 {
     size_t total = 0, done = 0;
@@ -45,8 +61,8 @@ static akt_status derive_all(akt_archive *archive, akt_worker *worker,
         status = akt_next_source(archive, source.source, &arena, &source, &found, err);
         if (status != AKT_OK || !found)
             break;
-        status = source.original ? from_original(archive, worker, &source, &bytes, &reading, err)
-                                 : akt_reading_stored(archive, source.document, &reading, err);
+        status = source.original ? from_original(archive, with, &source, &bytes, &reading, err)
+                                 : from_text(archive, with, &source, &reading, err);
         if (status == AKT_OK)
             status = akt_put_again(archive, source.source, reading.doc, reading.units,
                                    reading.n_units, &reading.analysis, err);
@@ -62,16 +78,18 @@ static akt_status derive_all(akt_archive *archive, akt_worker *worker,
 akt_status akt_refresh(akt_archive *archive, void (*progress)(void *, size_t done, size_t total),
                        void *context, akt_err *err)
 {
-    akt_worker *worker = akt_reading_worker();
-    akt_status status = worker == NULL ? akt_fail_memory(err) : akt_batch_begin(archive, err);
+    workers with = {akt_reading_worker(NULL), akt_stored_worker()};
+    akt_status status = with.files == NULL || with.stored == NULL ? akt_fail_memory(err)
+                                                                  : akt_batch_begin(archive, err);
 
     if (status == AKT_OK) {
-        status = derive_all(archive, worker, progress, context, err);
+        status = derive_all(archive, &with, progress, context, err);
         if (status == AKT_OK)
             status = akt_batch_commit(archive, err);
         else
             akt_batch_abandon(archive);
     }
-    akt_worker_free(worker);
+    akt_worker_free(with.files);
+    akt_worker_free(with.stored);
     return status;
 }

@@ -22,7 +22,7 @@ typedef struct rescuing {
     akt_archive *old; /* NULL: it cannot be opened as an archive */
     akt_archive *fresh;
     akt_carver *carver;
-    akt_worker *worker;
+    akt_worker *worker, *stored; /* for files, for what was stored of them */
     void (*say)(void *context, const char *sentence);
     void *context;
     akt_rescue_result *result;
@@ -193,22 +193,21 @@ static akt_status read_source(rescuing *r, const akt_salvaged_source *source, ak
                               bool original, akt_reading *reading, akt_err *err)
 {
     akt_hint hint = {name, source->importer, AKT_STR("")};
-    akt_analysis_options options = {AKT_NO_DAY};
     akt_err why = {0};
 
-    if (original && akt_reading_make(r->worker, akt_buf_str(&r->bytes), &hint, &options, reading,
-                                     &why) == AKT_OK)
+    if (original &&
+        akt_reading_make(r->worker, akt_buf_str(&r->bytes), &hint, reading, &why) == AKT_OK)
         return AKT_OK;
     if (why.status == AKT_ENOMEM || why.status == AKT_EIO)
         return akt_fail(err, why.status, "%s", why.text);
     akt_reading_free(reading);
     akt_err_clear(&why);
     if (source->document != 0 &&
-        akt_reading_stored(r->old, source->document, reading, &why) == AKT_OK &&
+        akt_reading_stored(r->old, source->document, r->stored, reading, &why) == AKT_OK &&
         reading->doc->n_passages > 0)
         return AKT_OK;
-    if (why.status == AKT_ENOMEM)
-        return akt_fail_memory(err);
+    if (why.status == AKT_ENOMEM || why.status == AKT_EIO)
+        return akt_fail(err, why.status, "%s", why.text);
     return AKT_EINPUT;
 }
 
@@ -296,7 +295,6 @@ static akt_status settle_places(rescuing *r, akt_err *err)
 
 static akt_status rescue_carved(rescuing *r, size_t at, akt_err *err)
 {
-    akt_analysis_options options = {AKT_NO_DAY};
     akt_salvaged_place place = {.root = AKT_STR("-")};
     akt_hint hint = {.type = AKT_STR(""), .charset = AKT_STR("")};
     akt_put_source put = {.keep = true};
@@ -316,7 +314,7 @@ static akt_status rescue_carved(rescuing *r, size_t at, akt_err *err)
     akt_buf_fmt(&path, "%.16s/%.*s", hex, (int)hint.name.len, hint.name.ptr);
     put.bytes = akt_buf_str(&r->bytes);
     status = path.failed ? akt_fail_memory(&why)
-                         : akt_reading_make(r->worker, put.bytes, &hint, &options, &reading, &why);
+                         : akt_reading_make(r->worker, put.bytes, &hint, &reading, &why);
     if (status == AKT_OK) {
         put.doc = reading.doc;
         put.name = hint.name;
@@ -378,13 +376,15 @@ akt_status akt_rescue(const char *path, akt_archive *fresh,
 {
     rescuing r = {.path = path,
                   .fresh = fresh,
-                  .worker = akt_reading_worker(),
+                  .worker = akt_reading_worker(NULL),
+                  .stored = akt_stored_worker(),
                   .say = say,
                   .context = context,
                   .result = result};
     akt_err why = {0};
-    akt_status status =
-        r.worker == NULL ? akt_fail_memory(err) : akt_carver_open(path, &r.carver, err);
+    akt_status status = r.worker == NULL || r.stored == NULL
+                            ? akt_fail_memory(err)
+                            : akt_carver_open(path, &r.carver, err);
 
     *result = (akt_rescue_result){0};
     if (status == AKT_OK && akt_archive_open(path, AKT_READ, &r.old, &why) != AKT_OK) {
@@ -403,6 +403,7 @@ akt_status akt_rescue(const char *path, akt_archive *fresh,
     akt_archive_close(r.old);
     akt_carver_close(r.carver);
     akt_worker_free(r.worker);
+    akt_worker_free(r.stored);
     akt_free(r.places);
     akt_arena_free(&r.arena);
     akt_buf_free(&r.bytes);

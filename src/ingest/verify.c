@@ -291,7 +291,6 @@ static akt_status check_source(verifying *v, akt_archive *archive, const akt_sto
                                akt_buf *bytes, akt_arena *arena, akt_err *err)
 {
     akt_hint hint = {source->path, source->importer, AKT_STR("")};
-    akt_analysis_options options = {AKT_NO_DAY};
     akt_reading reading = {0};
     akt_status status = AKT_OK;
     akt_err why = {0};
@@ -309,8 +308,7 @@ static akt_status check_source(verifying *v, akt_archive *archive, const akt_sto
                "the original in the archive is not what was imported: its SHA-256 differs");
         return AKT_OK;
     }
-    if (akt_reading_make(v->worker, akt_buf_str(bytes), &hint, &options, &reading, &why) ==
-        AKT_OK) {
+    if (akt_reading_make(v->worker, akt_buf_str(bytes), &hint, &reading, &why) == AKT_OK) {
         status = compare(v, archive, source, reading.doc, arena, err);
         if (status == AKT_OK && v->facts)
             status = compare_facts(v, archive, source, &reading, arena, err);
@@ -326,7 +324,7 @@ static akt_status check_source(verifying *v, akt_archive *archive, const akt_sto
 akt_status akt_verify(akt_archive *archive, void (*differs)(void *, const char *sentence),
                       void *context, size_t *n, akt_err *err)
 {
-    verifying v = {differs, context, 0, false, akt_reading_worker()};
+    verifying v = {differs, context, 0, false, akt_reading_worker(NULL)};
     akt_stored_source source = {0};
     akt_status status =
         v.worker == NULL ? akt_fail_memory(err) : akt_facts_are_ours(archive, &v.facts, err);

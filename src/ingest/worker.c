@@ -49,6 +49,7 @@ typedef struct sent_ahead { /* its answer is on the way, or will be */
 
 struct akt_worker {
     akt_worker_task task;
+    const void *context;
     akt_worker_limits limits;
     pid_t process; /* 0: none is running */
     int fd, exit;  /* exit: as waitpid has it, of the last one that ended */
@@ -62,12 +63,13 @@ struct akt_worker {
     uint64_t memory;
 };
 
-akt_worker *akt_worker_new(akt_worker_task task, const akt_worker_limits *limits)
+akt_worker *akt_worker_new(akt_worker_task task, const void *context,
+                           const akt_worker_limits *limits)
 {
     akt_worker *worker = akt_alloc(sizeof *worker);
 
     if (worker != NULL)
-        *worker = (akt_worker){.task = task, .limits = *limits, .fd = -1};
+        *worker = (akt_worker){.task = task, .context = context, .limits = *limits, .fd = -1};
     return worker;
 }
 
@@ -209,7 +211,7 @@ static akt_status start(akt_worker *worker, akt_err *err)
                         strerror(errno));
     worker->process = fork();
     if (worker->process == 0)
-        akt_worker_process(ends[1], parent, worker->task);
+        akt_worker_process(ends[1], parent, worker->task, worker->context);
     close(ends[1]);
     if (worker->process < 0) {
         int reason = errno;

@@ -1,5 +1,5 @@
 /* Files are parsed in a process of their own, behind fences (base/fence.h): it is sent the bytes of
- * one file after another and sends documents back through the seam. What a hostile file does to it,
+ * one file after another and sends back what it has made of them. What a hostile file does to it,
  * a crash, a loop, memory without end, costs that file alone. */
 #ifndef AKT_INGEST_WORKER_H
 #define AKT_INGEST_WORKER_H
@@ -18,20 +18,23 @@ typedef struct akt_worker_limits {
 
 extern const akt_worker_limits akt_worker_limits_default;
 
-/* What runs behind the fences: akt_import_serialised, but in tests. */
-typedef akt_status (*akt_worker_task)(akt_str bytes, const akt_hint *hint, akt_buf *out,
-                                      akt_err *err);
+/* What runs behind the fences. Its process is a copy of this one, so that context, and what it
+ * leads to, is there as it was when the process started. */
+typedef akt_status (*akt_worker_task)(const void *context, akt_str bytes, const akt_hint *hint,
+                                      akt_buf *out, akt_err *err);
 
-/* No process is started before the first file. NULL when memory is out. */
-akt_worker *akt_worker_new(akt_worker_task task, const akt_worker_limits *limits);
+/* No process is started before the first file. context must outlive the worker. NULL when memory is
+ * out. */
+akt_worker *akt_worker_new(akt_worker_task task, const void *context,
+                           const akt_worker_limits *limits);
 void akt_worker_free(akt_worker *worker); /* ends its process; NULL is fine */
 
 /* Which fences the worker's process is behind; starts it if need be. AKT_EIO: it cannot be started.
  */
 akt_status akt_worker_fences(akt_worker *worker, akt_fences *out, akt_err *err);
 
-/* akt_import_serialised in the worker: *out (empty before) is what akt_doc_read wants, and is to be
- * trusted as little as the file. AKT_EINPUT also when the file crashed the process, or cost more
+/* The task in the worker: *out (empty before) is what it has made of the file, and is to be trusted
+ * as little as that. AKT_EINPUT also when the file crashed the process, or cost more
  * than it may; the sentence, which has no name in it, says which. A process that dies after it has
  * read other files may have had it from one of them, so the file is tried once more in a fresh one.
  * AKT_EIO: no process can be started; AKT_ENOMEM: of this process. */

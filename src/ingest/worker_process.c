@@ -123,7 +123,7 @@ static void leave_signals_to_parent(void)
 }
 
 /* One request; false when the parent has closed the pipe. */
-static bool serve(int fd, akt_worker_task task, akt_buf *in, akt_buf *out)
+static bool serve(int fd, akt_worker_task task, const void *context, akt_buf *in, akt_buf *out)
 {
     akt_worker_request request;
     akt_worker_answer answer = {0};
@@ -148,7 +148,7 @@ static bool serve(int fd, akt_worker_task task, akt_buf *in, akt_buf *out)
     hint.type = akt_str_slice(all, at, at + request.type);
     at += request.type;
     hint.charset = akt_str_slice(all, at, at + request.charset);
-    answer.status = task(bytes, &hint, out, &err);
+    answer.status = task(context, bytes, &hint, out, &err);
     if (answer.status != AKT_OK) {
         akt_buf_free(out);
         return write_answer(fd, &answer, akt_str_of(err.text));
@@ -163,7 +163,7 @@ static void give_back(akt_buf *buf)
         akt_buf_free(buf);
 }
 
-void akt_worker_process(int fd, int parent, akt_worker_task task)
+void akt_worker_process(int fd, int parent, akt_worker_task task, const void *context)
 {
     akt_worker_hello hello = {0};
     akt_buf in = {0}, out = {0};
@@ -178,7 +178,7 @@ void akt_worker_process(int fd, int parent, akt_worker_task task)
     hello.fences = akt_fences_up();
     if (!write_all(PIPE, &hello, sizeof hello))
         _exit(EXIT_FAILURE);
-    while (serve(PIPE, task, &in, &out)) {
+    while (serve(PIPE, task, context, &in, &out)) {
         give_back(&in);
         give_back(&out);
     }

@@ -13,7 +13,7 @@ typedef struct akt_worker_request { /* followed by the bytes, name, type and cha
     uint64_t bytes, name, type, charset;
 } akt_worker_request;
 
-typedef struct akt_worker_answer { /* followed by a document, or by a sentence */
+typedef struct akt_worker_answer { /* followed by what the task made, or by a sentence */
     uint64_t status, len;
 } akt_worker_answer;
 
@@ -21,6 +21,6 @@ enum { AKT_WORKER_NO_MEMORY = 3 }; /* exit status: there was no room for a reque
 
 /* Closes all but fd, puts up the fences, answers requests until fd is closed, and ends the process.
  * parent: the one that started it; without it nothing is left to do. */
-_Noreturn void akt_worker_process(int fd, int parent, akt_worker_task task);
+_Noreturn void akt_worker_process(int fd, int parent, akt_worker_task task, const void *context);
 
 #endif

@@ -4,11 +4,11 @@
  * scan or copy counts by its bytes. */
 #include "doc/unit.h"
 #include "facts/analysis.h"
-#include "importers/importer.h"
 #include "text/segment.h"
 #include "text/token.h"
 
 #include "support/check.h"
+#include "support/serialise.h"
 
 #include <string.h>
 
@@ -292,7 +292,7 @@ static double work_of(const pattern *p, size_t size)
 {
     static const akt_analysis_options options = {AKT_NO_DAY};
     akt_hint hint = {AKT_STR(""), akt_str_of(p->type), AKT_STR("")};
-    akt_buf page = {0}, wire = {0};
+    akt_buf page = {0}, wire = {0}, facts = {0};
     akt_doc *doc = akt_doc_new();
     akt_arena arena = {0};
     akt_analysis found;
@@ -303,16 +303,20 @@ static double work_of(const pattern *p, size_t size)
 
     make(p, size, &page);
     blocks = bytes_passed = 0;
-    CHECK(akt_import_serialised(akt_buf_str(&page), &hint, &wire, &err) == AKT_OK, "%s: %s",
-          p->name, err.text);
+    CHECK(import_serialised(akt_buf_str(&page), &hint, &wire, &err) == AKT_OK, "%s: %s", p->name,
+          err.text);
     CHECK(akt_doc_read(akt_buf_str(&wire), doc, &err) == AKT_OK, "%s: %s", p->name, err.text);
     CHECK(akt_units_build(doc, &arena, &units, &n_units), "memory");
     CHECK(akt_analyse(doc, &options, &arena, &found, &err) == AKT_OK, "%s", err.text);
+    akt_analysis_write(&found, &facts);
+    CHECK(akt_analysis_read(akt_buf_str(&facts), doc, &arena, &found, &err) == AKT_OK, "%s",
+          err.text);
     tokenise(doc);
     work = (double)blocks + (double)bytes_passed / BYTES_A_STEP;
     work /= (double)page.len;
     akt_buf_free(&page);
     akt_buf_free(&wire);
+    akt_buf_free(&facts);
     akt_doc_free(doc);
     akt_arena_free(&arena);
     return work;

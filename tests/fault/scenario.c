@@ -170,7 +170,7 @@ void scenario_prepare(const tmp_dir *dir)
                 "<html><body><h1>Beslut</h1><p>Införandet pausas.</p></body></html>");
     tmp_write_z(dir, "more/c.md", more[0]);
     tmp_write_z(dir, "more/d.txt", more[1]);
-    worker = akt_reading_worker();
+    worker = akt_reading_worker(NULL);
     CHECK(worker != NULL, "out of memory");
     CHECK(import_paths(tmp_path(dir, "base.db"), tmp_path(dir, "in"), &err) == AKT_OK, "%s",
           err.text);

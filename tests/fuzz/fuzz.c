@@ -1,6 +1,6 @@
 #include "fuzz/fuzz.h"
 
-#include "importers/importer.h"
+#include "support/serialise.h"
 #include "text/utf8.h"
 
 char *fuzz_copy(const uint8_t *data, size_t size)
@@ -25,7 +25,7 @@ akt_doc *fuzz_document(akt_str bytes, const char *importer)
     akt_err err = {0};
     akt_doc *doc = NULL;
 
-    if (akt_import_serialised(bytes, &hint, &wire, &err) == AKT_OK) {
+    if (import_serialised(bytes, &hint, &wire, &err) == AKT_OK) {
         doc = akt_doc_new();
         HOLDS(doc != NULL && akt_doc_read(akt_buf_str(&wire), doc, &err) == AKT_OK);
         akt_doc_write(doc, &again);

@@ -26,6 +26,22 @@ static void look_at(const akt_doc *doc, const akt_analysis *found)
     }
 }
 
+/* A file that can be read may not be lost to its facts, so what is found must come through. */
+static void look_at_seam(const akt_doc *doc, const akt_analysis *found)
+{
+    akt_analysis back;
+    akt_arena arena = {0};
+    akt_buf bytes = {0}, again = {0};
+
+    akt_analysis_write(found, &bytes);
+    HOLDS(akt_analysis_read(akt_buf_str(&bytes), doc, &arena, &back, NULL) == AKT_OK);
+    akt_analysis_write(&back, &again);
+    HOLDS(akt_str_eq(akt_buf_str(&bytes), akt_buf_str(&again)));
+    akt_buf_free(&bytes);
+    akt_buf_free(&again);
+    akt_arena_free(&arena);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     char *copy = fuzz_copy(data, size);
@@ -40,6 +56,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         HOLDS(akt_units_build(doc, &arena, &units, &n_units));
         HOLDS(akt_analyse(doc, &options, &arena, &found, NULL) == AKT_OK);
         look_at(doc, &found);
+        look_at_seam(doc, &found);
     }
     akt_arena_free(&arena);
     akt_doc_free(doc);

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 
 #include "support/check.h"
+#include "support/random.h"
 
 #include <string.h>
 
@@ -186,6 +187,162 @@ static void every_failed_allocation_is_told(void **state)
     akt_doc_free(doc);
 }
 
+static bool same_doc_date(const akt_doc_date *a, const akt_doc_date *b)
+{
+    return a->passage == b->passage && a->value.start == b->value.start &&
+           a->value.end == b->value.end && a->value.precision == b->value.precision &&
+           akt_str_eq(a->text, b->text) && akt_str_eq(a->label, b->label) &&
+           akt_str_eq(a->kind, b->kind);
+}
+
+static void check_same_meta(const akt_metadata *a, const akt_metadata *b)
+{
+    CHECK(akt_str_eq(a->title, b->title) && akt_str_eq(a->issuer, b->issuer) &&
+              akt_str_eq(a->language, b->language) && strcmp(a->time, b->time) == 0,
+          "fields");
+    CHECK(a->has_date && b->has_date && same_doc_date(&a->date, &b->date), "own date");
+    CHECK(a->n_others == b->n_others && a->n_case_numbers == b->n_case_numbers, "lists");
+    for (size_t i = 0; i < a->n_others; i++)
+        CHECK(same_doc_date(&a->others[i], &b->others[i]), "other %zu", i);
+    for (size_t i = 0; i < a->n_case_numbers; i++)
+        CHECK(akt_str_eq(a->case_numbers[i], b->case_numbers[i]), "case number %zu", i);
+}
+
+static const line full[] = {
+    {AKT_TITLE, NULL, "Protokoll regionstyrelsen"},
+    {AKT_FIELD, "Sammanställd", ": 2025-04-10 klockan 08:30"},
+    {AKT_FIELD, "Diarienummer", ": RS 2024-05699"},
+    {AKT_FIELD, "Senast uppdaterad", ": 2025-05-02"},
+    {AKT_PARAGRAPH, NULL, "Den 12 november 2024 kom systemet, den 31 april 2024 hände inget."},
+    {AKT_PARAGRAPH, NULL, "Regionstyrelsen beslutade i fredags att pausa införandet, § 163."},
+    {AKT_ITEM, NULL, "Nämnden föreslås besluta enligt SOU 2017:114 före juni."},
+};
+
+static akt_analysis analyse_full(const akt_doc *doc, akt_arena *arena)
+{
+    akt_analysis_options options = {AKT_NO_DAY};
+    akt_analysis got;
+    akt_err err = {0};
+
+    CHECK(akt_analyse(doc, &options, arena, &got, &err) == AKT_OK, "%s", err.text);
+    CHECK(got.n_dates > 5 && got.n_decisions == 2 && got.n_references > 2 &&
+              got.meta.n_others == 1 && got.meta.n_case_numbers == 1,
+          "%zu dates, %zu decisions, %zu references", got.n_dates, got.n_decisions,
+          got.n_references);
+    return got;
+}
+
+static void the_seam_changes_nothing(void **state)
+{
+    akt_doc *doc = make_doc(full, sizeof full / sizeof *full);
+    akt_arena arena = {0};
+    akt_analysis want = analyse_full(doc, &arena), got;
+    akt_buf bytes = {0}, again = {0};
+    akt_err err = {0};
+
+    (void)state;
+    akt_analysis_write(&want, &bytes);
+    CHECK(akt_analysis_read(akt_buf_str(&bytes), doc, &arena, &got, &err) == AKT_OK, "%s",
+          err.text);
+    check_same_meta(&want.meta, &got.meta);
+    CHECK(got.n_dates == want.n_dates && got.n_decisions == want.n_decisions &&
+              got.n_references == want.n_references,
+          "counts");
+    for (size_t i = 0; i < want.n_dates; i++) {
+        akt_passage_date a = want.dates[i], b = got.dates[i];
+
+        CHECK(a.passage == b.passage && a.date.offset == b.date.offset &&
+                  a.date.length == b.date.length && a.date.start == b.date.start &&
+                  a.date.end == b.date.end && a.date.precision == b.date.precision &&
+                  a.date.role == b.date.role && a.date.rule == b.date.rule &&
+                  a.date.conflict == b.date.conflict && a.date.confidence == b.date.confidence,
+              "date %zu", i);
+    }
+    for (size_t i = 0; i < want.n_decisions; i++) {
+        akt_decision a = want.decisions[i].decision, b = got.decisions[i].decision;
+
+        CHECK(want.decisions[i].passage == got.decisions[i].passage && a.status == b.status &&
+                  a.mention == b.mention && akt_str_eq(a.who, b.who) &&
+                  akt_str_eq(a.what, b.what) && akt_str_eq(a.signal, b.signal) &&
+                  a.offset == b.offset && a.length == b.length && a.start == b.start &&
+                  a.end == b.end && a.probable == b.probable && a.rule == b.rule &&
+                  a.confidence == b.confidence,
+              "decision %zu", i);
+    }
+    for (size_t i = 0; i < want.n_references; i++) {
+        akt_reference a = want.references[i].reference, b = got.references[i].reference;
+
+        CHECK(want.references[i].passage == got.references[i].passage && a.kind == b.kind &&
+                  a.offset == b.offset && a.length == b.length && akt_str_eq(a.key, b.key) &&
+                  akt_str_eq(a.authority, b.authority),
+              "reference %zu", i);
+    }
+    akt_analysis_write(&got, &again);
+    CHECK(akt_str_eq(akt_buf_str(&bytes), akt_buf_str(&again)), "written twice");
+    akt_buf_free(&bytes);
+    akt_buf_free(&again);
+    akt_arena_free(&arena);
+    akt_doc_free(doc);
+}
+
+/* What was accepted points into the document. */
+static void check_places(const akt_analysis *got, const akt_doc *doc)
+{
+    for (size_t i = 0; i < got->n_dates; i++)
+        CHECK(got->dates[i].passage < doc->n_passages &&
+                  got->dates[i].date.offset + got->dates[i].date.length <=
+                      doc->passages[got->dates[i].passage].text.len,
+              "date %zu", i);
+    for (size_t i = 0; i < got->n_decisions; i++)
+        CHECK(got->decisions[i].passage < doc->n_passages &&
+                  got->decisions[i].decision.offset + got->decisions[i].decision.length <=
+                      doc->passages[got->decisions[i].passage].text.len,
+              "decision %zu", i);
+    for (size_t i = 0; i < got->n_references; i++)
+        CHECK(got->references[i].passage < doc->n_passages &&
+                  got->references[i].reference.offset + got->references[i].reference.length <=
+                      doc->passages[got->references[i].passage].text.len,
+              "reference %zu", i);
+}
+
+static void the_seam_trusts_nothing(void **state)
+{
+    akt_doc *doc = make_doc(full, sizeof full / sizeof *full), *empty = make_doc(NULL, 0);
+    akt_arena arena = {0};
+    akt_analysis want = analyse_full(doc, &arena), got;
+    akt_buf bytes = {0}, bad = {0};
+    uint32_t seed = 20250410;
+    size_t accepted = 0;
+
+    (void)state;
+    akt_analysis_write(&want, &bytes);
+    CHECK(akt_analysis_read(akt_buf_str(&bytes), empty, &arena, &got, NULL) == AKT_EINPUT,
+          "facts of another document");
+    for (size_t round = 0; round < 20000; round++) {
+        akt_arena rooms = {0};
+        akt_err err = {0};
+        akt_status status;
+
+        akt_buf_clear(&bad);
+        akt_buf_add(&bad, akt_buf_str(&bytes));
+        for (uint32_t n = random_next(&seed) % 4; n < 4; n++)
+            bad.ptr[random_next(&seed) % bad.len] = (char)random_next(&seed);
+        if (round % 3 == 0)
+            bad.len = random_next(&seed) % bad.len;
+        status = akt_analysis_read(akt_buf_str(&bad), doc, &rooms, &got, &err);
+        CHECK(status == AKT_OK || (status == AKT_EINPUT && err.text[0]), "status %d", (int)status);
+        check_places(&got, doc);
+        accepted += status == AKT_OK;
+        akt_arena_free(&rooms);
+    }
+    CHECK(accepted < 20000, "nothing was refused");
+    akt_buf_free(&bytes);
+    akt_buf_free(&bad);
+    akt_arena_free(&arena);
+    akt_doc_free(doc);
+    akt_doc_free(empty);
+}
+
 /* A table of many labelled days, as no head should have but any file may. */
 static void many_fields_cost_no_more_than_their_number(void **state)
 {
@@ -248,6 +405,8 @@ int main(void)
         cmocka_unit_test(a_document_of_nothing_is_analysed),
         cmocka_unit_test(every_failed_allocation_is_told),
         cmocka_unit_test(many_fields_cost_no_more_than_their_number),
+        cmocka_unit_test(the_seam_changes_nothing),
+        cmocka_unit_test(the_seam_trusts_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,6 +3,7 @@
 #include "base/mem.h"
 
 #include "support/check.h"
+#include "support/random.h"
 #include "support/want.h"
 
 #include <string.h>
@@ -145,14 +146,6 @@ static void the_seam_changes_nothing(void **state)
     akt_buf_free(&again);
     akt_doc_free(doc);
     akt_doc_free(back);
-}
-
-static uint32_t random_next(uint32_t *seed)
-{
-    *seed ^= *seed << 13;
-    *seed ^= *seed >> 17;
-    *seed ^= *seed << 5;
-    return *seed;
 }
 
 /* What was accepted must be safe to use: everything is touched, as the archive would. */

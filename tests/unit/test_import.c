@@ -5,7 +5,6 @@
  * A third file, NAME.traits, says why the sample is what it is: "what is shown: text" must stand in
  * one line of what akt makes of it, "what is shown, not: text" in none; " ... " stands for whatever
  * is between. */
-#include "importers/importer.h"
 
 #include "base/file.h"
 #include "base/mem.h"
@@ -13,7 +12,9 @@
 #include "text/segment.h"
 
 #include "support/check.h"
+#include "support/random.h"
 #include "support/want.h"
+#include "support/serialise.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -446,14 +447,6 @@ static void hostile_text_is_read_in_linear_time(void **state)
         }
 }
 
-static uint32_t random_next(uint32_t *seed)
-{
-    *seed ^= *seed << 13;
-    *seed ^= *seed >> 17;
-    *seed ^= *seed << 5;
-    return *seed;
-}
-
 static void repeat(akt_buf *bytes, size_t at, size_t len)
 {
     for (size_t i = 0; i < len; i++)
@@ -534,7 +527,7 @@ static void memory_that_runs_out_is_told(void **state)
             akt_err err = {0};
 
             akt_mem_fail_at(n);
-            status = akt_import_serialised(akt_buf_str(&bytes), &hint, &out, &err);
+            status = import_serialised(akt_buf_str(&bytes), &hint, &out, &err);
             akt_mem_fail_at(0);
             CHECK(status == AKT_OK || status == AKT_ENOMEM, "%s, allocation %zu: %s", names[i], n,
                   err.text);

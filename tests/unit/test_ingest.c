@@ -113,21 +113,24 @@ static void what_cannot_be_taken_harms_nothing_else(void **state)
     assert_int_equal(count_verify(*state), 0);
 }
 
+static const akt_analysis_options no_reference = {AKT_NO_DAY};
+
 /* A parser that some files are too much for. */
-static akt_status frail(akt_str bytes, const akt_hint *hint, akt_buf *out, akt_err *err)
+static akt_status frail(const void *context, akt_str bytes, const akt_hint *hint, akt_buf *out,
+                        akt_err *err)
 {
     if (akt_str_starts(bytes, AKT_STR("KRASCH")))
         abort();
     while (akt_str_starts(bytes, AKT_STR("SLINGA")))
         continue;
-    return akt_import_serialised(bytes, hint, out, err);
+    return akt_reading_task(context, bytes, hint, out, err);
 }
 
 static void a_file_that_kills_its_reader_is_in_the_ledger(void **state)
 {
     static const akt_worker_limits limits = {
         .seconds = 1, .memory = (uint64_t)256 << 20, .memory_per_byte = 1};
-    akt_worker *worker = akt_worker_new(frail, &limits);
+    akt_worker *worker = akt_worker_new(frail, &no_reference, &limits);
     watch w = {.only_durable = true};
     akt_ingest_result result;
     sqlite3_stmt *rows;

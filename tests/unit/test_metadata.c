@@ -10,9 +10,9 @@
 #include "facts/metadata.h"
 
 #include "doc/label.h"
-#include "importers/importer.h"
 
 #include "support/cases.h"
+#include "support/serialise.h"
 
 static const struct {
     const char *name;
@@ -108,7 +108,7 @@ static akt_doc *import_file(const test_case *c)
     if (hint.type.len > 0) {
         doc = akt_doc_new();
         CHECK(doc, "memory");
-        CHECK(akt_import_serialised(akt_buf_str(&bytes), &hint, &document, &err) == AKT_OK &&
+        CHECK(import_serialised(akt_buf_str(&bytes), &hint, &document, &err) == AKT_OK &&
                   akt_doc_read(akt_buf_str(&document), doc, &err) == AKT_OK,
               "%s:%u: %s", c->file, c->line, err.text);
     }

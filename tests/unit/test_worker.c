@@ -20,11 +20,12 @@
 static const akt_worker_limits tight = {
     .seconds = 1, .memory = (uint64_t)64 << 20, .memory_per_byte = 1};
 static const akt_hint plain = {{"a.txt", 5}, {"", 0}, {"", 0}};
+static const akt_analysis_options no_reference = {AKT_NO_DAY};
 static int n_traps;
 
 static akt_worker *worker_with(akt_worker_task task, const akt_worker_limits *limits)
 {
-    akt_worker *worker = akt_worker_new(task, limits);
+    akt_worker *worker = akt_worker_new(task, &no_reference, limits);
 
     CHECK(worker != NULL, "out of memory");
     return worker;
@@ -45,7 +46,7 @@ static void documents_are_as_without_it(void **state)
         {"e.bin", "\x89PNG\r\n\x1A\n\x01\x02"},
         {"f.txt", ""},
     };
-    akt_worker *worker = worker_with(akt_import_serialised, &akt_worker_limits_default);
+    akt_worker *worker = worker_with(akt_reading_task, &akt_worker_limits_default);
 
     (void)state;
     for (size_t i = 0; i < 3 * sizeof files / sizeof *files; i++) {
@@ -53,7 +54,8 @@ static void documents_are_as_without_it(void **state)
         akt_hint hint = {akt_str_of(files[at].name), AKT_STR(""), AKT_STR("")};
         akt_buf here = {0}, there = {0};
         akt_err err = {0}, why = {0};
-        akt_status want = akt_import_serialised(akt_str_of(files[at].bytes), &hint, &here, &err);
+        akt_status want =
+            akt_reading_task(&no_reference, akt_str_of(files[at].bytes), &hint, &here, &err);
         akt_status got =
             akt_worker_import(worker, akt_str_of(files[at].bytes), &hint, &there, &why);
 
@@ -72,7 +74,7 @@ static void expect_same(akt_worker *worker, akt_str bytes)
     akt_buf here = {0}, there = {0};
     akt_err err = {0};
 
-    CHECK(akt_import_serialised(bytes, &plain, &here, &err) == AKT_OK, "%s", err.text);
+    CHECK(akt_reading_task(&no_reference, bytes, &plain, &here, &err) == AKT_OK, "%s", err.text);
     CHECK(akt_worker_import(worker, bytes, &plain, &there, &err) == AKT_OK, "%s", err.text);
     CHECK(akt_str_eq(akt_buf_str(&here), akt_buf_str(&there)), "\"%.*s\"", (int)bytes.len,
           bytes.ptr);
@@ -84,7 +86,7 @@ static void files_sent_ahead_come_in_their_turn(void **state)
 {
     enum { FILES = 40 };
     static char text[FILES][24];
-    akt_worker *worker = worker_with(akt_import_serialised, &akt_worker_limits_default);
+    akt_worker *worker = worker_with(akt_reading_task, &akt_worker_limits_default);
     size_t sent = 0;
 
     (void)state;
@@ -106,7 +108,7 @@ static void files_sent_ahead_come_in_their_turn(void **state)
 static void a_large_file_is_not_sent_ahead(void **state)
 {
     static char large[100000];
-    akt_worker *worker = worker_with(akt_import_serialised, &akt_worker_limits_default);
+    akt_worker *worker = worker_with(akt_reading_task, &akt_worker_limits_default);
 
     (void)state;
     memset(large, 'a', sizeof large);
@@ -212,8 +214,10 @@ static const struct {
 #define N_FORBIDDEN (sizeof forbidden / sizeof *forbidden)
 
 /* Tries the call whose index the file holds, and answers with its errno. */
-static akt_status do_forbidden(akt_str bytes, const akt_hint *hint, akt_buf *out, akt_err *err)
+static akt_status do_forbidden(const void *context, akt_str bytes, const akt_hint *hint,
+                               akt_buf *out, akt_err *err)
 {
+    (void)context;
     (void)hint;
     (void)err;
     errno = 0;
@@ -289,7 +293,8 @@ static akt_status lie(uint64_t status, uint64_t len)
 }
 
 /* The file's first letter says what it does to its reader. */
-static akt_status suffer(akt_str bytes, const akt_hint *hint, akt_buf *out, akt_err *err)
+static akt_status suffer(const void *context, akt_str bytes, const akt_hint *hint, akt_buf *out,
+                         akt_err *err)
 {
     static int served;
     char byte;
@@ -315,6 +320,10 @@ static akt_status suffer(akt_str bytes, const akt_hint *hint, akt_buf *out, akt_
     case 'G': /* garbage */
         akt_buf_z(out, "aktdoc1\n\xFF\xFF\xFF\xFF\xFF\xFF garbage");
         return AKT_OK;
+    case 'F': /* facts that are none, behind a document that is one */
+        akt_reading_task(context, AKT_STR("Text."), hint, out, err);
+        out->ptr[out->len - sizeof(size_t) - 1] ^= 1;
+        return AKT_OK;
     case 'A': /* an answer without end */
         return lie(AKT_OK, UINT64_C(1) << 60);
     case 'S': /* a sentence that would upset a terminal, and a status that is none */
@@ -328,15 +337,14 @@ static akt_status suffer(akt_str bytes, const akt_hint *hint, akt_buf *out, akt_
     default:
         break;
     }
-    return akt_import_serialised(bytes, hint, out, err);
+    return akt_reading_task(context, bytes, hint, out, err);
 }
 
 static void expect(akt_worker *worker, const char *bytes, akt_status want, const char *sentence)
 {
-    akt_analysis_options options = {AKT_NO_DAY};
     akt_reading reading = {0};
     akt_err err = {0};
-    akt_status got = akt_reading_make(worker, akt_str_of(bytes), &plain, &options, &reading, &err);
+    akt_status got = akt_reading_make(worker, akt_str_of(bytes), &plain, &reading, &err);
 
     CHECK(got == want, "\"%s\": %d, %s", bytes, (int)got, err.text);
     CHECK(sentence == NULL || strstr(err.text, sentence) != NULL, "\"%s\": %s", bytes, err.text);
@@ -356,6 +364,7 @@ static void a_file_that_harms_it_costs_itself(void **state)
         {"Memory", "more than the 67 MB of memory"},
         {"Answer", "of memory"},
         {"Garbage", "no document"},
+        {"Facts", "no facts"},
         {"Sentence", "a?[2Jb"},
     };
     akt_worker *worker = worker_with(suffer, &tight);
@@ -416,8 +425,10 @@ static void a_file_is_not_blamed_for_the_one_before(void **state)
     akt_worker_free(worker);
 }
 
-static akt_status tell_pid(akt_str bytes, const akt_hint *hint, akt_buf *out, akt_err *err)
+static akt_status tell_pid(const void *context, akt_str bytes, const akt_hint *hint, akt_buf *out,
+                           akt_err *err)
 {
+    (void)context;
     (void)bytes;
     (void)hint;
     (void)err;
@@ -439,7 +450,7 @@ static void it_ends_with_its_parent(void **state)
         static akt_worker *worker;
         static akt_buf out;
 
-        worker = akt_worker_new(tell_pid, &tight);
+        worker = akt_worker_new(tell_pid, NULL, &tight);
         if (worker == NULL || akt_worker_import(worker, AKT_STR("x"), &plain, &out, NULL) != AKT_OK)
             _exit(1);
         pid = atoi(out.ptr);
