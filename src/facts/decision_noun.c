@@ -506,6 +506,25 @@ static bool is_put_forward(const reader *r, size_t noun, findings *out)
     return true;
 }
 
+/* "om ..." behind the day, the body and the number that name a decision: "beslutet den 3 maj, § 7,
+ * att sälja"; not behind what is said of it: "beslutet den 3 maj innebär att". */
+static size_t complement_behind_day(const sentence *s, size_t noun)
+{
+    size_t complement = akt_complement_of(s, noun);
+
+    for (size_t i = noun + 1; complement != NO_WORD && i < complement; i++) {
+        const token *w = s->words + i;
+
+        if (w->date || w->body || w->mark || (w->bits & (W_PREP | W_DET | W_MEETING)) ||
+            akt_str_starts(word_text(s, i), AKT_STR("dater")) ||
+            akt_str_starts(word_text(s, i), AKT_STR("fatta")) || w->capital ||
+            akt_is_digit(s->text.ptr[w->from]))
+            continue;
+        return NO_WORD;
+    }
+    return complement;
+}
+
 void akt_read_noun(const reader *r, size_t i, findings *out)
 {
     const sentence *s = r->s;
@@ -539,7 +558,7 @@ void akt_read_noun(const reader *r, size_t i, findings *out)
     f->own_matter = d.complement != NO_WORD || d.date != 0 || f->decision.who.len > 0;
     akt_set_date(r, f, d.date);
     if (d.complement == NO_WORD && d.date != 0)
-        d.complement = akt_complement_of(s, i);
+        d.complement = complement_behind_day(s, i);
     if (d.complement != NO_WORD)
         f->decision.what = matter_text(s, d.complement);
     f->in_brackets = in_brackets(s, i);

@@ -15,6 +15,7 @@
 
 #define SOFT 0.8   /* what a word is worth that is part of another: "paus", "pausbeslut" */
 #define SOFT_MIN 5 /* bytes of the part */
+#define ACRONYM_MIN 3
 /* Shared weight from which likeness is believed in full; or, where an archive speaks of little
  * else, this share of the shorter sentence, of two words. */
 #define ENOUGH 1.1
@@ -24,18 +25,22 @@
 
 typedef enum word_class { /* as in matter.txt */
                           CLASS_NONE,
-                          CLASS_NOT,  /* denies */
-                          CLASS_BODY, /* ends the name of a body */
-                          CLASS_HERE, /* points into its own document */
-                          CLASS_WHY,  /* begins a reason */
-                          CLASS_FEW,  /* a number in letters: CLASS_FEW + its value */
+                          CLASS_NOT,     /* denies */
+                          CLASS_BODY,    /* ends the name of a body */
+                          CLASS_HERE,    /* points into its own document */
+                          CLASS_WHY,     /* begins a reason */
+                          CLASS_AGAIN,   /* ends the name of what comes again each year */
+                          CLASS_FEW = 9, /* a number in letters: CLASS_FEW + its value */
 } word_class;
 
 typedef struct word {
     akt_str stem;
     double weight;
-    bool name; /* written with a capital inside the sentence */
+    uint32_t at;  /* its place in the sentence */
+    bool name;    /* written with a capital inside the sentence */
+    bool acronym; /* all in capitals: "VGR:s" */
     bool body;
+    bool again;     /* what comes again each year */
     bool deed;      /* the stem is that of all words for it (deeds.txt) */
     bool decides;   /* a deed that is any: "beslutade" */
     akt_str before; /* exact form of the word before it, dates left out; "^" at the start */
@@ -87,11 +92,11 @@ static int class_of(akt_str exact)
     return term ? term->value : CLASS_NONE;
 }
 
-/* Whether the word names a body: "nämnden", "regionstyrelsen". */
-static bool is_body(akt_str exact)
+/* Whether the word ends as one of the class: CLASS_BODY, "nämnden", "regionstyrelsen". */
+static bool ends_as(akt_str exact, word_class class)
 {
     for (size_t i = 0; i < matter.n; i++)
-        if (matter.rows[i].value == CLASS_BODY && akt_str_ends(exact, matter.rows[i].text))
+        if (matter.rows[i].value == (int)class && akt_str_ends(exact, matter.rows[i].text))
             return true;
     return false;
 }
@@ -174,16 +179,41 @@ static void add_number_in_letters(reader *r, int value)
     r->before = r->exact = AKT_STR("");
 }
 
-static void add_word(reader *r, const akt_word *found, bool name)
+/* Bytes of the character at text[from]. */
+static size_t letter_length(akt_str text, size_t from)
+{
+    size_t end = from + 1;
+
+    while (end < text.len && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
+        end++;
+    return end - from;
+}
+
+/* At least three capital letters, and at most a colon's ending behind them. */
+static bool is_all_capitals(akt_str text, size_t begin, size_t end)
+{
+    size_t letters = 0, at = begin;
+
+    while (at < end && is_capital(text, at)) {
+        at += letter_length(text, at);
+        letters++;
+    }
+    return letters >= ACRONYM_MIN && (at == end || text.ptr[at] == ':');
+}
+
+static void add_word(reader *r, const akt_word *found, size_t begin, size_t end, bool name)
 {
     if (!akt_grow(&r->words, &r->cap_words, r->n_words + 1, sizeof *r->words)) {
         r->failed = true;
         return;
     }
-    r->words[r->n_words] = (word){.stem = found->stem,
+    r->words[r->n_words] = (word){.at = (uint32_t)r->n_words,
+                                  .acronym = name && is_all_capitals(r->text, begin, end),
+                                  .stem = found->stem,
                                   .weight = r->weight(r->context, found),
                                   .name = name,
-                                  .body = is_body(found->exact),
+                                  .body = ends_as(found->exact, CLASS_BODY),
+                                  .again = ends_as(found->exact, CLASS_AGAIN),
                                   .before = r->exact};
     r->n_words++;
 }
@@ -204,7 +234,7 @@ static void read_deed(reader *r, size_t begin, size_t end, int deed)
         r->failed = true;
         return;
     }
-    add_word(r, found, false);
+    add_word(r, found, begin, to, false);
     if (r->failed)
         return;
     r->words[r->n_words - 1].stem = stem;
@@ -244,7 +274,7 @@ static void read_word(reader *r, size_t begin, size_t end)
         class == CLASS_WHY) {
         r->before = AKT_STR("");
     } else {
-        add_word(r, found, name);
+        add_word(r, found, begin, end, name);
         r->before = found->stem;
     }
     r->exact = found->exact;
@@ -341,6 +371,14 @@ bool akt_matter_is_here(const akt_matter *m)
     return m->here;
 }
 
+bool akt_matter_recurs(const akt_matter *m)
+{
+    for (size_t i = 0; i < m->n_words; i++)
+        if (m->words[i].again)
+            return true;
+    return false;
+}
+
 size_t akt_matter_words(const akt_matter *m)
 {
     return m->n_words;
@@ -409,6 +447,62 @@ static const word *partner(const word *a, const akt_matter *b, double *worth)
     return NULL;
 }
 
+static const word *word_at(const akt_matter *m, uint32_t at)
+{
+    for (size_t i = 0; i < m->n_words; i++)
+        if (m->words[i].at == at)
+            return &m->words[i];
+    return NULL;
+}
+
+/* How many names from `first` on the letters of an acronym are taken from, in order: "VGR" from
+ * "Västra Götalandsregionen" is 2; 0 when they are not its letters. */
+static uint32_t spelt_out(akt_str acronym, const akt_matter *m, const word *first)
+{
+    const word *in = first;
+    uint32_t names = 1;
+    size_t at = 0, from = 0;
+
+    while (at < acronym.len) {
+        size_t length = letter_length(acronym, at);
+        akt_str letter = akt_str_slice(acronym, at, at + length);
+        size_t next = akt_str_find(in->stem, letter, from);
+
+        if (next == AKT_NONE || (at == 0 && next > 0)) {
+            in = at > 0 ? word_at(m, first->at + names) : NULL;
+            if (!in || !in->name || !akt_str_starts(in->stem, letter))
+                return 0;
+            names++;
+            next = 0;
+        }
+        from = next + length;
+        at += length;
+    }
+    return names;
+}
+
+/* Whether a word is short for names of the other sentence, or is one of names that the other has an
+ * acronym for: "VGR", "Västra Götalandsregionen". */
+static bool is_acronym_of(const word *w, const akt_matter *own, const akt_matter *other)
+{
+    for (size_t i = 0; i < other->n_words; i++) {
+        const word *o = &other->words[i];
+
+        if (w->acronym && o->name && !o->acronym && spelt_out(w->stem, other, o) > 0)
+            return true;
+        if (!o->acronym || !w->name || w->acronym)
+            continue;
+        for (size_t k = 0; k < own->n_words; k++) {
+            const word *first = &own->words[k];
+
+            if (first->name && !first->acronym && first->at <= w->at &&
+                first->at + spelt_out(o->stem, own, first) > w->at)
+                return true;
+        }
+    }
+    return false;
+}
+
 typedef struct share { /* what of one sentence the other has */
     double weight;
     size_t words, names_alone, bodies, bodies_shared, objects, objects_shared;
@@ -420,11 +514,11 @@ static share share_of(const akt_matter *a, const akt_matter *b)
 
     for (size_t i = 0; i < a->n_words; i++) {
         double worth;
-        const word *found = partner(&a->words[i], b, &worth);
+        bool found = partner(&a->words[i], b, &worth) || is_acronym_of(&a->words[i], a, b);
 
         if (found)
             out.weight += worth * a->words[i].weight;
-        out.words += found != NULL;
+        out.words += found;
         out.names_alone += a->words[i].name && !found;
         out.objects += !a->words[i].body && !a->words[i].deed;
         out.objects_shared += !a->words[i].body && !a->words[i].deed && found;
@@ -491,11 +585,13 @@ static bool contrasts(const akt_matter *a, const akt_matter *b)
     double worth;
 
     for (size_t i = 0; i < a->n_words; i++) {
-        if (a->words[i].before.len == 0 || partner(&a->words[i], b, &worth))
+        const word *one = &a->words[i];
+
+        if (one->before.len == 0 || partner(one, b, &worth) || is_acronym_of(one, a, b))
             continue;
         for (size_t k = 0; k < b->n_words; k++)
-            if (akt_str_eq(a->words[i].before, b->words[k].before) &&
-                !partner(&b->words[k], a, &worth))
+            if (akt_str_eq(one->before, b->words[k].before) && !partner(&b->words[k], a, &worth) &&
+                !is_acronym_of(&b->words[k], b, a))
                 return true;
     }
     return false;

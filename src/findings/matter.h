@@ -29,6 +29,9 @@ size_t akt_matter_words(const akt_matter *matter);
  * "denna lag träder i kraft". */
 bool akt_matter_is_here(const akt_matter *matter);
 
+/* Whether it speaks of what comes again each month or year: a budget, a report on the quarter. */
+bool akt_matter_recurs(const akt_matter *matter);
+
 /* The words by stem, the most telling first: under these one looks for others of the same matter.
  * At most n; how many there are. */
 size_t akt_matter_keys(const akt_matter *matter, akt_str *out, size_t n);

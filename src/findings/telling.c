@@ -4,34 +4,24 @@
 #include "findings/telling.h"
 
 #include "base/mem.h"
-#include "facts/decider.h"
+#include "findings/told.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 enum {
     KEYS = 8, /* words by which a telling is looked up */
-    KEYS_MAX = 2 * KEYS + 1,
+    KEYS_MAX = 2 * KEYS + 2,
     COMPARED = 8,   /* members of a group that are compared */
     OF_A_KEY = 256, /* groups that are looked at for one word: the latest */
-    DATES_MAX = 32, /* of a sentence */
-    SHORT_MIN = 5,  /* bytes of "rådet": part of a name that can stand for all of it */
+    RIVALS = 8,     /* groups that a telling is about as much like as its best */
+    NEARBY = 128,   /* tellings around one that points at a decision */
+    LATE = 300,     /* days after which the same words can tell of next year's */
+    SOON = 31,      /* days after a decision in which news of it are told */
 };
 
-#define LITTLE 0.3   /* how alike what is decided must be at the least */
 #define SIBLINGS 0.8 /* how alike those must be that one document tells side by side */
-
-typedef struct told {
-    const akt_telling *telling;
-    akt_matter *what, *sentence; /* what: NULL when it says too little */
-    akt_str who;                 /* the decider's key */
-    bool named;                  /* who is a person's name or a region's: any role may be theirs */
-    bool bare;      /* a field: says of the document's decision when or by whom, not what it is */
-    akt_str record; /* a key of the document */
-    akt_day start, end;
-    uint32_t next;  /* member of the same group, 1 + index; 0 at the end */
-    uint32_t order; /* in the caller's list */
-} told;
+#define MARGIN 0.15  /* by which the best must be more like than another that could be meant */
+#define VAGUE 0.95   /* needed of two that say neither when nor what in more than a word */
 
 typedef struct group {
     uint32_t first;     /* member, index */
@@ -40,6 +30,7 @@ typedef struct group {
     bool named;
     uint32_t looked; /* the last telling that was compared with it, 1 + index */
     uint32_t into;   /* the group that it has become part of; itself if none */
+    bool open;       /* could as well be one of several */
 } group;
 
 typedef struct entry { /* groups that hold a word */
@@ -50,116 +41,14 @@ typedef struct entry { /* groups that hold a word */
 
 typedef struct grouper {
     told *told;
+    uint32_t *by_place; /* told, by passage and where they stand in it */
     size_t n;
     group *groups;
     size_t n_groups;
     entry *entries; /* an open table */
     size_t n_entries, size;
     akt_arena arena;
-    akt_tokenizer *tokenizer;
-    akt_word_weight *weight;
-    void *context;
 } grouper;
-
-/* --- What a telling says --- */
-
-/* Puts a range among others, which ascend and do not overlap; at most DATES_MAX. */
-static size_t add_range(akt_range *ranges, size_t n, size_t offset, size_t length)
-{
-    size_t at = n;
-
-    if (offset == AKT_NONE || length == 0 || n == DATES_MAX)
-        return n;
-    for (size_t i = 0; i < n; i++)
-        if (offset < ranges[i].offset + ranges[i].length && ranges[i].offset < offset + length)
-            return n;
-    for (; at > 0 && ranges[at - 1].offset > offset; at--)
-        ranges[at] = ranges[at - 1];
-    ranges[at] = (akt_range){offset, length};
-    return n + 1;
-}
-
-/* Words that say that something is decided, not what: "beslutade", "föreslår". */
-static bool says_no_more(akt_str signal)
-{
-    return akt_str_find(signal, AKT_STR("eslut"), 0) != AKT_NONE ||
-           akt_str_find(signal, AKT_STR("öresl"), 0) != AKT_NONE;
-}
-
-/* Where the signal stands; of one that is split ("Beslutet att pausa införandet fattades") its
- * first and last word, since what lies between may be what is decided. */
-static size_t add_signal(akt_range *ranges, size_t n, akt_str text, akt_str signal)
-{
-    size_t at = akt_str_find(text, signal, 0), first = akt_str_find_byte(signal, ' ', 0), last;
-
-    if (at == AKT_NONE || first == AKT_NONE)
-        return add_range(ranges, n, at, signal.len);
-    for (last = signal.len; signal.ptr[last - 1] != ' ';)
-        last--;
-    n = add_range(ranges, n, at, first);
-    return add_range(ranges, n, at + last, signal.len - last);
-}
-
-/* What a text tells, but for dates, the decider and what says only that it is a decision. */
-static akt_matter *matter_of(grouper *g, akt_str text, const akt_decision *decision)
-{
-    akt_range ranges[DATES_MAX];
-    akt_date *dates;
-    size_t n, n_dates;
-
-    if (!akt_dates_find(text, &g->arena, &dates, &n_dates))
-        return NULL;
-    n = 0;
-    for (size_t i = 0; i < n_dates && i < DATES_MAX; i++)
-        n = add_range(ranges, n, dates[i].offset, dates[i].length);
-    if (decision->who.len > 0)
-        n = add_range(ranges, n, akt_str_find(text, decision->who, 0), decision->who.len);
-    if (decision->signal.len > 0 && says_no_more(decision->signal))
-        n = add_signal(ranges, n, text, decision->signal);
-    return akt_matter_of(text, ranges, n, g->tokenizer, g->weight, g->context, &g->arena);
-}
-
-/* Whether every word begins with a capital, and there are two: "Alma Kornknarr", "Region X". */
-static bool is_name(akt_str who)
-{
-    size_t words = 0;
-
-    for (size_t i = 0; i < who.len && who.ptr[i] != ','; i++) {
-        unsigned char c = (unsigned char)who.ptr[i];
-
-        if (i > 0 && who.ptr[i - 1] != ' ')
-            continue;
-        if (!(c >= 'A' && c <= 'Z') && c != 0xC3)
-            return false;
-        words++;
-    }
-    return words >= 2;
-}
-
-static bool fill(grouper *g, told *t, const akt_telling *telling, uint32_t order)
-{
-    char key[AKT_DECIDER_KEY_MAX], record[16];
-    const akt_decision *decision = &telling->decision;
-    bool bare = decision->rule == AKT_DECISION_FIELD && decision->what.len == 0;
-
-    *t = (told){.telling = telling,
-                .start = decision->start,
-                .end = decision->end,
-                .named = is_name(decision->who),
-                .bare = bare,
-                .order = order};
-    t->who = akt_arena_copy(&g->arena, (akt_str){key, akt_decider_key(decision->who, key)});
-    snprintf(record, sizeof record, "\x01%u", telling->document);
-    t->record = akt_arena_copy(&g->arena, akt_str_of(record));
-    t->sentence =
-        matter_of(g, bare && telling->title.len > 0 ? telling->title : telling->sentence, decision);
-    t->what = matter_of(g, decision->what, decision);
-    if (!t->who.ptr || !t->record.ptr || !t->sentence || !t->what)
-        return false;
-    if (akt_matter_words(t->what) < 2)
-        t->what = NULL;
-    return true;
-}
 
 /* Those that say most come first. */
 static int by_substance(const void *left, const void *right)
@@ -176,29 +65,6 @@ static int by_substance(const void *left, const void *right)
 }
 
 /* --- Whether two can be one --- */
-
-/* "regiondirektören" is "regiondirektör", the role behind a comma. */
-static bool role_is(akt_str name, akt_str role)
-{
-    size_t comma = akt_str_find_byte(name, ',', 0);
-    akt_str behind;
-
-    if (comma == AKT_NONE)
-        return false;
-    behind = akt_str_trim(akt_str_slice(name, comma + 1, name.len));
-    return behind.len >= SHORT_MIN && akt_str_starts(role, behind);
-}
-
-static bool same_decider(akt_str a, bool a_named, akt_str b, bool b_named)
-{
-    akt_str part = a.len < b.len ? a : b, whole = a.len < b.len ? b : a;
-
-    if (a.len == 0 || b.len == 0 || akt_str_eq(a, b) || a_named != b_named)
-        return true;
-    if (a_named)
-        return akt_str_starts(whole, part) && whole.ptr[part.len] == ',';
-    return (part.len >= SHORT_MIN && akt_str_ends(whole, part)) || role_is(a, b) || role_is(b, a);
-}
 
 /* Whether an undated decision told by t can be one of this day. */
 static bool not_after(const told *t, akt_day start)
@@ -217,40 +83,11 @@ static bool same_date(const grouper *g, const group *of, const told *t)
     return of->start == AKT_NO_DAY || (t->start <= of->end && of->start <= t->end);
 }
 
-/* The number behind the first "§", "" if there is none. */
-static akt_str paragraph_of(akt_str text)
+/* Whether one sentence tells both: "upphävde beslutet om avtalet" are two. */
+static bool share_a_sentence(const told *a, const told *b)
 {
-    size_t at = akt_str_find(text, AKT_STR("§"), 0), limit, end;
-
-    if (at == AKT_NONE)
-        return AKT_STR("");
-    at += AKT_STR("§").len;
-    limit = at + 3; /* a blank, of up to three bytes */
-    while (at < text.len && !akt_is_digit(text.ptr[at]) && at < limit)
-        at++;
-    for (end = at; end < text.len && akt_is_digit(text.ptr[end]);)
-        end++;
-    return akt_str_slice(text, at, end);
-}
-
-static double alike(const told *a, const told *b)
-{
-    akt_str one = paragraph_of(a->telling->sentence), two = paragraph_of(b->telling->sentence);
-    double most = akt_matter_alike(a->sentence, b->sentence), other;
-
-    if (one.len > 0 && two.len > 0 && !akt_str_eq(one, two))
-        return 0;
-    if (a->what && b->what) {
-        other = akt_matter_alike(a->what, b->what);
-        if (other < LITTLE) /* what they share stands around the decisions: "utifrån beslutet om
-                             * paus beslutade direktören om samordning" */
-            return other;
-        most = other > most ? other : most;
-    } else if (a->what || b->what) {
-        other = akt_matter_alike(a->what ? a->what : a->sentence, b->what ? b->what : b->sentence);
-        most = other > most ? other : most;
-    }
-    return most;
+    return a->telling->passage == b->telling->passage &&
+           a->telling->sentence.ptr == b->telling->sentence.ptr;
 }
 
 /* Whether they stand side by side, where one document tells of several decisions. */
@@ -270,20 +107,45 @@ static bool is_vague(akt_day start, akt_day end)
     return end - start > 7;
 }
 
+/* Days between the documents, or between a decision and the document that tells of it without its
+ * day; 0 for one document and where it cannot be told. */
+static akt_day distance(const told *a, const told *b)
+{
+    akt_day one = a->start != AKT_NO_DAY ? a->start : a->telling->latest;
+    akt_day two = b->start != AKT_NO_DAY ? b->start : b->telling->latest;
+
+    if (a->telling->document == b->telling->document || one == AKT_NO_DAY || two == AKT_NO_DAY)
+        return 0;
+    return one > two ? one - two : two - one;
+}
+
 /* From what likeness on they are one: the less else speaks for it, the more alike. */
 static double needed(const group *of, const told *member, const told *t)
 {
     bool known = of->who.len > 0 && t->who.len > 0 && of->named == t->named;
+    bool soon = distance(member, t) <= SOON, late = distance(member, t) > LATE;
     double need;
 
     if (of->start != AKT_NO_DAY && t->start != AKT_NO_DAY && !is_vague(of->start, of->end) &&
         !is_vague(t->start, t->end))
         need = known ? 0.4 : 0.45;
     else if (of->start != AKT_NO_DAY || t->start != AKT_NO_DAY)
-        need = known ? 0.6 : 0.75;
+        need = soon ? (known ? 0.5 : 0.6) : late ? 0.8 : known ? 0.6 : 0.75;
     else
-        need = known ? 0.66 : 0.8;
+        need = !member->what && !t->what && member->telling->document != t->telling->document
+                   ? VAGUE
+               : known                                             ? 0.66
+               : member->telling->document == t->telling->document ? 0.7
+                                                                   : 0.8;
     return need < SIBLINGS && are_siblings(member, t) ? SIBLINGS : need;
+}
+
+/* What comes again each month or year is another one when it is told of later, unless a day says
+ * that it is not. */
+static bool is_another_time(const told *member, const told *t)
+{
+    return (member->recurs || t->recurs) &&
+           (member->start == AKT_NO_DAY || t->start == AKT_NO_DAY) && distance(member, t) > SOON;
 }
 
 /* Whether a field without a what is that of a decision told in the same document: of that day, or
@@ -305,13 +167,19 @@ static double likeness(const grouper *g, const group *of, const told *t)
     size_t n = 0;
 
     if (g->told[of->first].telling->decision.status != t->telling->decision.status ||
-        !same_decider(of->who, of->named, t->who, t->named) || !same_date(g, of, t))
+        !akt_told_same_decider(of->who, of->named, t->who, t->named) || !same_date(g, of, t))
         return -1;
     for (uint32_t at = of->first + 1; at != 0 && n < COMPARED; at = g->told[at - 1].next, n++) {
         const told *member = &g->told[at - 1];
-        double over = field_of(t, member) ? 1 : alike(member, t) - needed(of, member, t);
+        double over;
 
-        if (over < 0 && are_siblings(member, t))
+        if (member->pointer && !t->pointer)
+            continue;
+        over = field_of(t, member)          ? 1
+               : is_another_time(member, t) ? -1
+                                            : akt_told_alike(member, t) - needed(of, member, t);
+
+        if ((over < 0 && are_siblings(member, t)) || share_a_sentence(member, t))
             return -1; /* whatever third parties say */
         best = over > best ? over : best;
     }
@@ -381,6 +249,7 @@ static size_t keys_of(const told *t, akt_str keys[KEYS_MAX])
     if (t->what)
         n += akt_matter_keys(t->what, keys + n, KEYS);
     keys[n++] = t->record;
+    keys[n++] = t->kind_key;
     return n;
 }
 
@@ -393,6 +262,7 @@ static bool join(grouper *g, uint32_t at, uint32_t which)
     akt_str keys[KEYS_MAX];
     size_t n = keys_of(t, keys);
 
+    t->group = which;
     t->next = g->told[of->first].next; /* behind the founder */
     g->told[of->first].next = at + 1;
     if (t->start != AKT_NO_DAY && of->start != AKT_NO_DAY) {
@@ -407,20 +277,21 @@ static bool join(grouper *g, uint32_t at, uint32_t which)
         of->who = t->who;
         of->named = t->named;
     }
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = t->pointer ? n - 2 : 0; i < n; i++) /* what is said of it is another matter */
         if (keys[i].len > 0 && !note(g, keys[i], which))
             return false;
     return true;
 }
 
-static bool found(grouper *g, uint32_t at)
+static bool found(grouper *g, uint32_t at, bool open)
 {
     told *t = &g->told[at];
     uint32_t which = (uint32_t)g->n_groups++;
     akt_str keys[KEYS_MAX];
     size_t n = keys_of(t, keys);
 
-    g->groups[which] = (group){at, t->start, t->end, t->who, t->named, at + 1, which};
+    t->group = which;
+    g->groups[which] = (group){at, t->start, t->end, t->who, t->named, at + 1, which, open};
     for (size_t i = 0; i < n; i++)
         if (keys[i].len > 0 && !note(g, keys[i], which))
             return false;
@@ -434,19 +305,62 @@ static uint32_t whole(const grouper *g, uint32_t which)
     return which;
 }
 
-/* The group that a telling is most like, UINT32_MAX if there is none; of equal ones the first.
- * look: a number that no look before had. */
-static uint32_t nearest(grouper *g, const told *t, uint32_t not, uint32_t look)
+/* Groups that a telling is like. */
+typedef struct rivals {
+    uint32_t groups[RIVALS];
+    double over[RIVALS];
+    size_t n;
+} rivals;
+
+/* Keeps the best, in their order; of equal ones the last found is the oldest, and first. */
+static void add_rival(rivals *all, uint32_t which, double over)
+{
+    size_t at = all->n < RIVALS ? all->n++ : RIVALS;
+
+    if (at == RIVALS) {
+        if (over < all->over[--at])
+            return;
+    }
+    for (; at > 0 && all->over[at - 1] <= over; at--) {
+        all->over[at] = all->over[at - 1];
+        all->groups[at] = all->groups[at - 1];
+    }
+    all->over[at] = over;
+    all->groups[at] = which;
+}
+
+/* Whether another than the best could as well be meant, by a telling that does not say when or by
+ * whom: of another day, another body, or something else of that day. */
+static bool is_open(const grouper *g, const rivals *all, const told *t)
+{
+    const group *best = &g->groups[all->groups[0]];
+
+    if (t->start != AKT_NO_DAY && t->who.len > 0)
+        return false;
+    for (size_t i = 1; i < all->n; i++) {
+        const group *other = &g->groups[all->groups[i]];
+
+        if (all->over[i] < all->over[0] - MARGIN)
+            return false;
+        if (!akt_told_same_decider(best->who, best->named, other->who, other->named) ||
+            (best->start != AKT_NO_DAY && other->start != AKT_NO_DAY))
+            return true; /* those of one day have been found to be two */
+    }
+    return false;
+}
+
+/* The group that a telling is most like, UINT32_MAX if there is none or *open; of equal ones the
+ * first. look: a number that no look before had. */
+static uint32_t nearest(grouper *g, const told *t, uint32_t not, uint32_t look, bool *open)
 {
     akt_str keys[KEYS_MAX];
     size_t n = keys_of(t, keys);
-    double best = 0;
-    uint32_t which = UINT32_MAX;
+    rivals all = {.n = 0};
 
     for (size_t k = 0; k < n && g->size > 0; k++) {
         const entry *e = find(g, keys[k]);
 
-        for (size_t i = e->n; i > 0 && e->n - i < OF_A_KEY; i--) {
+        for (size_t i = keys[k].len > 0 ? e->n : 0; i > 0 && e->n - i < OF_A_KEY; i--) {
             uint32_t at = whole(g, e->groups[i - 1]);
             group *of = &g->groups[at];
             double over;
@@ -455,28 +369,138 @@ static uint32_t nearest(grouper *g, const told *t, uint32_t not, uint32_t look)
                 continue;
             of->looked = look;
             over = likeness(g, of, t);
-            if (over < 0 || over < best)
-                continue;
-            best = over;
-            which = at;
+            if (over >= -MARGIN)
+                add_rival(&all, at, over);
         }
     }
-    return which;
+    *open = all.n > 0 && all.over[0] >= 0 && is_open(g, &all, t);
+    return all.n == 0 || all.over[0] < 0 || *open ? UINT32_MAX : all.groups[0];
 }
 
-static bool place(grouper *g, uint32_t at)
+static bool place_by_matter(grouper *g, uint32_t at)
 {
-    uint32_t which = nearest(g, &g->told[at], UINT32_MAX, at + 1);
+    bool open;
+    uint32_t which = nearest(g, &g->told[at], UINT32_MAX, at + 1, &open);
 
-    return which == UINT32_MAX ? found(g, at) : join(g, at, which);
+    return which == UINT32_MAX ? found(g, at, open) : join(g, at, which);
+}
+
+/* --- Those that point at a decision --- */
+
+typedef struct aim { /* what a pointer can mean */
+    uint32_t group;  /* UINT32_MAX: nothing yet */
+    bool several;    /* so it cannot be told which */
+} aim;
+
+static void mean(const grouper *g, aim *out, uint32_t which)
+{
+    which = whole(g, which);
+    out->several |= out->group != UINT32_MAX && out->group != which;
+    out->group = which;
+}
+
+/* Whether what is told here is what a pointer's day and kind of record mean. */
+static bool is_meant(const told *t, const told *told_here)
+{
+    return !told_here->pointer && !share_a_sentence(t, told_here) && told_here->start == t->start &&
+           told_here->end == t->end &&
+           told_here->telling->decision.status == t->telling->decision.status &&
+           (t->kind.len == 0 || told_here->kind.len == 0 || akt_str_eq(t->kind, told_here->kind)) &&
+           akt_told_makes(told_here, t->kind);
+}
+
+/* "Beslutet har överklagats": what was told before it in the passage. */
+static aim aim_back(const grouper *g, uint32_t place)
+{
+    const told *t = &g->told[g->by_place[place]];
+    aim out = {UINT32_MAX, false};
+
+    for (uint32_t i = place; i > 0 && place - i < NEARBY; i--) {
+        const told *before = &g->told[g->by_place[i - 1]];
+
+        if (before->telling->passage != t->telling->passage)
+            break;
+        if (!before->pointer)
+            mean(g, &out, before->group);
+    }
+    return out;
+}
+
+/* "Konkurrensverkets beslut": what that body is told to have decided in the document. */
+static aim aim_by_body(const grouper *g, uint32_t place)
+{
+    const told *t = &g->told[g->by_place[place]];
+    aim out = {UINT32_MAX, false};
+
+    for (uint32_t i = place < NEARBY ? 0 : place - NEARBY; i < g->n && i < place + NEARBY; i++) {
+        const told *other = &g->told[g->by_place[i]];
+
+        if (i != place && !other->pointer && other->who.len > 0 &&
+            other->telling->document == t->telling->document &&
+            other->telling->decision.status == t->telling->decision.status &&
+            akt_told_same_decider(t->who, t->named, other->who, other->named))
+            mean(g, &out, other->group);
+    }
+    return out;
+}
+
+/* "Delegationsbeslutet den 3 maj": the decision of that day in the passage, or else in the document
+ * or, by the kind of record, anywhere. */
+static aim aim_by_day(const grouper *g, uint32_t place)
+{
+    const told *t = &g->told[g->by_place[place]];
+    aim here = {UINT32_MAX, false}, out = {UINT32_MAX, false};
+    const entry *e;
+
+    for (uint32_t i = place < NEARBY ? 0 : place - NEARBY; i < g->n && i < place + NEARBY; i++) {
+        const told *other = &g->told[g->by_place[i]];
+
+        if (i == place || other->telling->document != t->telling->document || !is_meant(t, other))
+            continue;
+        mean(g, &out, other->group);
+        if (other->telling->passage == t->telling->passage)
+            mean(g, &here, other->group);
+    }
+    if (here.group != UINT32_MAX)
+        return here;
+    if (t->kind_key.len == 0)
+        return out;
+    e = find(g, t->kind_key);
+    for (size_t i = e->n; i > 0 && e->n - i < OF_A_KEY; i--)
+        mean(g, &out, e->groups[i - 1]);
+    return out;
+}
+
+static bool place_pointer(grouper *g, uint32_t place)
+{
+    uint32_t at = g->by_place[place];
+    const told *t = &g->told[at];
+    aim meant = t->start != AKT_NO_DAY ? aim_by_day(g, place)
+                : t->who.len > 0       ? aim_by_body(g, place)
+                                       : aim_back(g, place);
+
+    if (meant.several)
+        return found(g, at, true);
+    if (meant.group != UINT32_MAX && same_date(g, &g->groups[meant.group], t) &&
+        g->told[g->groups[meant.group].first].telling->decision.status == AKT_DECISION_TAKEN)
+        return join(g, at, meant.group);
+    return place_by_matter(g, at);
 }
 
 /* --- Groups that a later telling shows to be one --- */
 
+/* Whether two that stand side by side are two decisions. */
+static bool are_two(const told *a, const told *b)
+{
+    return share_a_sentence(a, b) || (are_siblings(a, b) && !a->pointer && !b->pointer &&
+                                      !a->bare && !b->bare && akt_told_alike(a, b) < SIBLINGS);
+}
+
 /* Whether all that one group holds can be what the other holds. */
 static bool agree(const grouper *g, const group *a, const group *b)
 {
-    if (!same_decider(a->who, a->named, b->who, b->named))
+    if (!akt_told_same_decider(a->who, a->named, b->who, b->named) ||
+        (a->open && b->start != AKT_NO_DAY) || (b->open && a->start != AKT_NO_DAY))
         return false;
     for (uint32_t at = b->first + 1; at != 0; at = g->told[at - 1].next) {
         const told *t = &g->told[at - 1];
@@ -484,8 +508,7 @@ static bool agree(const grouper *g, const group *a, const group *b)
         if (!same_date(g, a, t))
             return false;
         for (uint32_t to = a->first + 1; to != 0; to = g->told[to - 1].next)
-            if (are_siblings(&g->told[to - 1], t) && !t->bare && !g->told[to - 1].bare &&
-                alike(&g->told[to - 1], t) < SIBLINGS)
+            if (are_two(&g->told[to - 1], t))
                 return false;
     }
     return true;
@@ -512,7 +535,8 @@ static bool unite(grouper *g, uint32_t *look)
         for (uint32_t at = g->groups[which].first + 1;
              at != 0 && n < COMPARED && g->groups[which].into == which;
              at = g->told[at - 1].next, n++) {
-            uint32_t other = nearest(g, &g->told[at - 1], which, ++*look);
+            bool open;
+            uint32_t other = nearest(g, &g->told[at - 1], which, ++*look, &open);
 
             if (other == UINT32_MAX || !agree(g, &g->groups[other], &g->groups[which]))
                 continue;
@@ -524,25 +548,62 @@ static bool unite(grouper *g, uint32_t *look)
     return true;
 }
 
-static bool run(grouper *g, const akt_telling *tellings)
+static int by_where(const void *left, const void *right)
+{
+    const told *const *a = left, *const *b = right;
+    const akt_telling *one = (*a)->telling, *other = (*b)->telling;
+
+    if (one->document != other->document)
+        return one->document < other->document ? -1 : 1;
+    if (one->passage != other->passage)
+        return one->passage < other->passage ? -1 : 1;
+    if (one->decision.offset != other->decision.offset)
+        return one->decision.offset < other->decision.offset ? -1 : 1;
+    return (*a)->order < (*b)->order ? -1 : (*a)->order > (*b)->order;
+}
+
+static bool sort_by_place(grouper *g)
+{
+    const told **sorted = akt_arena_array(&g->arena, g->n, sizeof *sorted);
+
+    g->by_place = akt_arena_array(&g->arena, g->n, sizeof *g->by_place);
+    if (!sorted || !g->by_place)
+        return false;
+    for (size_t i = 0; i < g->n; i++)
+        sorted[i] = &g->told[i];
+    qsort(sorted, g->n, sizeof *sorted, by_where);
+    for (size_t i = 0; i < g->n; i++)
+        g->by_place[i] = (uint32_t)(sorted[i] - g->told);
+    return true;
+}
+
+static bool run(grouper *g, const akt_telling *tellings, const told_reader *r)
 {
     uint32_t look;
 
     for (size_t i = 0; i < g->n; i++)
-        if (!fill(g, &g->told[i], &tellings[i], (uint32_t)i))
+        if (!akt_told_read(r, &tellings[i], (uint32_t)i, &g->told[i]))
             return false;
     qsort(g->told, g->n, sizeof *g->told, by_substance);
-    for (size_t i = 0; i < g->n; i++)
-        if (!place(g, (uint32_t)i))
+    if (!sort_by_place(g))
+        return false;
+    for (uint32_t i = 0; i < g->n; i++)
+        if (!g->told[i].pointer && !place_by_matter(g, i))
             return false;
     look = (uint32_t)g->n + 1;
+    if (!unite(g, &look))
+        return false;
+    for (uint32_t i = 0; i < g->n; i++)
+        if (g->told[g->by_place[i]].pointer && !place_pointer(g, i))
+            return false;
     return unite(g, &look);
 }
 
 bool akt_tellings_group(const akt_telling *tellings, size_t n, akt_tokenizer *tokenizer,
                         akt_word_weight *weight, void *context, uint32_t *out, size_t *n_groups)
 {
-    grouper g = {.n = n, .tokenizer = tokenizer, .weight = weight, .context = context};
+    grouper g = {.n = n};
+    told_reader r = {tokenizer, weight, context, &g.arena};
     bool done = false;
 
     *n_groups = 0;
@@ -553,7 +614,7 @@ bool akt_tellings_group(const akt_telling *tellings, size_t n, akt_tokenizer *to
         g.groups = akt_arena_array(&g.arena, n, sizeof *g.groups);
     }
     if (g.told && g.groups)
-        done = run(&g, tellings);
+        done = run(&g, tellings, &r);
     for (uint32_t i = 0; done && i < g.n_groups; i++) {
         if (g.groups[i].into != i)
             continue;

@@ -17,10 +17,11 @@ typedef struct akt_telling { /* one place that tells of a decision */
 } akt_telling;
 
 /* Puts each telling in a group, from 0: those of one group tell of the same decision. They have the
- * same status, deciders that can be one ("RS", "styrelsen", unknown), dates that can be one (a
- * taken decision without a date is on or before its document's), and tell of the same matter. In
- * doubt they are two: a wrong merge hides a decision. About linear time. false when memory is out.
- */
+ * same status, deciders that can be one ("RS", "styrelsen", unknown), dates that can be one (a day
+ * inside of a week; a taken decision without a date is on or before its document's), and tell of the
+ * same matter. One that names a decision by its day, its body or as "Beslutet" belongs to the one
+ * that was told so. In doubt they are two: a wrong merge hides a decision. What fits two decisions
+ * as well is put to neither. About linear time. false when memory is out. */
 bool akt_tellings_group(const akt_telling *tellings, size_t n, akt_tokenizer *tokenizer,
                         akt_word_weight *weight, void *context, uint32_t *group, size_t *n_groups);
 
