@@ -2,6 +2,7 @@
  */
 #include "query/index.h"
 
+#include "archive/postings.h"
 #include "base/mem.h"
 
 #include <sqlite3.h>
@@ -9,6 +10,7 @@
 
 struct akt_index {
     akt_archive *archive;
+    akt_postings *postings;
     sqlite3_stmt *walk, *rows, *each;
     akt_buf question;
 };
@@ -36,16 +38,8 @@ typedef struct walk { /* what the auxiliary function is handed */
 
 static bool room_for_one(akt_ask *ask)
 {
-    size_t cap = ask->cap, count_cap = ask->cap;
-
-    if (ask->n < ask->cap)
-        return true;
-    if (!akt_grow(&ask->unit, &cap, ask->n + 1, sizeof *ask->unit))
-        return false;
-    if (!ask->prefix && !akt_grow(&ask->count, &count_cap, cap, sizeof *ask->count))
-        return false;
-    ask->cap = ask->prefix || cap < count_cap ? cap : count_cap;
-    return true;
+    return akt_grow(&ask->unit, &ask->cap, ask->n + 1, sizeof *ask->unit) &&
+           (ask->prefix || akt_grow(&ask->count, &ask->cap_count, ask->n + 1, sizeof *ask->count));
 }
 
 /* Units that came into the archive after the question began are none of its business. */
@@ -187,10 +181,16 @@ static bool prepare_walk(akt_index *index)
 akt_status akt_index_open(akt_archive *archive, akt_index **out, akt_err *err)
 {
     akt_index *index = akt_alloc(sizeof *index);
+    akt_status status;
 
     if (!index)
         return akt_fail_memory(err);
     *index = (akt_index){.archive = archive};
+    status = akt_postings_open(archive, &index->postings, err);
+    if (status != AKT_OK) {
+        akt_index_close(index);
+        return status;
+    }
     if (!prepare_walk(index) || !prepare(index, each_sql, &index->each) ||
         !prepare(index, "SELECT rowid FROM unit_index WHERE unit_index MATCH ?1", &index->rows)) {
         akt_archive_fail(archive, "cannot search the archive", err);
@@ -205,6 +205,7 @@ void akt_index_close(akt_index *index)
 {
     if (!index)
         return;
+    akt_postings_close(index->postings);
     sqlite3_finalize(index->walk);
     sqlite3_finalize(index->rows);
     sqlite3_finalize(index->each);
@@ -342,22 +343,98 @@ static akt_status read_rows(akt_index *index, akt_ask *ask, const walk *w, akt_e
     return AKT_OK;
 }
 
+static void forget_answer(akt_ask *ask)
+{
+    akt_free(ask->unit);
+    akt_free(ask->count);
+    ask->unit = NULL;
+    ask->count = NULL;
+    ask->n = ask->cap = ask->cap_count = 0;
+}
+
+static akt_status read_list(akt_index *index, akt_ask *ask, const akt_wanted *wanted,
+                            bool *answered, akt_err *err)
+{
+    akt_posting_list list = {0};
+    akt_status status = akt_postings_word(index->postings, ask->text, wanted, &list, answered, err);
+
+    ask->unit = list.unit;
+    ask->count = list.count;
+    ask->n = list.n;
+    ask->cap = list.cap;
+    ask->cap_count = list.cap_count;
+    return status;
+}
+
+/* Leaves the units that are current. */
+static void drop_old(akt_ask *ask, const akt_lengths *lengths)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < ask->n; i++)
+        if (!(lengths->length[ask->unit[i] - 1] & AKT_LENGTH_OLD))
+            ask->unit[n++] = ask->unit[i];
+    ask->n = n;
+}
+
+/* All units that hold a word that begins so. */
+static akt_status read_beginning(akt_index *index, akt_ask *ask, const akt_wanted *wanted,
+                                 bool *answered, akt_err *err)
+{
+    size_t n_sets = wanted->lengths->n / 64 + 1;
+    akt_bits found = {akt_alloc(n_sets * sizeof *found.word), wanted->lengths->n};
+    akt_status status;
+
+    if (!found.word)
+        return akt_fail_memory(err);
+    memset(found.word, 0, n_sets * sizeof *found.word);
+    status = akt_postings_beginning(index->postings, ask->text, found.word, found.n, answered, err);
+    if (status == AKT_OK && *answered && !akt_ask_set(ask, found))
+        status = akt_fail_memory(err);
+    if (status == AKT_OK && *answered && !wanted->versions)
+        drop_old(ask, wanted->lengths);
+    akt_free(found.word);
+    return status;
+}
+
+/* What can be read from the segments themselves. *answered is false for the rest. */
+static akt_status read_postings(akt_index *index, akt_ask *ask, const akt_wanted *wanted,
+                                bool *answered, akt_err *err)
+{
+    akt_status status;
+
+    *answered = false;
+    if (is_phrase(ask))
+        return AKT_OK;
+    status = ask->prefix ? read_beginning(index, ask, wanted, answered, err)
+                         : read_list(index, ask, wanted, answered, err);
+    if (status == AKT_OK && !*answered)
+        forget_answer(ask);
+    return status;
+}
+
 akt_status akt_index_answer(akt_index *index, akt_plan *plan, const akt_lengths *lengths,
                             bool versions, akt_err *err)
 {
-    akt_status status = AKT_OK;
+    const akt_wanted wanted = {lengths, versions};
     uint16_t *asks = akt_alloc((plan->n_asks + 1) * sizeof *asks);
     walk w = {
         .plan = plan, .asks = asks, .on_row = on_row, .lengths = lengths, .versions = versions};
+    bool readable;
+    akt_status status =
+        asks ? akt_postings_look(index->postings, &readable, err) : akt_fail_memory(err);
 
-    if (!asks)
-        return akt_fail_memory(err);
     for (size_t i = 0; status == AKT_OK && i < plan->n_asks; i++) {
         akt_ask *ask = &plan->asks[i];
+        bool answered = false;
 
         if (ask->walked)
             continue;
         ask->walked = true;
+        if (readable)
+            status = read_postings(index, ask, &wanted, &answered, err);
+        if (status != AKT_OK || answered)
+            continue;
         if (ask->prefix)
             status = read_rows(index, ask, &w, err);
         else

@@ -2,8 +2,10 @@
  * how often. FTS5's own ranking and sorting are never used: ORDER BY rank costs 1.2 us a match, a
  * walk a twentieth of that.
  *
- * A walk is an auxiliary function that FTS5 calls on the first row of any match, and that then goes
- * through the phrases of the query one by one with xQueryPhrase. */
+ * The lists of words and of beginnings are read from the index's own pages (archive/postings.h). A
+ * walk is for phrases, and for pages that are not as expected: it is an auxiliary function that
+ * FTS5 calls on the first row of any match, and that then goes through the phrases of the query one
+ * by one with xQueryPhrase. */
 #ifndef AKT_QUERY_INDEX_H
 #define AKT_QUERY_INDEX_H
 

@@ -47,7 +47,7 @@ typedef struct akt_ask { /* one phrase of the index */
     /* The answer, by akt_index_answer: the units that hold it, ascending, and how often. */
     uint32_t *unit;
     uint8_t *count; /* at most 255; NULL for a prefix: once each */
-    size_t n, cap;
+    size_t n, cap, cap_count;
     bool walked;
 } akt_ask;
 
