@@ -3,6 +3,7 @@
  * damaged or hostile file: none is used before it has been compared with what there is. */
 #include "archive/carve.h"
 
+#include "archive/internal.h"
 #include "archive/original.h"
 #include "base/mem.h"
 
@@ -239,24 +240,52 @@ static bool look_through(akt_carver *carver, uint32_t number)
     return true;
 }
 
-/* The page size that the file's header tells, else the one that SQLite takes by itself. */
-static void read_sizes(akt_carver *carver, uint64_t file_size)
+/* What the file's header tells of its pages; false when it tells nothing. */
+static bool read_sizes(int fd, size_t *page_size, size_t *reserved)
 {
     unsigned char header[100] = {0};
     size_t size;
 
-    if (pread(carver->fd, header, sizeof header, 0) < 0)
+    if (pread(fd, header, sizeof header, 0) < 0)
         header[0] = 0;
     size = big_endian(header + 16, 2);
-    size = size == 1 ? 65536 : size;
-    if (memcmp(header, "SQLite format 3", 16) != 0 || size < 512 || (size & (size - 1)) != 0 ||
-        header[20] > 32)
-        size = 4096, header[20] = 0;
-    carver->page_size = size;
-    carver->usable = size - header[20];
-    carver->n_pages = (file_size + size - 1) / size < UINT32_MAX
-                          ? (uint32_t)((file_size + size - 1) / size)
-                          : UINT32_MAX;
+    *page_size = size == 1 ? 65536 : size;
+    *reserved = header[20];
+    return memcmp(header, "SQLite format 3", 16) == 0 && *page_size >= 512 &&
+           (*page_size & (*page_size - 1)) == 0 && *reserved <= 32;
+}
+
+/* Looks for rows in a file of such pages. */
+static akt_status look_for_rows(akt_carver *carver, uint64_t file_size, size_t page_size,
+                                size_t reserved, akt_err *err)
+{
+    uint64_t n_pages = (file_size + page_size - 1) / page_size;
+
+    carver->page_size = page_size;
+    carver->usable = page_size - reserved;
+    carver->n_pages = n_pages < UINT32_MAX ? (uint32_t)n_pages : UINT32_MAX;
+    akt_free(carver->page);
+    carver->page = akt_alloc(page_size);
+    if (carver->page == NULL)
+        return akt_fail_memory(err);
+    for (uint32_t i = 1; i <= carver->n_pages && i != 0; i++)
+        if (!look_through(carver, i))
+            return akt_fail_memory(err);
+    return AKT_OK;
+}
+
+/* Without a header the pages are as akt makes them, or as SQLite does by itself. */
+static akt_status look_everywhere(akt_carver *carver, uint64_t file_size, akt_err *err)
+{
+    static const size_t usual[] = {AKT_PAGE_BYTES, 4096};
+    size_t page_size, reserved;
+    akt_status status = AKT_OK;
+
+    if (read_sizes(carver->fd, &page_size, &reserved))
+        return look_for_rows(carver, file_size, page_size, reserved, err);
+    for (size_t i = 0; i < 2 && status == AKT_OK && carver->n_rows == 0; i++)
+        status = look_for_rows(carver, file_size, usual[i], 0, err);
+    return status;
 }
 
 akt_status akt_carver_open(const char *path, akt_carver **out, akt_err *err)
@@ -272,13 +301,8 @@ akt_status akt_carver_open(const char *path, akt_carver **out, akt_err *err)
         return akt_fail(err, AKT_EIO, "%s: cannot be read: %s", path, strerror(errno));
     if (!S_ISREG(at.st_mode))
         return akt_fail(err, AKT_EIO, "%s is no regular file", path);
-    read_sizes(carver, (uint64_t)at.st_size);
-    carver->page = akt_alloc(carver->page_size);
-    if (carver->page == NULL)
-        return akt_fail_memory(err);
-    for (uint32_t i = 1; i <= carver->n_pages && i != 0; i++)
-        if (!look_through(carver, i))
-            return akt_fail_memory(err);
+    if (look_everywhere(carver, (uint64_t)at.st_size, err) != AKT_OK)
+        return err->status;
     if (carver->n_rows > 0)
         qsort(carver->rows, carver->n_rows, sizeof *carver->rows, by_sum);
     return AKT_OK;

