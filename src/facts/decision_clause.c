@@ -48,6 +48,40 @@ static bool is_subordinator(const sentence *s, size_t i)
     return true;
 }
 
+/* "... om innehavaren missköter sig", "... om uppgifter saknas": a noun and a verb make it a
+ * clause, where "om bygglov för skolan" has none. */
+static bool begins_condition(const sentence *s, size_t om)
+{
+    akt_str noun, verb;
+
+    if (om + 2 >= s->n || s->words[om + 1].bits != 0 || s->words[om + 1].mark != 0 ||
+        s->words[om + 2].mark != 0)
+        return false;
+    noun = word_text(s, om + 1);
+    verb = word_text(s, om + 2);
+    if (word_is(s, om + 2, W_HAVE | W_BE | W_NEG | W_MODAL | W_PLAN))
+        return true;
+    if (s->words[om + 2].bits != 0 || s->words[om + 2].capital)
+        return false;
+    if (akt_str_ends(verb, AKT_STR("as")) || akt_str_ends(verb, AKT_STR("år")))
+        return true;
+    return akt_str_ends(verb, AKT_STR("r")) &&
+           (akt_str_ends(noun, AKT_STR("en")) || akt_str_ends(noun, AKT_STR("et")) ||
+            akt_str_ends(noun, AKT_STR("an")) || akt_str_ends(noun, AKT_STR("na")));
+}
+
+bool akt_is_hypothetical(const sentence *s)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        if (!word_is(s, i, W_IF) || s->words[i].body || akt_is_word(s, i, "tills") ||
+            akt_is_word(s, i, "medan"))
+            continue;
+        if (is_subordinator(s, i) || (akt_is_word(s, i, "om") && begins_condition(s, i)))
+            return true;
+    }
+    return false;
+}
+
 size_t akt_clause_begin(const sentence *s, size_t i)
 {
     while (i > 0) {

@@ -47,6 +47,14 @@ bool akt_holds(akt_str low, const char *word)
     return akt_str_find(low, akt_str_of(word), 0) != AKT_NONE;
 }
 
+/* "Beslut vid regeringssammanträde den 21 mars 2024" */
+bool akt_is_meeting_name(akt_str low)
+{
+    return akt_str_starts(low, AKT_STR("beslut vid ")) &&
+           (akt_holds(low, "sammanträde") || akt_holds(low, "möte")) && low.len < 80 &&
+           !akt_str_ends(low, AKT_STR("."));
+}
+
 static bool is_record_name(akt_str low)
 {
     size_t at = 0, words = 0;
@@ -57,7 +65,7 @@ static bool is_record_name(akt_str low)
         if (akt_str_eq(low, akt_str_of(whole[i])))
             return true;
     if (akt_str_starts(low, AKT_STR("beslut i korthet")) ||
-        akt_str_starts(low, AKT_STR("beslut efter tillsyn")))
+        akt_str_starts(low, AKT_STR("beslut efter tillsyn")) || akt_is_meeting_name(low))
         return true;
     while (at < low.len && words < 3) {
         size_t to = akt_str_find_byte(low, ' ', at);
@@ -86,8 +94,9 @@ static akt_frame_kind kind_of(const akt_doc *doc)
 {
     static const char *const agendas[] = {"kallelse",         "föredragningslista", "dagordning",
                                           "tjänsteutlåtande", "tjänsteskrivelse",   "ärendelista"};
+    static const char *const invitations[] = {"inbjudan", "agenda", "förslag till dagordning"};
     size_t seen = 0;
-    bool record = false;
+    bool record = false, meeting = false, invited = false;
 
     for (size_t i = 0; i < doc->n_passages && seen < HEAD_PASSAGES; i++) {
         const akt_passage *p = doc->passages + i;
@@ -103,7 +112,12 @@ static akt_frame_kind kind_of(const akt_doc *doc)
             record = true;
         if (p->text.len > HEAD_LINE || p->kind == AKT_ITEM)
             continue;
+        if (memchr("SMD", p->text.ptr[0], 3) &&
+            akt_label_read(p->text, &len, &value) == AKT_LABEL_MEETING)
+            meeting = true;
         low.len = akt_lower_begin(p->text, lower, sizeof lower);
+        for (size_t k = 0; k < sizeof invitations / sizeof *invitations; k++)
+            invited |= akt_str_starts(low, akt_str_of(invitations[k]));
         for (size_t k = 0; k < sizeof agendas / sizeof *agendas; k++)
             if (akt_str_starts(low, akt_str_of(agendas[k])) ||
                 (p->kind != AKT_FIELD && k != 2 && akt_holds(low, agendas[k])))
@@ -114,9 +128,12 @@ static akt_frame_kind kind_of(const akt_doc *doc)
             akt_str_starts(low, AKT_STR("mötesanteckning")))
             return AKT_FRAME_MINUTES;
         if (p->kind != AKT_FIELD && is_record_name(low) &&
-            (p->kind != AKT_PARAGRAPH || !has_digit(low)))
+            (p->kind != AKT_PARAGRAPH || !has_digit(low) || akt_is_meeting_name(low)))
             record = true;
     }
+    if (meeting &&
+        !record) /* who tells the day of a meeting tells what was decided there, or will */
+        return invited ? AKT_FRAME_AGENDA : AKT_FRAME_MINUTES;
     return record ? AKT_FRAME_RECORD : AKT_FRAME_TEXT;
 }
 

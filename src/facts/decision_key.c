@@ -40,7 +40,7 @@ void akt_read_notice(const reader *r, size_t i, findings *out)
     const sentence *s = r->s;
     telling t = {i, i, NO_WORD, s->words[i].bits & W_FORMS};
 
-    if (!(t.form & (W_PAST | W_SUP)) || ((t.form & W_SUP) && !akt_find_finite(s, &t)))
+    if (!(t.form & (W_PAST | W_SUP | W_PRES)) || ((t.form & W_SUP) && !akt_find_finite(s, &t)))
         return;
     for (size_t k = i + 1; k < s->n && k < i + 4; k++) {
         if (is_particle_of(s, i, k)) {

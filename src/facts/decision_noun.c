@@ -360,7 +360,8 @@ static bool is_will(const sentence *s, size_t i)
 static bool is_own_name(const reader *r, size_t noun, size_t date)
 {
     return r->headline && noun == 0 && date != 0 && r->kind == AKT_FRAME_RECORD &&
-           r->s->dates[date - 1].start == r->start && r->s->n <= 3;
+           r->s->dates[date - 1].start == r->start &&
+           (r->s->n <= 3 || (r->s->n <= 5 && word_is(r->s, 2, W_MEETING)));
 }
 
 /* What is known of a named decision before it is judged. */

@@ -58,6 +58,9 @@ void akt_add_decision(list *all, const akt_decision *d);
 size_t akt_lower_begin(akt_str text, char *out, size_t room);
 bool akt_holds(akt_str low, const char *part);
 
+/* Whether a line in lower case is the name of what a meeting decided. */
+bool akt_is_meeting_name(akt_str low);
+
 /* What a heading or a line says of what stands below it; and the heading above a passage. */
 ruling akt_section_of(const akt_decision_frame *frame, akt_str text);
 ruling akt_section_above(const akt_decision_frame *frame, const akt_passage *p);

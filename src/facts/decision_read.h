@@ -54,6 +54,10 @@ size_t akt_governor_of(const sentence *s, size_t verb, uint32_t bits);
 
 bool akt_is_negated(const sentence *s, size_t finite, size_t last, bool inverted);
 bool akt_is_conditional(const sentence *s, size_t finite, uint32_t form);
+
+/* Whether any clause of the sentence is a condition: "om", "när", "innan". */
+bool akt_is_hypothetical(const sentence *s);
+
 /* Whether it speaks to the reader ("du", "din"): of decisions in general. */
 bool akt_is_advice(const sentence *s);
 bool akt_has_bits(const sentence *s, uint32_t bits);
@@ -96,6 +100,34 @@ bool akt_is_decisive(const sentence *s, const telling *t, uint32_t family, const
 
 /* Whether the verb tells of politics rather than of a decision, where no day stands with it. */
 bool akt_is_policy(const sentence *s, const telling *t);
+
+/* --- decision_present.c --- */
+
+typedef enum verdict {
+    NOTHING = -1,
+    TAKEN = AKT_DECISION_TAKEN,
+    PROPOSED = AKT_DECISION_PROPOSED,
+    PLANNED = AKT_DECISION_PLANNED
+} verdict;
+
+/* What a verb in the present tells; of_meeting when it is the frame that dates it. */
+verdict akt_judge_present(const reader *r, const telling *t, uint32_t family, const decider *who,
+                          bool *of_meeting);
+
+/* "Utredaren vill att regeringen beslutar ...": whose wish the clause is; NO_WORD when none. */
+size_t akt_wish_over(const sentence *s, size_t finite);
+
+/* Whether a proposal earlier in the sentence governs this verb: "föreslår att nämnden beslutar". */
+bool akt_is_under_proposal(const sentence *s, size_t verb);
+
+/* "beslutar för egen del" */
+bool akt_says_own_part(const sentence *s, size_t verb);
+
+/* Whether the day it gives the decision lies behind the document's. */
+bool akt_is_to_come(const reader *r, const telling *t);
+
+/* "Din ansökan ...": a letter answers; other sentences to "you" tell how things are done. */
+bool akt_is_answer_to_you(const sentence *s);
 
 /* --- decision_verb.c, decision_key.c, decision_noun.c --- */
 

@@ -117,6 +117,18 @@ bool akt_is_policy(const sentence *s, const telling *t)
     return false;
 }
 
+/* "medgav att det var fel", "har medgett detta": to admit, not to grant. */
+static bool is_admitted(const sentence *s, const telling *t)
+{
+    if (!akt_str_starts(word_text(s, t->verb), AKT_STR("medg")) || (t->form & W_PASS))
+        return false;
+    for (size_t i = t->verb + 1; i < s->n && i < t->verb + 6; i++)
+        if (akt_is_word(s, i, "att") || akt_is_word(s, i, "detta") || akt_is_word(s, i, "det") ||
+            akt_is_word(s, i, "felet"))
+            return true;
+    return t->verb + 1 >= s->n || s->words[t->verb + 1].mark != 0;
+}
+
 /* What referees and teams decide. */
 static bool is_of_sport(const sentence *s)
 {
@@ -179,7 +191,8 @@ bool akt_is_decisive(const sentence *s, const telling *t, uint32_t family, const
         return is_done_by_decision(s, t, verb);
     if (family != F_DECIDE && family != F_WEAK)
         return true;
-    if (is_admission(s, t, verb) || is_inspected(s, t, verb) || is_award(s, t, verb))
+    if (is_admitted(s, t) || is_admission(s, t, verb) || is_inspected(s, t, verb) ||
+        is_award(s, t, verb))
         return false;
     if ((akt_str_starts(verb, AKT_STR("ant")) || chosen) && !(t->form & W_PASS) &&
         (akt_is_word(s, t->verb + 1, "att") || akt_is_word(s, t->verb + 2, "att")))
@@ -190,8 +203,11 @@ bool akt_is_decisive(const sentence *s, const telling *t, uint32_t family, const
         return false;
     if ((t->form & W_PASS) && akt_str_starts(verb, AKT_STR("förläng")) && is_drawn_out(s, t))
         return false;
-    for (size_t i = t->verb + 1; chosen && i < s->n && i < t->verb + 10; i++)
-        if (akt_is_word(s, i, "till") || akt_is_word(s, i, "som"))
+    if (!chosen || akt_is_word(s, akt_clause_begin(s, t->finite), "till"))
+        return true; /* "Till ordförande valdes" */
+    for (size_t i = t->verb + 1; i < s->n && i < t->verb + 10; i++)
+        if (akt_is_word(s, i, "till") || akt_is_word(s, i, "som") ||
+            (akt_is_word(s, i, "in") && akt_is_word(s, i + 1, "i") && s->words[i - 1].capital))
             return true;
-    return !chosen;
+    return false;
 }

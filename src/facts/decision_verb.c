@@ -74,122 +74,6 @@ static bool proposes(const sentence *s, size_t verb)
     return false;
 }
 
-/* "Utredaren vill att regeringen beslutar ...": whose wish the clause is; NO_WORD when none. */
-static size_t wish_over(const sentence *s, size_t finite)
-{
-    size_t begin = akt_clause_begin(s, finite);
-
-    return begin >= 3 && akt_is_word(s, begin - 1, "att") && akt_is_word(s, begin - 2, "vill")
-               ? begin - 2
-               : NO_WORD;
-}
-
-/* Whether a proposal earlier in the sentence governs this verb: "föreslår att nämnden beslutar". */
-static bool is_under_proposal(const sentence *s, size_t verb)
-{
-    for (size_t i = verb; i > 0; i--) {
-        const token *w = s->words + i - 1;
-
-        if (w->mark == ';' || w->mark == '|')
-            return false;
-        if (word_family(w) == F_PROPOSE)
-            return true;
-        if (akt_is_word(s, i - 1, "till") && i >= 2 &&
-            akt_str_starts(word_text(s, i - 2), AKT_STR("förslag")))
-            return true;
-    }
-    return false;
-}
-
-static bool says_own_part(const sentence *s, size_t verb)
-{
-    return akt_is_word(s, verb + 1, "för") && akt_is_word(s, verb + 2, "egen") &&
-           (akt_is_word(s, verb + 3, "del") || akt_is_word(s, verb + 3, "räkning"));
-}
-
-typedef enum verdict { NOTHING = -1, TAKEN, PROPOSED, PLANNED } verdict;
-
-/* Whether the day it gives the decision lies behind the document's. */
-static bool is_to_come(const reader *r, const telling *t)
-{
-    size_t date = akt_when_told(r->s, t);
-
-    return date != 0 && r->end != AKT_NO_DAY && r->s->dates[date - 1].start > r->end;
-}
-
-/* Whether the decision's day is the document's own. */
-static bool is_of_today(const reader *r, const telling *t)
-{
-    size_t date = akt_when_told(r->s, t);
-
-    return date != 0 && r->start != AKT_NO_DAY && r->start == r->end &&
-           r->s->dates[date - 1].start == r->start && r->s->dates[date - 1].end == r->end;
-}
-
-static bool is_court(akt_str name)
-{
-    return akt_str_find(name, AKT_STR("rätten"), 0) != AKT_NONE ||
-           akt_str_find(name, AKT_STR("omstolen"), 0) != AKT_NONE;
-}
-
-static verdict judge_present(const reader *r, const telling *t, uint32_t family, const decider *who,
-                             bool *minutes)
-{
-    const sentence *s = r->s;
-    bool passive = (t->form & W_PASS) != 0, deciding = family == F_BESLUTA || family == F_FATTA;
-    bool record = r->kind == AKT_FRAME_MINUTES || r->kind == AKT_FRAME_RECORD;
-
-    *minutes = false;
-    if (is_under_proposal(s, t->finite))
-        return NOTHING; /* the proposal itself is told by its own verb */
-    if (wish_over(s, t->finite) != NO_WORD)
-        return PROPOSED;
-    if (r->section == SECTION_PROPOSAL || r->kind == AKT_FRAME_AGENDA)
-        return who->known || passive || r->section == SECTION_PROPOSAL ? PROPOSED : NOTHING;
-    if (record && deciding && (family == F_FATTA ? akt_speaks_of_future(r) : is_to_come(r, t)))
-        return PLANNED;
-    if (passive && akt_clause_begin(s, t->finite) > 0 &&
-        word_is(s, akt_clause_begin(s, t->finite) - 1, W_SUB) &&
-        !akt_is_word(s, akt_clause_begin(s, t->finite) - 1, "så"))
-        return NOTHING; /* "... att programmet inrättas" */
-    if (r->kind == AKT_FRAME_RECORD && r->section != SECTION_DECISION &&
-        (passive || family == F_WEAK ||
-         (akt_clause_begin(s, t->finite) > 0 &&
-          word_is(s, akt_clause_begin(s, t->finite) - 1, W_SUB))))
-        return NOTHING;
-    if (r->kind == AKT_FRAME_RECORD && r->section != SECTION_DECISION && family == F_BESLUTA &&
-        !passive && akt_complement_of(s, t->verb) < t->verb + 4 &&
-        akt_is_word(s, akt_complement_of(s, t->verb), "om"))
-        return NOTHING; /* whose matter it is to decide */
-    if (record || r->section == SECTION_DECISION) {
-        bool subject = who->known || passive || says_own_part(s, t->verb) ||
-                       r->section == SECTION_DECISION || t->finite == 0;
-
-        if (akt_has_bits(s, W_YOU) || !subject)
-            return NOTHING;
-        if (passive && r->section != SECTION_DECISION && family == F_FATTA)
-            return NOTHING;
-        *minutes = true;
-        return TAKEN;
-    }
-    if (deciding && akt_speaks_of_future(r))
-        return PLANNED;
-    if (akt_has_bits(s, W_YOU | W_MODAL))
-        return NOTHING;
-    if (says_own_part(s, t->verb))
-        return TAKEN;
-    if (who->known && !passive && (deciding || is_court(who->name)) && is_of_today(r, t))
-        return TAKEN; /* "Hovrätten fastställer i dag domen"; others do so "nowadays" */
-    if (r->headline && who->name.len > 0 && !passive && (who->known || family == F_BESLUTA))
-        return TAKEN;
-    if ((family == F_AIM || family == F_STAND) && who->known && !akt_has_bits(s, W_IF))
-        return TAKEN; /* "IVO riktar kritik mot ..." */
-    if (family == F_BESLUTA && who->known && !passive && akt_is_word(s, t->verb + 1, "att") &&
-        !akt_has_bits(s, W_IF))
-        return TAKEN;
-    return NOTHING;
-}
-
 /* "Planen väntas antas av kommunfullmäktige": a decision to come, by a verb other than to decide.
  * What a body "ska" do is as often its duty, unless a day to come stands with it. */
 static bool is_awaited(const reader *r, const telling *t, uint32_t family, size_t governor,
@@ -203,7 +87,7 @@ static bool is_awaited(const reader *r, const telling *t, uint32_t family, size_
         return false;
     if ((t->form & W_PASS) && !who->by)
         return false;
-    return expected || is_to_come(r, t);
+    return expected || akt_is_to_come(r, t);
 }
 
 static verdict judge_form(const reader *r, const telling *t, uint32_t family, const decider *who,
@@ -239,9 +123,9 @@ static verdict judge_form(const reader *r, const telling *t, uint32_t family, co
     }
     if (family == F_BESLUTA && !(t->form & W_PASS) && proposes(s, t->verb)) {
         *minutes = r->kind == AKT_FRAME_MINUTES;
-        return is_under_proposal(s, t->finite) ? NOTHING : PROPOSED;
+        return akt_is_under_proposal(s, t->finite) ? NOTHING : PROPOSED;
     }
-    return judge_present(r, t, family, who, minutes);
+    return akt_judge_present(r, t, family, who, minutes);
 }
 
 /* "fick ... i uppdrag" */
@@ -261,7 +145,7 @@ static bool is_acceptable(const reader *r, const telling *t, uint32_t family, co
     bool relative = begin > 0 && akt_is_word(s, begin - 1, "som");
     bool dated = akt_when_told(s, t) != 0;
 
-    if (!dated && (akt_is_advice(s) ||
+    if (!dated && ((akt_is_advice(s) && !akt_is_answer_to_you(s)) ||
                    (family == F_WEAK && r->section != SECTION_DECISION && akt_is_policy(s, t))))
         return false;
     if (relative && !dated && begin >= 2 && (t->form & (W_PASS | W_PART)) &&
@@ -286,7 +170,9 @@ static bool is_acceptable(const reader *r, const telling *t, uint32_t family, co
         return (who->known && who->by) ||
                (dated && akt_str_starts(word_text(s, t->verb), AKT_STR("val"))) ||
                (r->kind == AKT_FRAME_MINUTES && akt_is_word(s, t->verb, "väljs")) ||
-               (r->section == SECTION_DECISION && (t->form & W_PRES));
+               ((r->section == SECTION_DECISION ||
+                 (r->kind == AKT_FRAME_RECORD && word_is(s, t->verb, W_ACT))) &&
+                (t->form & W_PRES));
     if (family == F_GET)
         return who->by || dated || is_assigned(s, t->verb);
     if (t->noun != NO_WORD && t->noun == t->verb + 1 && who->name.len == 0 && !dated &&
@@ -408,7 +294,7 @@ static void set_what(const reader *r, const telling *t, uint32_t family, size_t 
     bool passive = (t->form & (W_PASS | W_PART)) != 0;
     size_t complement = akt_complement_of(s, last);
 
-    if (says_own_part(s, t->verb) && complement != NO_WORD && complement > t->verb + 4 &&
+    if (akt_says_own_part(s, t->verb) && complement != NO_WORD && complement > t->verb + 4 &&
         akt_is_word(s, complement - 1, "förutsättning"))
         f->decision.what = akt_str_slice(s->text, s->words[t->verb + 1].from,
                                          s->words[t->verb + 3].to); /* the items say what */
@@ -447,6 +333,8 @@ bool akt_judge(const reader *r, const telling *t, uint32_t family, findings *out
         last = t->noun > last ? t->noun : last;
     }
     who = who_of(s, t, family, last);
+    who.known |=
+        r->kind != AKT_FRAME_TEXT && who.name.len > 0 && akt_str_eq_ascii_case(who.name, r->issuer);
     if ((s->question && !is_presupposed(s, t->finite, t->form)) ||
         akt_is_negated(s, t->finite, last, who.inverted) ||
         akt_is_conditional(s, t->finite, t->form) || !akt_is_decisive(s, t, family, &who))
@@ -478,9 +366,9 @@ bool akt_judge(const reader *r, const telling *t, uint32_t family, findings *out
     }
     if (!who.known && !passive)
         f->decision.confidence = 0.75;
-    if (v == PROPOSED && wish_over(s, t->finite) != NO_WORD)
+    if (v == PROPOSED && akt_wish_over(s, t->finite) != NO_WORD)
         f->decision.who =
-            akt_find_subject(s, wish_over(s, t->finite), wish_over(s, t->finite)).name;
+            akt_find_subject(s, akt_wish_over(s, t->finite), akt_wish_over(s, t->finite)).name;
     if (family == F_GIVE && who.inverted && who.known)
         cut_asked(f);
     if (minutes) {

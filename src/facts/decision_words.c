@@ -50,6 +50,10 @@ enum { /* the values in decision_words.txt */
        YOU = W_YOU,
        MEETING = W_MEETING,
        LEGAL = W_LEGAL,
+       ACT = W_ACT,
+       CASE = W_ACT | W_CASE,
+       PLEA = W_CASE,
+       CLAIM = W_CLAIM,
 };
 
 #include "facts/decision_words.inc"
@@ -98,7 +102,7 @@ static bool is_trigger(uint32_t bits)
         return true;
     if (family == F_BESLUTA || family == F_PROPOSE)
         return true;
-    if ((family == F_SAY || family == F_WITH) && (bits & (W_PAST | W_SUP)))
+    if ((family == F_SAY || family == F_WITH) && (bits & (W_PAST | W_SUP | W_PRES)))
         return true; /* "sade upp avtalet" */
     return (family == F_DECIDE || family == F_WEAK || family == F_EFFECT) &&
            (bits & W_FORMS) != W_INF;

@@ -31,6 +31,9 @@ enum { /* what a word is; one word may be several things */
        W_YOU = 1 << 25,
        W_MEETING = 1 << 26,
        W_LEGAL = 1 << 27,
+       W_ACT = 1 << 28,   /* a verb that settles something there and then: "avslår" */
+       W_CASE = 1 << 29,  /* of a case: "bifaller", "upphäver"; and what is tried: "ansökan" */
+       W_CLAIM = 1 << 30, /* "förnekar", "hävdar": what follows is somebody's word */
 };
 
 enum { /* families of verbs */
