@@ -19,6 +19,8 @@ enum { /* the values in deciders.txt */
        HEAD = 64,
        BEFORE = 128,
        TIME = 256,
+       BEFORE_BOARD = 512,
+       BEHIND = 1024,
 };
 #include "facts/deciders.inc"
 
@@ -83,8 +85,12 @@ static bool ends_as_decider(akt_str low)
     return ends;
 }
 
+/* "IVO", and "HaV", which is none of the words in small letters. */
 static bool is_capitals(akt_str text)
 {
+    if (text.len == 3 && text.ptr[0] >= 'A' && text.ptr[0] <= 'Z' && text.ptr[2] >= 'A' &&
+        text.ptr[2] <= 'Z')
+        return true;
     for (size_t i = 0; i < text.len; i++)
         if (text.ptr[i] >= 'a' && text.ptr[i] <= 'z')
             return false;
@@ -240,6 +246,19 @@ static bool is_general_body(const sentence *s, size_t i)
     return false;
 }
 
+/* Whether the word ends the name of a board or an office, of which a town has several. */
+static bool is_board(akt_str word)
+{
+    static const char *const ends[] = {"nämnden", "utskottet", "beredningen",
+                                       "rådet",   "kommittén", "kontoret",
+                                       "nämnd",   "utskott",   "förvaltningen"};
+
+    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
+        if (akt_str_ends(word, akt_str_of(ends[k])))
+            return true;
+    return false;
+}
+
 /* Words before a body that are part of its name. */
 static size_t extend_left(const sentence *s, size_t first, size_t limit)
 {
@@ -251,7 +270,8 @@ static size_t extend_left(const sentence *s, size_t first, size_t limit)
 
         if (w->body)
             break;
-        if (in_list(s, i - 1, BEFORE)) {
+        if (in_list(s, i - 1, BEFORE) ||
+            (in_list(s, i - 1, BEFORE_BOARD) && is_board(without_s(word_text(s, first))))) {
             i--;
             continue;
         }
@@ -303,8 +323,10 @@ void akt_sentence_find_bodies(sentence *s)
         bare = without_s(text);
         if (is_decider(text) ||
             (i > limit && s->words[i - 1].capital && is_plain(s, i - 1) && !s->words[i - 1].body &&
-             akt_str_ends(word_text(s, i - 1), AKT_STR("s")) && in_list(s, i, HEAD)))
-            genitive = false; /* "Västtrafiks styrelse" */
+             akt_str_ends(word_text(s, i - 1), AKT_STR("s")) && in_list(s, i, HEAD)) ||
+            (i > limit && in_list(s, i, HEAD) &&
+             akt_str_eq_ascii_case(word_text(s, i - 1), AKT_STR("samma"))))
+            genitive = false; /* "Västtrafiks styrelse", "Samma nämnd" */
         else if (bare.len < text.len && is_decider(bare))
             genitive = true;
         else
@@ -322,6 +344,9 @@ void akt_sentence_find_bodies(sentence *s)
                 break;
             }
         }
+        while (!genitive && is_plain(s, last + 1) && s->words[last + 1].capital &&
+               in_list(s, last + 1, BEHIND))
+            last++; /* "Vårdnämnden Väst" */
         next = last + 1;
         if (!genitive) {
             next = skip_purpose(s, next);

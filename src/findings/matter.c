@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "dates/glyph.h"
 #include "dates/term.h"
 #include "text/segment.h"
 
@@ -21,6 +22,7 @@
 #define ENOUGH 1.1
 #define ENOUGH_OF 0.8
 #define DECIDES 99 /* in deeds.txt */
+#define ALTERS 50
 #define APART 0.85 /* how like the rest must be when each has something else at one place */
 
 typedef enum word_class { /* as in matter.txt */
@@ -43,6 +45,7 @@ typedef struct word {
     bool again;     /* what comes again each year */
     bool deed;      /* the stem is that of all words for it (deeds.txt) */
     bool decides;   /* a deed that is any: "beslutade" */
+    bool alters;    /* a deed that undoes, delays or alters another */
     akt_str before; /* exact form of the word before it, dates left out; "^" at the start */
 } word;
 
@@ -127,19 +130,34 @@ static size_t joint_at(akt_str text, size_t at, char *as)
     return n > 0 && at + n < text.len && akt_is_digit(text.ptr[at + n]) ? n : 0;
 }
 
+/* Bytes of the blank before a group of three digits: "40 000"; 0 if none. */
+static size_t thousands_at(akt_str text, size_t at)
+{
+    size_t blank = at < text.len ? akt_blank_at(text, at) : 0;
+    size_t digits = blank ? akt_count_digits(text, at + blank) : 0;
+
+    return digits == 3 ? blank : 0;
+}
+
 /* The number that begins at text[at]; behind it. One whose groups are joined by "-", "/" or ":"
  * names something, a case or a property. */
 static size_t read_number(reader *r, size_t at)
 {
     akt_buf key = {0};
     size_t groups = 1, joint;
-    bool dashed = false;
+    bool dashed = false, thousands = false;
     number found = {NUMBER_PLAIN, AKT_STR(""), r->before, AKT_STR("")};
     char as;
 
     for (;;) {
         while (at < r->text.len && akt_is_digit(r->text.ptr[at]))
             akt_buf_byte(&key, r->text.ptr[at++]);
+        if (groups == 1 && (thousands || akt_buf_str(&key).len <= 3) &&
+            (joint = thousands_at(r->text, at)) > 0) {
+            thousands = true;
+            at += joint;
+            continue;
+        }
         joint = joint_at(r->text, at, &as);
         if (joint == 0)
             break;
@@ -240,6 +258,7 @@ static void read_deed(reader *r, size_t begin, size_t end, int deed)
     r->words[r->n_words - 1].stem = stem;
     r->words[r->n_words - 1].deed = true;
     r->words[r->n_words - 1].decides = deed == DECIDES;
+    r->words[r->n_words - 1].alters = deed >= ALTERS && deed != DECIDES;
     r->begun = true;
     r->paragraph = r->await = false;
     r->before = r->exact = stem;
@@ -597,21 +616,37 @@ static bool contrasts(const akt_matter *a, const akt_matter *b)
     return false;
 }
 
-/* Whether both say what is done, and nothing of it is the same: begun and ended. */
+typedef struct deeds_shared {
+    bool any;   /* deeds that a sentence names */
+    bool alone; /* one of them undoes or alters something, and the other does not name it */
+    bool shared;
+} deeds_shared;
+
+static deeds_shared compare_deeds(const akt_matter *a, const akt_matter *b)
+{
+    deeds_shared out = {false, false, false};
+
+    for (size_t i = 0; i < a->n_words; i++) {
+        const word *deed = &a->words[i];
+        bool found;
+
+        if (!deed->deed || deed->decides)
+            continue;
+        found = bsearch(deed, b->words, b->n_words, sizeof *deed, by_stem) != NULL;
+        out.any = true;
+        out.shared |= found;
+        out.alone |= deed->alters && !found;
+    }
+    return out;
+}
+
+/* Whether both say what is done, and it is something else: begun and ended, paused and prolonged.
+ */
 static bool deeds_disagree(const akt_matter *a, const akt_matter *b)
 {
-    bool of_a = false, of_b = false;
+    deeds_shared of_a = compare_deeds(a, b), of_b = compare_deeds(b, a);
 
-    for (size_t i = 0; i < b->n_words; i++)
-        of_b |= b->words[i].deed && !b->words[i].decides;
-    for (size_t i = 0; i < a->n_words; i++) {
-        if (!a->words[i].deed || a->words[i].decides)
-            continue;
-        of_a = true;
-        if (bsearch(&a->words[i], b->words, b->n_words, sizeof *a->words, by_stem))
-            return false;
-    }
-    return of_a && of_b;
+    return of_a.any && of_b.any && (!of_a.shared || of_a.alone || of_b.alone);
 }
 
 double akt_matter_alike(const akt_matter *a, const akt_matter *b)

@@ -124,6 +124,7 @@ static double needed(const group *of, const told *member, const told *t)
 {
     bool known = of->who.len > 0 && t->who.len > 0 && of->named == t->named;
     bool soon = distance(member, t) <= SOON, late = distance(member, t) > LATE;
+    bool same = member->telling->document == t->telling->document;
     double need;
 
     if (of->start != AKT_NO_DAY && t->start != AKT_NO_DAY && !is_vague(of->start, of->end) &&
@@ -132,11 +133,7 @@ static double needed(const group *of, const told *member, const told *t)
     else if (of->start != AKT_NO_DAY || t->start != AKT_NO_DAY)
         need = soon ? (known ? 0.5 : 0.6) : late ? 0.8 : known ? 0.6 : 0.75;
     else
-        need = !member->what && !t->what && member->telling->document != t->telling->document
-                   ? VAGUE
-               : known                                             ? 0.66
-               : member->telling->document == t->telling->document ? 0.7
-                                                                   : 0.8;
+        need = same ? (known ? 0.55 : 0.7) : !member->what && !t->what ? VAGUE : known ? 0.66 : 0.8;
     return need < SIBLINGS && are_siblings(member, t) ? SIBLINGS : need;
 }
 

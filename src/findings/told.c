@@ -222,15 +222,56 @@ static bool role_is(akt_str name, akt_str role)
     return behind.len >= SHORT_MIN && akt_str_starts(role, behind);
 }
 
+/* Where what says whose or where a body is begins: " i Kalmar län", " för äldre"; the name's end.
+ */
+static size_t place_of(akt_str name)
+{
+    static const akt_str marks[] = {{" i ", 3}, {" för ", 6}, {" vid ", 5}, {" på ", 5}};
+    size_t first = name.len;
+
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t at = akt_str_find(name, marks[i], 1);
+
+        first = at < first ? at : first;
+    }
+    return first;
+}
+
+/* "kalmar" is the beginning of "kalmar län". */
+static bool begins_word(akt_str whole, akt_str part)
+{
+    return akt_str_starts(whole, part) && (whole.len == part.len || whole.ptr[part.len] == ' ');
+}
+
+/* Whether one name is short for the other: "nämnden" for "socialnämnden" and "vårdnämnden väst". */
+static bool is_short_for(akt_str part, akt_str whole)
+{
+    if (part.len < SHORT_MIN)
+        return false;
+    for (size_t at = 0; (at = akt_str_find(whole, part, at)) != AKT_NONE; at++)
+        if (at + part.len == whole.len || whole.ptr[at + part.len] == ' ')
+            return true;
+    return false;
+}
+
 bool akt_told_same_decider(akt_str a, bool a_named, akt_str b, bool b_named)
 {
-    akt_str part = a.len < b.len ? a : b, whole = a.len < b.len ? b : a;
+    size_t place_a = place_of(a), place_b = place_of(b);
+    akt_str body_a = akt_str_slice(a, 0, place_a), where_a = akt_str_slice(a, place_a, a.len);
+    akt_str body_b = akt_str_slice(b, 0, place_b), where_b = akt_str_slice(b, place_b, b.len);
 
     if (a.len == 0 || b.len == 0 || akt_str_eq(a, b) || a_named != b_named)
         return true;
     if (a_named)
-        return akt_str_starts(whole, part) && whole.ptr[part.len] == ',';
-    return (part.len >= SHORT_MIN && akt_str_ends(whole, part)) || role_is(a, b) || role_is(b, a);
+        return a.len < b.len ? akt_str_starts(b, a) && b.ptr[a.len] == ','
+                             : akt_str_starts(a, b) && a.ptr[b.len] == ',';
+    if (role_is(a, b) || role_is(b, a))
+        return true;
+    if (where_a.len > 0 && where_b.len > 0 && !begins_word(where_a, where_b) &&
+        !begins_word(where_b, where_a))
+        return false;
+    return akt_str_eq(body_a, body_b) || is_short_for(body_a, body_b) ||
+           is_short_for(body_b, body_a);
 }
 
 /* The number behind the first "§", "" if there is none. */
