@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "base/message.h"
+#include "base/names.h"
 #include "text/forms.h"
 #include "text/segment.h"
 #include "text/utf8.h"
@@ -20,8 +21,7 @@
 
 enum { TOLD_OF_A_KIND = 10 };
 
-typedef struct term { /* of the index: an exact word */
-    akt_str text;
+typedef struct term {     /* of the index: an exact word */
     uint32_t unit, units; /* the last that held it, and how many did */
     bool met;             /* in the table that is being compared */
 } term;
@@ -31,8 +31,9 @@ typedef struct checking {
     void (*differs)(void *context, const char *sentence);
     void *context;
     size_t told; /* of the kind being checked */
-    term *terms; /* a hash table */
-    size_t n_terms, size;
+    akt_names words;
+    term *terms; /* by number of the word */
+    size_t cap_terms;
     akt_arena arena;
     akt_buf scratch;
 } checking;
@@ -196,57 +197,31 @@ static akt_status check_index_structure(checking *c, akt_err *err)
 
 /* --- All texts once more --- */
 
-static uint64_t hash_of(akt_str s)
+/* What is known of a word; NULL: it stands in no passage. */
+static term *term_of(checking *c, akt_str text)
 {
-    uint64_t hash = 0xCBF29CE484222325u; /* FNV-1a */
+    size_t number = akt_names_find(&c->words, text);
 
-    for (size_t i = 0; i < s.len; i++)
-        hash = (hash ^ (unsigned char)s.ptr[i]) * 0x100000001B3u;
-    return hash ^ hash >> 32;
-}
-
-static term *place_of(checking *c, akt_str text)
-{
-    size_t at = hash_of(text) & (c->size - 1);
-
-    while (c->terms[at].text.len > 0 && !akt_str_eq(c->terms[at].text, text))
-        at = (at + 1) & (c->size - 1);
-    return &c->terms[at];
-}
-
-static bool grow_terms(checking *c)
-{
-    checking bigger = {.size = c->size == 0 ? 4096 : 2 * c->size};
-
-    bigger.terms = akt_alloc(bigger.size * sizeof *bigger.terms);
-    if (bigger.terms == NULL)
-        return false;
-    memset(bigger.terms, 0, bigger.size * sizeof *bigger.terms);
-    for (size_t i = 0; i < c->size; i++) {
-        if (c->terms[i].text.len > 0)
-            *place_of(&bigger, c->terms[i].text) = c->terms[i];
-    }
-    akt_free(c->terms);
-    c->terms = bigger.terms;
-    c->size = bigger.size;
-    return true;
+    return number != AKT_NONE ? &c->terms[number] : NULL;
 }
 
 /* A word of the unit (from 1). */
 static bool add_term(checking *c, akt_str exact, uint32_t unit)
 {
+    size_t known = c->words.n, number;
     term *found;
 
-    if (2 * c->n_terms >= c->size && !grow_terms(c))
+    if (!akt_grow(&c->terms, &c->cap_terms, known + 1, sizeof *c->terms) ||
+        (number = akt_names_add(&c->words, exact)) == AKT_NONE)
         return false;
-    found = place_of(c, exact);
-    if (found->text.len == 0) {
+    found = &c->terms[number];
+    if (number == known) {
         akt_str copy = akt_arena_copy(&c->arena, exact);
 
         if (copy.ptr == NULL)
             return false;
-        found->text = copy;
-        c->n_terms++;
+        c->words.at[number] = copy;
+        *found = (term){0};
     }
     if (found->unit != unit) {
         found->unit = unit;
@@ -366,21 +341,19 @@ static akt_status check_units(checking *c, akt_err *err)
 
 static void forget_met(checking *c)
 {
-    for (size_t i = 0; i < c->size; i++)
+    for (size_t i = 0; i < c->words.n; i++)
         c->terms[i].met = false;
 }
 
 /* The terms that were not met. */
 static void tell_missing(checking *c, const char *format)
 {
-    for (size_t i = 0; i < c->size; i++) {
-        const term *one = &c->terms[i];
-
-        if (one->text.len == 0 || one->met)
+    for (size_t i = 0; i < c->words.n; i++) {
+        if (c->terms[i].met)
             continue;
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral" /* from our callers: one string */
-        tell(c, format, one->text.ptr);
+        tell(c, format, c->words.at[i].ptr);
 #pragma GCC diagnostic pop
     }
 }
@@ -396,16 +369,18 @@ static akt_status check_terms(checking *c, akt_err *err)
                        NULL);
     while (status == AKT_OK) {
         term *wanted;
+        uint32_t units;
 
         status = akt_one_row(c->archive, statement, "cannot read the index", &found, err);
         if (status != AKT_OK || !found)
             break;
-        wanted = place_of(c, akt_column_str(statement, 0));
-        wanted->met = wanted->text.len > 0;
-        if (sqlite3_column_int64(statement, 1) != wanted->units)
+        wanted = term_of(c, akt_column_str(statement, 0));
+        units = wanted != NULL ? wanted->units : 0;
+        if (wanted != NULL)
+            wanted->met = true;
+        if (sqlite3_column_int64(statement, 1) != units)
             tell(c, "the index has \"%s\" in %lld units; the passages have it in %u",
-                 column_z(statement, 0), (long long)sqlite3_column_int64(statement, 1),
-                 wanted->units);
+                 column_z(statement, 0), (long long)sqlite3_column_int64(statement, 1), units);
     }
     sqlite3_finalize(statement);
     if (status == AKT_OK)
@@ -445,16 +420,19 @@ static bool check_word(checking *c, sqlite3_stmt *row, gram_pairs *pairs)
     akt_str text = akt_column_str(row, 1);
     const akt_word *forms;
     term *wanted;
+    uint32_t units;
 
     if (text.len == 0 || text.len > AKT_WORD_MAX || !akt_utf8_valid(text, NULL)) {
         tell(c, "word %lld of the vocabulary is no word", (long long)sqlite3_column_int64(row, 0));
         return true;
     }
-    wanted = place_of(c, text);
-    wanted->met = wanted->text.len > 0;
-    if (sqlite3_column_int64(row, 4) != wanted->units)
+    wanted = term_of(c, text);
+    units = wanted != NULL ? wanted->units : 0;
+    if (wanted != NULL)
+        wanted->met = true;
+    if (sqlite3_column_int64(row, 4) != units)
         tell(c, "the vocabulary counts %lld units with \"%s\"; there are %u",
-             (long long)sqlite3_column_int64(row, 4), column_z(row, 1), wanted->units);
+             (long long)sqlite3_column_int64(row, 4), column_z(row, 1), units);
     forms = akt_tokenizer_word(c->archive->tokenizer, text);
     if (forms == NULL)
         return false;
@@ -577,8 +555,6 @@ static akt_status check_derived(checking *c, akt_err *err)
     gram_pairs pairs = {NULL, 0, 0};
     akt_status status = check_units(c, err);
 
-    if (status == AKT_OK && c->size == 0 && !grow_terms(c))
-        status = akt_fail_memory(err);
     if (status == AKT_OK)
         status = check_terms(c, err);
     if (status == AKT_OK)
@@ -652,6 +628,7 @@ akt_status akt_archive_check(akt_archive *archive,
     if (archive->mode == AKT_READ)
         sqlite3_exec(archive->db, "PRAGMA query_only = ON", NULL, NULL, NULL);
     akt_free(c.terms);
+    akt_names_free(&c.words);
     akt_arena_free(&c.arena);
     akt_buf_free(&c.scratch);
     return status;

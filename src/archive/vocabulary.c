@@ -8,12 +8,12 @@
 #include "archive/crowd.h"
 #include "archive/gram.h"
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "text/forms.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 
 enum { ROWS = 16 }; /* of the statements that put many at once; as in statement.c */
 
@@ -57,8 +57,7 @@ akt_vocabulary *akt_vocabulary_new(void)
     if (vocabulary == NULL)
         return NULL;
     memset(vocabulary, 0, sizeof *vocabulary);
-    if (getrandom(&vocabulary->seed, sizeof vocabulary->seed, GRND_NONBLOCK) < 0)
-        vocabulary->seed = (uint64_t)(uintptr_t)vocabulary; /* early in a boot: good enough */
+    vocabulary->seed = akt_hash_seed();
     return vocabulary;
 }
 
@@ -84,17 +83,6 @@ void akt_vocabulary_free(akt_vocabulary *vocabulary)
 }
 
 /* FNV-1a from a start that nobody knows; every bit of what it gives hangs on all of that. */
-static uint64_t hash_of(const akt_vocabulary *v, akt_str s)
-{
-    uint64_t hash = v->seed;
-
-    for (size_t i = 0; i < s.len; i++) {
-        hash = (hash ^ (unsigned char)s.ptr[i]) * 0x100000001B3u;
-        hash ^= hash >> 32;
-    }
-    return hash;
-}
-
 static bool grow_table(akt_vocabulary *v)
 {
     size_t size = v->table_size == 0 ? 1024 : 2 * v->table_size;
@@ -104,7 +92,7 @@ static bool grow_table(akt_vocabulary *v)
         return false;
     memset(table, 0, size * sizeof *table);
     for (size_t i = 0; i < v->n_slots; i++) {
-        size_t at = hash_of(v, v->slots[i].word->exact) & (size - 1);
+        size_t at = akt_hash(v->slots[i].word->exact, v->seed) & (size - 1);
 
         while (table[at] != 0)
             at = (at + 1) & (size - 1);
@@ -123,7 +111,7 @@ static uint32_t slot_for(akt_vocabulary *v, const akt_word *word)
 
     if (v->n_slots >= UINT32_MAX - 1 || (2 * v->n_slots >= v->table_size && !grow_table(v)))
         return 0;
-    at = hash_of(v, word->exact) & (v->table_size - 1);
+    at = akt_hash(word->exact, v->seed) & (v->table_size - 1);
     while (v->table[at] != 0) {
         if (akt_str_eq(v->slots[v->table[at] - 1].word->exact, word->exact))
             return v->table[at];

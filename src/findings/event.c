@@ -4,6 +4,7 @@
 #include "findings/event.h"
 
 #include "base/mem.h"
+#include "base/names.h"
 #include "findings/telling.h"
 #include "findings/weight.h"
 
@@ -14,7 +15,7 @@
 #define CANDIDATES 48 /* events compared with a statement */
 #define MEMBERS 16    /* of an event are compared */
 
-#define PROBES 256 /* of the table of keys, before giving up */
+#define OF_A_KEY 256 /* events that are looked at under one word */
 
 typedef struct told { /* a statement and what it is about */
     akt_statement *statement;
@@ -30,10 +31,15 @@ typedef struct group { /* an event while its date is worked at */
     size_t n;
 } group;
 
-typedef struct key { /* an event that holds this word; ptr NULL: free */
-    akt_str stem;
+typedef struct holder { /* an event that holds a word */
     size_t event;
-} key;
+    size_t next; /* 1 + index; 0 for the last */
+} holder;
+
+typedef struct holders { /* of one word, in the order in which they came */
+    size_t first, last;  /* 1 + index */
+    size_t n;
+} holders;
 
 typedef struct maker {
     akt_archive *archive;
@@ -44,8 +50,10 @@ typedef struct maker {
     size_t n_told;
     group *groups;
     size_t n_groups;
-    key *keys; /* an open table by hash of the stem */
-    size_t n_slots;
+    akt_names keys;   /* of one date */
+    holders *holders; /* by number of the key */
+    holder *list;
+    size_t n_list;
     size_t cap_events;
     akt_arena scratch; /* of one date */
     akt_err *err;
@@ -110,26 +118,26 @@ static int by_month(const void *left, const void *right)
 
 /* --- Which event --- */
 
-static uint32_t hash_of(akt_str s)
+static bool add_key(maker *m, akt_str stem, size_t event)
 {
-    uint32_t hash = 2166136261u; /* FNV-1a */
+    size_t number = akt_names_add(&m->keys, stem);
+    holders *of;
 
-    for (size_t i = 0; i < s.len; i++)
-        hash = (hash ^ (unsigned char)s.ptr[i]) * 16777619u;
-    return hash;
-}
-
-static void add_key(maker *m, akt_str stem, size_t event)
-{
-    size_t at = hash_of(stem) % m->n_slots;
-
-    for (size_t i = 0; i < PROBES && m->keys[at].stem.ptr; i++) {
-        if (m->keys[at].event == event && akt_str_eq(m->keys[at].stem, stem))
-            return;
-        at = (at + 1) % m->n_slots;
-    }
-    if (!m->keys[at].stem.ptr)
-        m->keys[at] = (key){stem, event};
+    if (number == AKT_NONE)
+        return false;
+    of = &m->holders[number];
+    for (size_t at = of->first; at != 0; at = m->list[at - 1].next)
+        if (m->list[at - 1].event == event)
+            return true;
+    if (of->n == OF_A_KEY)
+        return true;
+    m->list[m->n_list++] = (holder){event, 0};
+    if (of->n++ == 0)
+        of->first = m->n_list;
+    else
+        m->list[of->last - 1].next = m->n_list;
+    of->last = m->n_list;
+    return true;
 }
 
 /* Whether both name other days, and none in common: prolonged to June, prolonged to December. */
@@ -202,25 +210,27 @@ static size_t event_of(const maker *m, const told *t)
     double best = AKT_MATTER_SAME;
 
     for (size_t i = 0; i < t->n_keys; i++) {
-        size_t at = hash_of(t->keys[i]) % m->n_slots;
+        size_t number = akt_names_find(&m->keys, t->keys[i]);
+        size_t at = number == AKT_NONE ? 0 : m->holders[number].first;
 
-        for (size_t n = 0; n < PROBES && m->keys[at].stem.ptr && compared < CANDIDATES; n++) {
-            if (akt_str_eq(m->keys[at].stem, t->keys[i]) && m->keys[at].event != found) {
-                double alike = likeness(t, &m->groups[m->keys[at].event]);
+        for (; at != 0 && compared < CANDIDATES; at = m->list[at - 1].next) {
+            size_t event = m->list[at - 1].event;
+            double alike;
 
-                compared++;
-                if (alike > best || (alike >= best && found == m->n_groups)) {
-                    best = alike;
-                    found = m->keys[at].event;
-                }
+            if (event == found)
+                continue;
+            alike = likeness(t, &m->groups[event]);
+            compared++;
+            if (alike > best || (alike >= best && found == m->n_groups)) {
+                best = alike;
+                found = event;
             }
-            at = (at + 1) % m->n_slots;
         }
     }
     return found;
 }
 
-static void join(maker *m, told *t)
+static bool join(maker *m, told *t)
 {
     group *g;
 
@@ -231,7 +241,9 @@ static void join(maker *m, told *t)
     if (g->n < MEMBERS)
         g->members[g->n++] = t;
     for (size_t i = 0; i < t->n_keys; i++)
-        add_key(m, t->keys[i], t->event);
+        if (!add_key(m, t->keys[i], t->event))
+            return false;
+    return true;
 }
 
 /* --- Decisions --- */
@@ -466,17 +478,18 @@ static bool take_date(maker *m, akt_statement *rows, size_t n)
 
     m->n_told = n;
     m->n_groups = 0;
-    m->n_slots = 2 * n * (KEYS + 1) + 1;
+    m->n_list = 0;
+    akt_names_clear(&m->keys);
     m->told = akt_arena_array(&m->scratch, n, sizeof *m->told);
     m->groups = akt_arena_array(&m->scratch, n, sizeof *m->groups);
-    m->keys = akt_arena_array(&m->scratch, m->n_slots, sizeof *m->keys);
-    if (!m->told || !m->groups || !m->keys)
+    m->holders = akt_arena_array(&m->scratch, n * (KEYS + 1), sizeof *m->holders);
+    m->list = akt_arena_array(&m->scratch, n * (KEYS + 1), sizeof *m->list);
+    if (!m->told || !m->groups || !m->holders || !m->list)
         return false;
     for (size_t i = 0; done && i < n; i++) {
         m->told[i].statement = &rows[i];
         done = understand(m, &m->told[i]);
-        if (done)
-            join(m, &m->told[i]);
+        done = done && join(m, &m->told[i]);
     }
     done = done && unite_decisions(m) && add_events(m);
     akt_arena_free(&m->scratch);
@@ -524,6 +537,7 @@ akt_status akt_events_make(akt_archive *archive, akt_statement *rows, size_t n, 
     if (!hand_over(out) && status == AKT_OK)
         status = akt_fail_memory(err);
     akt_weights_close(m.weights);
+    akt_names_free(&m.keys);
     akt_arena_free(&m.scratch);
     return status;
 }

@@ -4,6 +4,7 @@
 #include "findings/telling.h"
 
 #include "base/mem.h"
+#include "base/names.h"
 #include "findings/told.h"
 
 #include <stdlib.h>
@@ -34,7 +35,6 @@ typedef struct group {
 } group;
 
 typedef struct entry { /* groups that hold a word */
-    akt_str stem;
     uint32_t *groups;
     size_t n, cap;
 } entry;
@@ -45,8 +45,9 @@ typedef struct grouper {
     size_t n;
     group *groups;
     size_t n_groups;
-    entry *entries; /* an open table */
-    size_t n_entries, size;
+    akt_names stems;
+    entry *entries; /* by number of the stem */
+    size_t cap_entries;
     akt_arena arena;
 } grouper;
 
@@ -185,56 +186,29 @@ static double likeness(const grouper *g, const group *of, const told *t)
 
 /* --- Groups by word --- */
 
-static size_t hash_of(akt_str s)
+static const entry *groups_with(const grouper *g, akt_str stem)
 {
-    uint64_t hash = 0xCBF29CE484222325u; /* FNV-1a */
+    static const entry none;
+    size_t number = akt_names_find(&g->stems, stem);
 
-    for (size_t i = 0; i < s.len; i++)
-        hash = (hash ^ (unsigned char)s.ptr[i]) * 0x100000001B3u;
-    return (size_t)(hash ^ hash >> 32);
-}
-
-static entry *find(const grouper *g, akt_str stem)
-{
-    size_t at = hash_of(stem) & (g->size - 1);
-
-    while (g->entries[at].stem.len > 0 && !akt_str_eq(g->entries[at].stem, stem))
-        at = (at + 1) & (g->size - 1);
-    return &g->entries[at];
-}
-
-static bool grow_entries(grouper *g)
-{
-    grouper bigger = {.size = g->size ? 2 * g->size : 1024};
-
-    bigger.entries = akt_alloc(bigger.size * sizeof *bigger.entries);
-    if (!bigger.entries)
-        return false;
-    memset(bigger.entries, 0, bigger.size * sizeof *bigger.entries);
-    for (size_t i = 0; i < g->size; i++)
-        if (g->entries[i].stem.len > 0)
-            *find(&bigger, g->entries[i].stem) = g->entries[i];
-    akt_free(g->entries);
-    g->entries = bigger.entries;
-    g->size = bigger.size;
-    return true;
+    return number != AKT_NONE ? &g->entries[number] : &none;
 }
 
 static bool note(grouper *g, akt_str stem, uint32_t which)
 {
+    size_t known = g->stems.n, number;
     entry *e;
 
-    if (2 * g->n_entries >= g->size && !grow_entries(g))
+    if (!akt_grow(&g->entries, &g->cap_entries, known + 1, sizeof *e) ||
+        (number = akt_names_add(&g->stems, stem)) == AKT_NONE)
         return false;
-    e = find(g, stem);
+    e = &g->entries[number];
+    if (number == known)
+        *e = (entry){0};
     if (e->n > 0 && e->groups[e->n - 1] == which)
         return true;
     if (!akt_grow(&e->groups, &e->cap, e->n + 1, sizeof *e->groups))
         return false;
-    if (e->stem.len == 0) {
-        e->stem = stem;
-        g->n_entries++;
-    }
     e->groups[e->n++] = which;
     return true;
 }
@@ -354,8 +328,8 @@ static uint32_t nearest(grouper *g, const told *t, uint32_t not, uint32_t look, 
     size_t n = keys_of(t, keys);
     rivals all = {.n = 0};
 
-    for (size_t k = 0; k < n && g->size > 0; k++) {
-        const entry *e = find(g, keys[k]);
+    for (size_t k = 0; k < n; k++) {
+        const entry *e = groups_with(g, keys[k]);
 
         for (size_t i = keys[k].len > 0 ? e->n : 0; i > 0 && e->n - i < OF_A_KEY; i--) {
             uint32_t at = whole(g, e->groups[i - 1]);
@@ -462,7 +436,7 @@ static aim aim_by_day(const grouper *g, uint32_t place)
         return here;
     if (t->kind_key.len == 0)
         return out;
-    e = find(g, t->kind_key);
+    e = groups_with(g, t->kind_key);
     for (size_t i = e->n; i > 0 && e->n - i < OF_A_KEY; i--)
         mean(g, &out, e->groups[i - 1]);
     return out;
@@ -619,9 +593,10 @@ bool akt_tellings_group(const akt_telling *tellings, size_t n, akt_tokenizer *to
             out[g.told[at - 1].order] = (uint32_t)*n_groups;
         ++*n_groups;
     }
-    for (size_t i = 0; i < g.size; i++)
+    for (size_t i = 0; i < g.stems.n; i++)
         akt_free(g.entries[i].groups);
     akt_free(g.entries);
+    akt_names_free(&g.stems);
     akt_arena_free(&g.arena);
     return done;
 }

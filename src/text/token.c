@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/hash.h"
 #include "base/mem.h"
 #include "text/chars.h"
 #include "text/forms.h"
@@ -14,7 +15,6 @@
 
 #include <libstemmer.h>
 #include <string.h>
-#include <sys/random.h>
 
 /* A surface form is cut here after its invisible characters are taken out; no form of the rest is
  * shorter than a quarter, so the first AKT_WORD_MAX bytes of the exact form are the same. */
@@ -40,58 +40,6 @@ struct akt_tokenizer {
     akt_buf exact, bare, visible; /* scratch */
     struct sb_stemmer *stemmer;
 };
-
-static uint64_t load8(const char *p)
-{
-    uint64_t v;
-
-    memcpy(&v, p, sizeof v);
-    return v;
-}
-
-static uint64_t load4(const char *p)
-{
-    uint32_t v;
-
-    memcpy(&v, p, sizeof v);
-    return v;
-}
-
-/* Both halves of a 128-bit product: every bit of a and b reaches every bit of the result. */
-static uint64_t mix(uint64_t a, uint64_t b)
-{
-    __extension__ typedef unsigned __int128 wide;
-    wide product = (wide)a * b;
-
-    return (uint64_t)product ^ (uint64_t)(product >> 64);
-}
-
-/* After wyhash (Wang Yi, public domain). */
-static uint64_t hash_of(akt_str s, uint64_t seed)
-{
-    const uint64_t k1 = UINT64_C(0xA0761D6478BD642F), k2 = UINT64_C(0xE7037ED1A0B428DB);
-    uint64_t a, b;
-
-    if (s.len > 16) {
-        for (size_t i = 0; i + 16 < s.len; i += 16)
-            seed = mix(load8(s.ptr + i) ^ k1, load8(s.ptr + i + 8) ^ seed);
-        a = load8(s.ptr + s.len - 16);
-        b = load8(s.ptr + s.len - 8);
-    } else if (s.len >= 8) {
-        a = load8(s.ptr);
-        b = load8(s.ptr + s.len - 8);
-    } else if (s.len >= 4) {
-        a = load4(s.ptr);
-        b = load4(s.ptr + s.len - 4);
-    } else {
-        a = s.len > 0 ? (uint64_t)(unsigned char)s.ptr[0] << 16 |
-                            (uint64_t)(unsigned char)s.ptr[s.len / 2] << 8 |
-                            (unsigned char)s.ptr[s.len - 1]
-                      : 0;
-        b = 0;
-    }
-    return mix(k2 ^ s.len, mix(a ^ k1, b ^ seed));
-}
 
 /* The slot of this surface form, or the free one where it belongs. */
 static slot *find_slot(const akt_tokenizer *tokenizer, akt_str surface, uint64_t hash)
@@ -134,7 +82,7 @@ static bool make_room(akt_tokenizer *tokenizer)
 
         if (!old[k].entry)
             continue;
-        i = (size_t)(hash_of((akt_str){old[k].entry->surface, old[k].len}, tokenizer->seed) >> 32);
+        i = (size_t)(akt_hash((akt_str){old[k].entry->surface, old[k].len}, tokenizer->seed) >> 32);
         for (i &= n - 1; slots[i].entry; i = (i + 1) & (n - 1))
             ;
         slots[i] = old[k];
@@ -249,15 +197,13 @@ akt_tokenizer *akt_tokenizer_new(void)
 
     if (!tokenizer)
         return NULL;
-    *tokenizer = (akt_tokenizer){.n_slots = FIRST_SLOTS};
+    *tokenizer = (akt_tokenizer){.n_slots = FIRST_SLOTS, .seed = akt_hash_seed()};
     tokenizer->slots = new_slots(FIRST_SLOTS);
     tokenizer->stemmer = sb_stemmer_new("swedish", "UTF_8");
     if (!tokenizer->slots || !tokenizer->stemmer) {
         akt_tokenizer_free(tokenizer);
         return NULL;
     }
-    if (getrandom(&tokenizer->seed, sizeof tokenizer->seed, GRND_NONBLOCK) < 0)
-        tokenizer->seed = (uint64_t)(uintptr_t)tokenizer; /* early in a boot: good enough */
     return tokenizer;
 }
 
@@ -310,7 +256,7 @@ const akt_word *akt_tokenizer_word(akt_tokenizer *tokenizer, akt_str surface)
         if (tokenizer->visible.failed)
             return NULL;
     }
-    return word_of(tokenizer, surface, hash_of(surface, tokenizer->seed));
+    return word_of(tokenizer, surface, akt_hash(surface, tokenizer->seed));
 }
 
 bool akt_tokenizer_words(akt_tokenizer *tokenizer, const akt_str surface[], size_t n,
@@ -320,7 +266,7 @@ bool akt_tokenizer_words(akt_tokenizer *tokenizer, const akt_str surface[], size
     size_t mask = tokenizer->n_slots - 1;
 
     for (size_t i = 0; i < n; i++) {
-        hash[i] = hash_of(surface[i], tokenizer->seed);
+        hash[i] = akt_hash(surface[i], tokenizer->seed);
         __builtin_prefetch(&tokenizer->slots[(size_t)(hash[i] >> 32) & mask]);
     }
     for (size_t i = 0; i < n; i++) {
