@@ -1,9 +1,9 @@
 /* Looking words up in the vocabulary by their 4-grams.
  *
  * For each word the grams that it shares are counted in a byte of a table by id: the inner ones in
- * the lower six bits, the first and the last gram in a bit of their own. A compound that begins or
- * ends with the word has all the inner ones and one of those; near spellings are looked for among
- * the words that share most. */
+ * the lower six bits, the first and the last gram in a bit of their own (when words alike are
+ * looked for, as the others). A compound that begins or ends with the word has all the inner ones
+ * and one of those; near spellings are looked for among the words that share most. */
 #include "archive/words.h"
 
 #include "archive/gram.h"
@@ -38,6 +38,7 @@ typedef struct look_up {
     size_t n_grams;
     uint8_t *tally; /* by word id */
     size_t n_words; /* ids below this */
+    bool plain;     /* tallies are numbers alone, without START and LAST */
     akt_err *err;
 } look_up;
 
@@ -101,20 +102,30 @@ static void sort(akt_known_words *list)
 
 /* --- 4-grams --- */
 
+/* Most ids are a byte's distance from the one before. */
+static inline bool next_id(akt_str words, size_t *at, int64_t *id)
+{
+    if (*at < words.len && (unsigned char)(words.ptr[*at] - 1) < 0x7F) {
+        *id += words.ptr[(*at)++];
+        return true;
+    }
+    return akt_gram_unpack(words, at, id);
+}
+
 static akt_status count_list(look_up *l, sqlite3_stmt *statement, uint8_t step)
 {
     akt_str words = akt_column_str(statement, 0);
     int64_t id = 0;
     size_t at = 0;
 
-    while (akt_gram_unpack(words, &at, &id) && (uint64_t)id < l->n_words)
+    while (next_id(words, &at, &id) && (uint64_t)id < l->n_words)
         l->tally[id] = (uint8_t)(l->tally[id] + step); /* a gram has a word once */
     return AKT_OK;
 }
 
 static akt_status count_gram(look_up *l, size_t which)
 {
-    uint8_t step = which == 0 ? START : which + 1 == l->n_grams ? LAST : 1;
+    uint8_t step = l->plain ? 1 : which == 0 ? START : which + 1 == l->n_grams ? LAST : 1;
     sqlite3_stmt *statement = akt_statement(l->archive, AKT_SQL_GET_GRAM);
     char text[AKT_GRAM_TEXT];
     akt_status status;
@@ -318,17 +329,19 @@ static akt_status find_near(look_up *l, akt_known_words *out)
 
 /* --- Words alike --- */
 
-/* Few of a large vocabulary share a gram: eight words of which none does are passed at once. */
-static size_t next_sharing(const look_up *l, size_t id)
+/* The first word from this one on that shares so many grams, 1 to 127. Few of a large vocabulary
+ * do: eight are passed at once. */
+static size_t next_sharing(const look_up *l, size_t id, size_t least)
 {
+    const uint64_t ones = UINT64_C(0x0101010101010101);
     uint64_t eight = 0;
 
     for (; id + sizeof eight <= l->n_words; id += sizeof eight) {
         memcpy(&eight, l->tally + id, sizeof eight);
-        if (eight != 0)
+        if (((eight + ones * (0x80 - least)) & ones << 7) != 0)
             break;
     }
-    while (id < l->n_words && l->tally[id] == 0)
+    while (id < l->n_words && l->tally[id] < least)
         id++;
     return id;
 }
@@ -339,8 +352,9 @@ static size_t least_alike(const look_up *l, size_t floor, size_t *above)
 {
     size_t of[UINT8_MAX + 1] = {0}, n;
 
-    for (size_t id = next_sharing(l, 0); id < l->n_words; id = next_sharing(l, id + 1))
-        of[shared(l->tally[id])]++;
+    for (size_t id = next_sharing(l, 0, floor); id < l->n_words;
+         id = next_sharing(l, id + 1, floor))
+        of[l->tally[id]]++;
     *above = 0;
     for (n = l->n_grams; n > floor && *above + of[n] < ALIKE_READ; n--)
         *above += of[n];
@@ -350,7 +364,7 @@ static size_t least_alike(const look_up *l, size_t floor, size_t *above)
 static akt_status keep_alike(look_up *l, size_t id, akt_known_words *out)
 {
     sqlite3_stmt *statement = akt_statement(l->archive, AKT_SQL_GET_WORD);
-    int lack = 100 - (int)(100 * shared(l->tally[id]) / l->n_grams);
+    int lack = 100 - (int)(100 * (size_t)l->tally[id] / l->n_grams);
     akt_status status;
     bool found;
     row other;
@@ -367,20 +381,17 @@ static akt_status keep_alike(look_up *l, size_t id, akt_known_words *out)
 akt_status akt_words_alike(akt_archive *archive, const akt_word *word, int lack, akt_arena *arena,
                            akt_known_words *out, akt_err *err)
 {
-    look_up l = {.archive = archive, .word = word, .arena = arena, .err = err};
+    look_up l = {.archive = archive, .word = word, .arena = arena, .plain = true, .err = err};
     akt_status status = begin(&l);
     size_t floor = (l.n_grams * (size_t)(100 - lack) + 99) / 100, least, above, level = 0;
 
     *out = (akt_known_words){0};
     if (status == AKT_OK && l.n_grams > 0) {
         least = least_alike(&l, floor > 0 ? floor : 1, &above);
-        for (size_t id = next_sharing(&l, 0); status == AKT_OK && id < l.n_words;
-             id = next_sharing(&l, id + 1)) {
-            size_t n = shared(l.tally[id]);
-
-            if (n > least || (n == least && above + level++ < ALIKE_READ))
+        for (size_t id = next_sharing(&l, 0, least); status == AKT_OK && id < l.n_words;
+             id = next_sharing(&l, id + 1, least))
+            if (l.tally[id] > least || above + level++ < ALIKE_READ)
                 status = keep_alike(&l, id, out);
-        }
         sort(out);
         out->n = out->n < AKT_ALIKE ? out->n : AKT_ALIKE;
     }
