@@ -77,6 +77,14 @@ static inline bool varint(stretch *from, uint64_t *value)
     return long_varint(from, value);
 }
 
+/* In how many of eight bytes the highest bit is set. */
+static inline unsigned count_ends(uint64_t eight)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+
+    return (unsigned)((eight >> 7 & ones) * ones >> 56);
+}
+
 /* How many varints end in these bytes. */
 static inline unsigned count_varints(const uint8_t *at, const uint8_t *end)
 {
@@ -86,7 +94,7 @@ static inline unsigned count_varints(const uint8_t *at, const uint8_t *end)
         uint64_t eight;
 
         memcpy(&eight, at, sizeof eight);
-        n += (unsigned)__builtin_popcountll(~eight & UINT64_C(0x8080808080808080));
+        n += count_ends(~eight);
     }
     for (; at < end; at++)
         n += *at < 0x80;
@@ -392,6 +400,40 @@ static inline void keep_unit(const list_taker *t, akt_posting_list *out)
     out->count[out->n++] = (uint8_t)(count > UINT8_MAX ? UINT8_MAX : count > 0 ? count : 1);
 }
 
+/* Rows as most are, far from the end: the difference in a byte or two, the positions in up to eight
+ * bytes. Stops at the first that is not. */
+static const uint8_t *take_short(list_taker *t, const uint8_t *at, const uint8_t *end)
+{
+    akt_posting_list *out = t->out;
+    uint64_t unit = t->base.unit;
+
+    if (t->base.left != 0 || t->base.fresh)
+        return at;
+    while (end - at >= 11) {
+        bool wide = at[0] >= 0x80;
+        uint64_t step = wide ? (uint64_t)(at[0] & 0x7F) << 7 | at[1] : at[0], eight;
+        unsigned length = at[1 + wide];
+
+        if ((wide && at[1] >= 0x80) || length > 16 || (length & 1) != 0 || step == 0)
+            break;
+        memcpy(&eight, at + 2 + wide, sizeof eight);
+        if (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__)
+            eight = __builtin_bswap64(eight);
+        unit += step;
+        if (unit <= t->n_units && (t->length[unit - 1] & t->unwanted) == 0) {
+            /* length is twice that of the positions */
+            eight = ~eight & UINT64_C(0x8080808080808080);
+            if (length < 16)
+                eight &= ((uint64_t)1 << 4 * length) - 1;
+            out->unit[out->n] = (uint32_t)unit;
+            out->count[out->n++] = (uint8_t)(count_ends(eight) | (eight == 0));
+        }
+        at += 2 + wide + length / 2;
+    }
+    t->base.unit = unit;
+    return at;
+}
+
 static outcome take_units(taker *base, const uint8_t *at, const uint8_t *end)
 {
     list_taker *t = (list_taker *)base;
@@ -405,6 +447,9 @@ static outcome take_units(taker *base, const uint8_t *at, const uint8_t *end)
     while (from.at < end) {
         size_t here;
 
+        from.at = take_short(t, from.at, end);
+        if (from.at == end)
+            break;
         if (base->left == 0 && !next_unit(base, &from))
             return STRANGE;
         here = (size_t)(end - from.at);

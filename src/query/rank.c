@@ -22,7 +22,10 @@ static const double ALIKE = 0.5; /* of a word with all of the asked one's 4-gram
 
 enum { ASIDE = 100 }; /* units that hold only words alike are kept */
 
-enum { BLOCK = 4096, SETS = BLOCK / 64 };
+enum { BLOCK = 1024, SETS = BLOCK / 64 };
+
+/* How a count saturates is looked up for short units that hold a word a few times, as most do. */
+enum { TABLED_TIMES = 3, TABLED_LENGTHS = 256, TABLED_FROM = 4096 /* units in the lists */ };
 
 typedef struct list { /* the units of an ask, while they are gone through */
     const akt_ask *ask;
@@ -38,13 +41,18 @@ typedef struct scorer {
     bool bare_adds;           /* beside the stem and not only instead of it */
 } scorer;
 
+/* How often a unit holds a term, level by level without what the levels before have. */
+typedef struct counts {
+    uint16_t of[AKT_LEVELS];
+} counts;
+
 typedef struct block {
     uint32_t first; /* unit - 1 of its first */
     float score[BLOCK];
     float alike[BLOCK];
     uint64_t terms[BLOCK];
     uint64_t touched[SETS];
-    uint16_t count[AKT_LEVELS][BLOCK]; /* of one term; zero between terms */
+    counts count[BLOCK]; /* of one term; zero between terms */
 } block;
 
 typedef struct ranker {
@@ -61,7 +69,9 @@ typedef struct ranker {
     double concept_weight[AKT_TERMS], all_concepts;
     double best_cover;           /* so far; only with cover */
     double norm_base, norm_step; /* k1 * (1 - b + b * length / average) = base + step * length */
-    akt_ranking *out, aside;     /* aside: units that hold only words alike */
+    bool tabled;
+    double table[TABLED_TIMES][TABLED_LENGTHS];
+    akt_ranking *out, aside; /* aside: units that hold only words alike */
     size_t cap, cap_aside;
     bool failed;
 } ranker;
@@ -220,13 +230,15 @@ static void count_term(scorer *s, block *b, uint64_t touched[SETS])
     memset(touched, 0, SETS * sizeof *touched);
     for (size_t i = 0; i < s->n_lists; i++) {
         const akt_ask *ask = s->lists[i].ask;
-        uint16_t *count = b->count[s->lists[i].level];
+        akt_match level = s->lists[i].level;
         size_t at = s->lists[i].at;
 
         for (; at < ask->n && ask->unit[at] - 1 - b->first < BLOCK; at++) {
             uint32_t in = ask->unit[at] - 1 - b->first;
 
-            count[in] = (uint16_t)(count[in] + (ask->count ? ask->count[at] : 1));
+            uint16_t *count = &b->count[in].of[level];
+
+            *count = (uint16_t)(*count + (ask->count ? ask->count[at] : 1));
             touched[in / 64] |= (uint64_t)1 << in % 64;
         }
         s->lists[i].at = at;
@@ -234,27 +246,73 @@ static void count_term(scorer *s, block *b, uint64_t touched[SETS])
 }
 
 /* (k1 + 1) is left out: the same for all. */
-static double saturated(unsigned count, double norm)
+static inline double saturated(const ranker *r, unsigned count, unsigned length)
 {
-    return count / (count + norm);
+    if (r->tabled && count - 1 < TABLED_TIMES && length < TABLED_LENGTHS)
+        return r->table[count - 1][length];
+    return count / (count + norm_of(r, length));
 }
 
-static double score_unit(const scorer *s, const block *b, uint32_t in, double norm)
+static void fill_table(ranker *r)
 {
-    unsigned exact = b->count[AKT_MATCH_EXACT][in];
-    unsigned stem = exact + b->count[AKT_MATCH_INFLECTED][in];
-    unsigned bare = stem + b->count[AKT_MATCH_BARE][in], near = b->count[AKT_MATCH_NEAR][in];
+    size_t n = 0;
+
+    for (size_t i = 0; i < r->plan->n_asks; i++)
+        n += r->plan->asks[i].n;
+    if (n < TABLED_FROM)
+        return;
+    for (unsigned times = 1; times <= TABLED_TIMES; times++)
+        for (unsigned length = 0; length < TABLED_LENGTHS; length++)
+            r->table[times - 1][length] = saturated(r, times, length);
+    r->tabled = true;
+}
+
+static inline double score_unit(const ranker *r, const scorer *s, counts c, unsigned length)
+{
+    unsigned exact = c.of[AKT_MATCH_EXACT], stem = exact + c.of[AKT_MATCH_INFLECTED];
+    unsigned bare = stem + c.of[AKT_MATCH_BARE], near = c.of[AKT_MATCH_NEAR];
     double score = 0;
 
     if (exact > 0)
-        score += s->worth[AKT_MATCH_EXACT] * saturated(exact, norm);
+        score += s->worth[AKT_MATCH_EXACT] * saturated(r, exact, length);
     if (stem > 0)
-        score += s->worth[AKT_MATCH_INFLECTED] * saturated(stem, norm);
+        score += s->worth[AKT_MATCH_INFLECTED] * saturated(r, stem, length);
     if (s->bare_adds || stem == 0)
-        score += s->worth[AKT_MATCH_BARE] * saturated(bare, norm);
+        score += s->worth[AKT_MATCH_BARE] * saturated(r, bare, length);
     if (near > 0)
-        score += s->worth[AKT_MATCH_NEAR] * saturated(near, norm);
+        score += s->worth[AKT_MATCH_NEAR] * saturated(r, near, length);
     return score;
+}
+
+static inline unsigned length_of(const ranker *r, uint32_t at)
+{
+    return r->collection->lengths->length[at] & AKT_LENGTH_MAX;
+}
+
+static inline void touch(const ranker *r, size_t which, block *b, uint32_t in, counts c)
+{
+    const scorer *s = &r->scorers[which];
+
+    if (!s->silent)
+        b->score[in] += (float)score_unit(r, s, c, length_of(r, b->first + in));
+    b->terms[in] |= (uint64_t)1 << which;
+}
+
+static void add_one_list(ranker *r, size_t which, block *b)
+{
+    list *l = r->scorers[which].lists;
+    const akt_ask *ask = l->ask;
+    size_t at = l->at;
+
+    for (; at < ask->n && ask->unit[at] - 1 - b->first < BLOCK; at++) {
+        uint32_t in = ask->unit[at] - 1 - b->first;
+        counts c = {{0}};
+
+        c.of[l->level] = ask->count ? ask->count[at] : 1;
+        touch(r, which, b, in, c);
+        b->touched[in / 64] |= (uint64_t)1 << in % 64;
+    }
+    l->at = at;
 }
 
 static void add_term(ranker *r, size_t which, block *b)
@@ -262,18 +320,18 @@ static void add_term(ranker *r, size_t which, block *b)
     scorer *s = &r->scorers[which];
     uint64_t touched[SETS];
 
+    if (s->n_lists == 1) {
+        add_one_list(r, which, b);
+        return;
+    }
     count_term(s, b, touched);
     for (uint32_t set = 0; set < SETS; set++) {
         b->touched[set] |= touched[set];
         for (uint64_t left = touched[set]; left; left &= left - 1) {
             uint32_t in = set * 64 + (uint32_t)__builtin_ctzll(left);
-            unsigned length = r->collection->lengths->length[b->first + in] & AKT_LENGTH_MAX;
 
-            if (!s->silent)
-                b->score[in] += (float)score_unit(s, b, in, norm_of(r, length));
-            b->terms[in] |= (uint64_t)1 << which;
-            for (size_t k = 0; k < AKT_LEVELS; k++)
-                b->count[k][in] = 0;
+            touch(r, which, b, in, b->count[in]);
+            b->count[in] = (counts){{0}};
         }
     }
 }
@@ -285,10 +343,9 @@ static void add_alike(ranker *r, block *b)
 
         for (; l->at < l->ask->n && l->ask->unit[l->at] - 1 - b->first < BLOCK; l->at++) {
             uint32_t in = l->ask->unit[l->at] - 1 - b->first;
-            unsigned length = r->collection->lengths->length[b->first + in] & AKT_LENGTH_MAX;
 
-            b->alike[in] +=
-                (float)(r->alike_worth[i] * saturated(l->ask->count[l->at], norm_of(r, length)));
+            b->alike[in] += (float)(r->alike_worth[i] * saturated(r, l->ask->count[l->at],
+                                                                  length_of(r, b->first + in)));
             b->touched[in / 64] |= (uint64_t)1 << in % 64;
         }
     }
@@ -309,6 +366,22 @@ static bool is_in(akt_bits bits, uint32_t at)
     return !bits.word || (at < bits.n && (bits.word[at / 64] >> at % 64 & 1));
 }
 
+static inline bool holds(const ranker *r, uint64_t terms)
+{
+    const akt_plan *plan = r->plan;
+
+    return plan->plain && plan->n_must == 0
+               ? (terms & plan->any) != 0 && (terms & plan->without) == 0
+               : akt_plan_holds(plan, terms);
+}
+
+/* Whether a unit that answers stays below the best however much of the question it covers. */
+static inline bool falls_short(const ranker *r, float score, float alike)
+{
+    return !r->cover && r->out->n == r->limit && r->limit > 0 &&
+           score * (float)(1 + COVERAGE) + alike < r->out->hits[0].score;
+}
+
 /* A unit of which the words have been scored, and what words alike add. */
 static void judge(ranker *r, akt_ranked hit, float alike)
 {
@@ -316,15 +389,14 @@ static void judge(ranker *r, akt_ranked hit, float alike)
 
     if (!is_in(r->only, hit.unit - 1))
         return;
-    if (!akt_plan_holds(r->plan, hit.terms)) {
+    if (!holds(r, hit.terms)) {
         hit.score = alike;
         if (alike > 0 && (hit.terms & r->plan->without) == 0)
             offer(r, &r->aside, &r->cap_aside, ASIDE, hit);
         return;
     }
     r->out->total++;
-    if (!r->cover && r->out->n == r->limit && r->limit > 0 &&
-        hit.score * (float)(1 + COVERAGE) + alike < r->out->hits[0].score)
+    if (falls_short(r, hit.score, alike))
         return;
     cover = covered(r, hit.terms);
     hit.score = (float)((double)hit.score * (1 + COVERAGE * cover)) + alike;
@@ -340,15 +412,21 @@ static void judge(ranker *r, akt_ranked hit, float alike)
 
 static void judge_block(ranker *r, block *b)
 {
+    bool any = !r->only.word; /* unit may answer */
+
     for (uint32_t set = 0; set < SETS; set++) {
         for (uint64_t left = b->touched[set]; left; left &= left - 1) {
             uint32_t in = set * 64 + (uint32_t)__builtin_ctzll(left);
+            akt_ranked hit = {b->first + in + 1, b->score[in], b->score[in], b->terms[in]};
+            float alike = b->alike[in];
 
-            judge(r, (akt_ranked){b->first + in + 1, b->score[in], b->score[in], b->terms[in]},
-                  b->alike[in]);
             b->score[in] = 0;
             b->alike[in] = 0;
             b->terms[in] = 0;
+            if (any && falls_short(r, hit.score, alike) && holds(r, hit.terms))
+                r->out->total++;
+            else
+                judge(r, hit, alike);
         }
         b->touched[set] = 0;
     }
@@ -448,6 +526,7 @@ static void prepare(ranker *r, double weight[AKT_TERMS])
 {
     r->norm_base = K1 * (1 - B);
     r->norm_step = K1 * B / r->collection->average;
+    fill_table(r);
     for (size_t i = 0; i < r->plan->n_terms; i++)
         weight[i] = weigh(r, &r->scorers[i], &r->plan->terms[i]);
     for (size_t i = 0; i < r->plan->n_concepts; i++) {
@@ -525,25 +604,22 @@ static unsigned times_in(const akt_ask *ask, uint32_t unit)
     return ask->count ? ask->count[low] : 1;
 }
 
-/* The sums of a whole ranking, made for one unit in a block of its own. */
-static void explain(ranker *r, block *b, const akt_ranked *hit, akt_score_parts *out)
+/* The sums of a whole ranking, made for one unit. */
+static void explain(ranker *r, const akt_ranked *hit, akt_score_parts *out)
 {
-    double norm = norm_of(r, r->collection->lengths->length[hit->unit - 1] & AKT_LENGTH_MAX);
-
     for (size_t i = 0; i < r->plan->n_terms; i++) {
         const scorer *s = &r->scorers[i];
+        counts c = {{0}};
 
-        for (size_t level = 0; level < AKT_LEVELS; level++)
-            b->count[level][0] = 0;
         for (size_t k = 0; k < s->n_lists; k++) {
             unsigned times = times_in(s->lists[k].ask, hit->unit);
 
             out->times[i][s->lists[k].level] += times;
-            b->count[s->lists[k].level][0] = (uint16_t)(b->count[s->lists[k].level][0] + times);
+            c.of[s->lists[k].level] = (uint16_t)(c.of[s->lists[k].level] + times);
         }
         if (s->silent || !(hit->terms >> i & 1))
             continue;
-        out->points[i] = score_unit(s, b, 0, norm);
+        out->points[i] = score_unit(r, s, c, length_of(r, hit->unit - 1));
     }
     out->cover = covered(r, hit->terms);
 }
@@ -553,14 +629,12 @@ bool akt_rank_explain(const akt_plan *plan, const akt_collection *collection, co
 {
     ranker r = {.plan = plan, .collection = collection};
     double weight[AKT_TERMS];
-    block *b = akt_alloc(sizeof *b);
-    bool ok = begin(&r, weight) && b;
+    bool ok = begin(&r, weight);
 
     *out = (akt_score_parts){0};
     if (ok)
-        explain(&r, b, hit, out);
+        explain(&r, hit, out);
     end(&r);
-    akt_free(b);
     return ok;
 }
 
