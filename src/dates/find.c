@@ -118,8 +118,6 @@ static void share_year(finder *f, const akt_reader *r, size_t from, size_t next)
     X(RATE)                                                                                        \
     X(COUNTED)                                                                                     \
     X(NUMBERED)                                                                                    \
-    X(SCORED)                                                                                      \
-    X(SHARE)                                                                                       \
     X(AFTER_SPRING)                                                                                \
     X(DEADLINE) X(LAST_CHANCE) X(START) X(AWAY) X(PAST) X(PERFECT) X(FUTURE) X(PRESENT) X(LASTS)   \
         X(TO_COME) X(PREFIX) X(DRAWN) X(COMING) X(NOT_PAST) X(DECIDING) X(MODAL) X(MOVED)          \
@@ -171,6 +169,7 @@ static void find_in(finder *f, akt_reader *r)
             if (!f->failed)
                 share_year(f, r, joined.items[k].from, joined.items[k].next);
             r->last = joined.items[k].next;
+            r->days += akt_piece_at(r, r->last - 2) == PIECE_SLASH;
         }
         i = joined.items[joined.n - 1].next;
     }

@@ -12,6 +12,7 @@ typedef struct akt_reader {
     const akt_token *t;
     size_t n;
     size_t last; /* the token behind the date before, 0 when there is none */
+    size_t days; /* how many were written "D/M" before */
 } akt_reader;
 
 typedef struct akt_form { /* what a form fills in */

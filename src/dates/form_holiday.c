@@ -1,15 +1,7 @@
 /* Holidays by name: "annandag påsk 2024", "i julas". */
-#include "dates/form.h"
+#include "dates/name.h"
 
 #include "dates/calendar.h"
-
-/* "Lucia Fernström", "Valborg Ask", "jul- och nyår" is no name */
-static bool is_name(const akt_reader *r, size_t i, size_t next)
-{
-    return (akt_tok(r, i)->flags & TOKEN_UPPER) && !(akt_tok(r, i)->flags & TOKEN_CAPS) &&
-           akt_piece_at(r, next) == PIECE_WORD && akt_has_blank(r, next) &&
-           !(akt_tok(r, next)->flags & TOKEN_LINE) && (akt_tok(r, next)->flags & TOKEN_UPPER);
-}
 
 /* "juldagen och annandagen": the second day of what is named right before. */
 static int second_day(const akt_reader *r, size_t i, int holiday)
@@ -49,7 +41,7 @@ bool akt_form_holiday(const akt_reader *r, size_t i, akt_form *out)
         return true;
     }
     id = akt_phrase(r, i, AKT_W_HOLIDAY, &next);
-    if (id == 0 || is_name(r, i, next) || akt_is(r, i - 1, AKT_W_SET))
+    if (id == 0 || akt_is(r, i - 1, AKT_W_SET))
         return false;
     if (!akt_has_blank(r, next) && akt_piece_at(r, next) == PIECE_DASH)
         return false; /* "jul-tal", "jul- eller nyårsafton" */
@@ -58,6 +50,8 @@ bool akt_form_holiday(const akt_reader *r, size_t i, akt_form *out)
         out->m.n = (int16_t)second_day(r, i, out->m.n);
     out->next = next;
     akt_year_behind(r, &out->next, &out->m, &out->noisy);
+    if (out->m.year_told == YEAR_MISSING && akt_is_name(r, i, next, AKT_NAMED_HOLIDAY))
+        return false;
     /* May Day is a day of the calendar first of all, and the last of April is one too */
     return true;
 }

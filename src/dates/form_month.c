@@ -1,24 +1,6 @@
 /* Months, seasons, and the parts of what is told: "mars 2026", "september månad", "vintern
  * 2023/24", "till våren", "början av mars", "senare i höst". */
-#include "dates/form.h"
-
-/* A month's name with a capital is a person's or a planet's, unless it begins a sentence or a year
- * follows: "Maj Strand", "planeten Mars". */
-static bool is_name(const akt_reader *r, size_t i, size_t next)
-{
-    const akt_token *t = akt_tok(r, i), *before = akt_tok(r, i - 1);
-
-    if (!(t->flags & TOKEN_UPPER) || (t->flags & (TOKEN_CAPS | TOKEN_SPACED)))
-        return false;
-    if (akt_piece_at(r, next) == PIECE_WORD && (akt_tok(r, next)->flags & TOKEN_UPPER) &&
-        !(akt_tok(r, next)->flags & TOKEN_LINE))
-        return true;
-    if (akt_is_numbering(r, i - 1))
-        return true; /* "av typ Juni" */
-    if (before->piece == PIECE_WORD && (before->flags & TOKEN_UPPER))
-        return akt_tok(r, i - 1)->word == 0;
-    return before->piece == PIECE_WORD && before->word == 0 && !(t->flags & TOKEN_LINE);
-}
+#include "dates/name.h"
 
 /* "Maj:t", "mars-utgåvan", "2-mars" */
 static bool is_tied(const akt_reader *r, size_t i, size_t next)
@@ -64,17 +46,6 @@ static bool day_behind(const akt_reader *r, size_t i, akt_form *out)
     return true;
 }
 
-/* "Mars är den fjärde planeten" */
-static bool is_planet(const akt_reader *r, size_t i, size_t next)
-{
-    if (!(akt_tok(r, i)->flags & TOKEN_UPPER) || !akt_str_eq(akt_tok_text(r, next), AKT_STR("är")))
-        return false;
-    for (size_t k = next; k < next + 6; k++)
-        if (akt_str_starts(akt_tok_text(r, k), AKT_STR("planet")))
-            return true;
-    return false;
-}
-
 bool akt_form_month(const akt_reader *r, size_t i, akt_form *out)
 {
     bool is_short = akt_is(r, i, AKT_W_MONTH_SHORT);
@@ -96,7 +67,7 @@ bool akt_form_month(const akt_reader *r, size_t i, akt_form *out)
     akt_year_behind(r, &out->next, &out->m, &out->noisy);
     if (out->m.year_told == YEAR_WRITTEN)
         return true;
-    return !is_name(r, i, next) && !is_planet(r, i, next) &&
+    return !akt_is_name(r, i, i + 1, AKT_NAMED_MONTH) && !akt_is_numbering(r, i - 1) &&
            (!is_short || has_company(r, i, next)) && !akt_is(r, i - 1, AKT_W_SET);
 }
 
@@ -177,7 +148,8 @@ bool akt_form_season(const akt_reader *r, size_t i, akt_form *out)
         season_year(r, out);
         /* "om våren" is any spring */
         return out->m.year_told != YEAR_MISSING ||
-               !(akt_is(r, i - 1, AKT_W_IN) || akt_is(r, i - 1, AKT_W_SET));
+               !(akt_is(r, i - 1, AKT_W_IN) || akt_is(r, i - 1, AKT_W_SET) ||
+                 akt_is_name(r, i, out->next, AKT_NAMED_SEASON));
     }
     n = akt_val(r, i, AKT_W_SEASON);
     if (n == 0)

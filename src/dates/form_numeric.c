@@ -1,8 +1,6 @@
 /* Dates in figures. What surrounds the figures decides whether they are part of something longer
  * ("RS 2024-05699", "031-12 34 56", "3/4 av ledamöterna"). */
-#include "dates/form.h"
-
-#include <string.h>
+#include "dates/day_month.h"
 
 static bool is_day_of_month(int month, int day)
 {
@@ -96,32 +94,6 @@ static bool form_iso(const akt_reader *r, size_t i, akt_form *out)
     return true;
 }
 
-/* A word that says that a number is something's number: "Artikelnummer 20240412". */
-static bool is_numbered(const akt_reader *r, size_t i)
-{
-    akt_str s = akt_tok_text(r, i);
-    static const char *const ends[] = {"nummer", "numret",    "nr",    "kod",    "koden",  "konto",
-                                       "id",     "avdelning", "sal",   "rummet", "bilaga", "vägen",
-                                       "gatan",  "paragraf",  "plats", "värdet", "värde",  "lokal"};
-
-    if ((akt_piece_at(r, i) == PIECE_POINT || akt_piece_at(r, i) == PIECE_COLON) &&
-        akt_piece_at(r, i - 1) == PIECE_WORD)
-        return is_numbered(r, i - 1);
-    if (akt_piece_at(r, i) == PIECE_OTHER)
-        return s.len == 2 && memcmp(s.ptr, "\xC2\xA7", 2) == 0;
-    if (akt_piece_at(r, i) != PIECE_WORD)
-        return false;
-    if (akt_is_numbering(r, i))
-        return true;
-    if (s.len == 1 && (akt_tok(r, i)->flags & TOKEN_UPPER) &&
-        (akt_is_numbering(r, i - 1) || akt_piece_at(r, i - 1) == PIECE_WORD))
-        return true; /* "lokal B 12/5", "kod K 10/4" */
-    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
-        if (akt_str_ends(s, akt_str_of(ends[k])) && s.len > strlen(ends[k]) + 2)
-            return true;
-    return false;
-}
-
 /* "2025-4-7"; "2024-11-2" may as well be cut off, and needs a word that dates before it. */
 static bool form_iso_bare(const akt_reader *r, size_t i, akt_form *out)
 {
@@ -130,7 +102,7 @@ static bool form_iso_bare(const akt_reader *r, size_t i, akt_form *out)
 
     if (year < 1900 || year > 2099 || !is_day_of_month(month, day) ||
         akt_piece_at(r, i + 1) != PIECE_DASH || akt_piece_at(r, i + 3) != PIECE_DASH ||
-        is_numbered(r, i - 1))
+        akt_is_numbered(r, i - 1))
         return false;
     if ((month > 9 || day > 9 || akt_tok(r, i + 2)->digits + akt_tok(r, i + 4)->digits > 2) &&
         (!akt_behind(r, i, AKT_W_DATED) || (month < 10 && akt_tok(r, i + 2)->digits > 1)))
@@ -178,7 +150,7 @@ static bool form_short_iso(const akt_reader *r, size_t i, akt_form *out)
         if (akt_has_blank(r, k))
             return false;
     if (akt_piece_at(r, i - 1) == PIECE_NUMBER ||
-        (akt_piece_at(r, i - 1) == PIECE_WORD && is_numbered(r, i - 1)) ||
+        (akt_piece_at(r, i - 1) == PIECE_WORD && akt_is_numbered(r, i - 1)) ||
         (akt_piece_at(r, i + 5) == PIECE_NUMBER && akt_number(r, i + 5, 1, 2) < 0) ||
         (akt_piece_at(r, i + 5) == PIECE_NUMBER && akt_piece_at(r, i + 6) != PIECE_COLON &&
          akt_piece_at(r, i + 6) != PIECE_POINT))
@@ -203,7 +175,7 @@ static bool form_compact(const akt_reader *r, size_t i, akt_form *out)
             return false;
         year = full_year(year);
         out->short_year = true;
-    } else if (year < 1900 || year > 2099 || is_numbered(r, i - 1)) {
+    } else if (year < 1900 || year > 2099 || akt_is_numbered(r, i - 1)) {
         return false;
     }
     if (!is_day_of_month(month, day) || akt_day_of(year, month, day) == AKT_NO_DAY)
@@ -234,75 +206,20 @@ static size_t slash_year(const akt_reader *r, size_t i, int *year, bool *noisy)
     return next;
 }
 
-/* A numerator and a denominator that are shared out oftener than they are a day. */
-static bool is_fraction(int a, int b)
-{
-    if (a == 24 && b == 7)
-        return true; /* round the clock */
-    return a < b && (b <= 6 || b == 8 || b == 10) && (a == 1 || b - a <= 3);
-}
-
-/* Whether a place before a "D/M" says that it is a day. */
-static bool cues_day(const akt_reader *r, size_t i)
-{
-    static const char *const amounts[] = {"fick",  "blev",   "gav",  "gavs",  "var", "nådde",
-                                          "angav", "uppgav", "steg", "sjönk", NULL};
-
-    if (akt_is_any_of(r, i, amounts))
-        return false; /* "betyget blev 4/5" */
-    if (akt_str_eq(akt_tok_text(r, i), AKT_STR("rum")) && !akt_is_numbering(r, i))
-        return true; /* "ägde rum 3/4" */
-    if (akt_is(r, i, AKT_W_DEN) || akt_is(r, i, AKT_W_DEADLINE) || akt_is(r, i, AKT_W_START) ||
-        akt_is(r, i, AKT_W_AWAY) || akt_is(r, i, AKT_W_DATED) || akt_is(r, i, AKT_W_TILL) ||
-        akt_is(r, i, AKT_W_WEEKDAY) || akt_is(r, i, AKT_W_WEEKDAY_DEF) ||
-        akt_is(r, i, AKT_W_PAST) || akt_is(r, i, AKT_W_FUTURE) || akt_is(r, i, AKT_W_DECIDING) ||
-        akt_is(r, i, AKT_W_BETWEEN) || akt_is(r, i, AKT_W_WEEKDAY_SHORT))
-        return true;
-    akt_str s = akt_tok_text(r, i);
-
-    return akt_piece_at(r, i) == PIECE_WORD &&
-           (akt_str_ends(s, AKT_STR("des")) || akt_str_ends(s, AKT_STR("ade")) ||
-            akt_str_ends(s, AKT_STR("möte")) || akt_str_ends(s, AKT_STR("mötet")));
-}
-
 /* "28/11 2024", "28/11-24", "4/4" */
 static bool form_slash(const akt_reader *r, size_t i, akt_form *out)
 {
     int day = akt_number(r, i, 1, 2), month = akt_number(r, i + 2, 1, 2), year = 0;
     size_t next;
-    static const char *const shares[] = {"varav", "drygt", "knappt", "minst", NULL};
-    bool blanks = akt_has_blank(r, i + 1) || akt_has_blank(r, i + 2);
 
     if (!is_day_of_month(month, day) || akt_piece_at(r, i + 1) != PIECE_SLASH)
         return false;
     next = slash_year(r, i + 3, &year, &out->noisy);
     if (year != 0) {
         set_day(out, year, month, day, next);
-        return akt_is_year(year) && !is_numbered(r, i - 1);
+        return akt_is_year(year) && !akt_is_numbered(r, i - 1);
     }
-    if (blanks || is_numbered(r, i - 1) || akt_is(r, i - 1, AKT_W_SCORED))
-        return false;
-    if (akt_day_of(2024, month, day) == AKT_NO_DAY && !cues_day(r, i - 1))
-        return false; /* "31/4": in a leap year too */
-    if (akt_str_eq_ascii_case(akt_tok_text(r, i - 1), AKT_STR("plats")))
-        return false; /* "parkerade på plats 14/6" */
-    if (akt_is_any_of(r, i - 1, shares))
-        return false;
-    if (akt_piece_at(r, i + 3) == PIECE_WORD &&
-        (akt_is(r, i + 3, AKT_W_SHARE) || akt_is(r, i + 3, AKT_W_COUNTED)))
-        return false;
-    if (akt_piece_at(r, i + 3) == PIECE_DASH && !akt_has_blank(r, i + 3) &&
-        !akt_has_blank(r, i + 4) && akt_piece_at(r, i + 4) == PIECE_WORD)
-        return false; /* "1/2-tid" */
-    if (akt_piece_at(r, i - 1) == PIECE_END && akt_piece_at(r, i + 3) == PIECE_END &&
-        day <= month && akt_tok(r, i)->digits == (day > 9 ? 2 : 1))
-        return false; /* a page's number */
-    if (akt_piece_at(r, i - 1) == PIECE_NUMBER && akt_piece_at(r, i - 2) != PIECE_END &&
-        r->last != i)
-        return false; /* "2 1/2" */
-    if (is_fraction(day, month) && !cues_day(r, i - 1) && r->last == 0 &&
-        akt_piece_at(r, i + 3) != PIECE_COLON && akt_piece_at(r, i + 3) != PIECE_DASH &&
-        !akt_is(r, i + 3, AKT_W_CLOCK))
+    if (akt_has_blank(r, i + 1) || akt_has_blank(r, i + 2) || !akt_is_day_month(r, i, day, month))
         return false;
     set_day(out, 0, month, day, i + 3);
     return true;

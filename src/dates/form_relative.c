@@ -1,6 +1,6 @@
 /* What is told from the document's date: "i dag", "i fredags", "nästa vecka", "för två år sedan",
  * "de senaste tre åren". */
-#include "dates/form.h"
+#include "dates/name.h"
 
 static bool form_today(const akt_reader *r, size_t i, akt_form *out)
 {
@@ -166,6 +166,8 @@ static bool form_weekday(const akt_reader *r, size_t i, akt_form *out)
         return true;
     }
     day = akt_val(r, i, AKT_W_WEEKDAY);
+    if (akt_is_name(r, i, i + 1, AKT_NAMED_WEEKDAY))
+        return false;
     if (day != 0 && !is_set(r, i, i + 1))
         return set_weekday(r, day, HOW_THIS, i + 1, out);
     day = akt_val(r, i, AKT_W_WEEKDAY_DEF) + akt_val(r, i, AKT_W_WEEKDAY_PART);

@@ -82,8 +82,6 @@
     X(DATED)                                                                                       \
     X(COUNTED)                                                                                     \
     X(NUMBERED)                                                                                    \
-    X(SCORED)                                                                                      \
-    X(SHARE)                                                                                       \
     X(AFTER_SPRING)                                                                                \
     X(DEADLINE)                                                                                    \
     X(LAST_CHANCE)                                                                                 \
