@@ -184,10 +184,27 @@ akt_status akt_batch_begin(akt_archive *archive, akt_err *err)
     return status;
 }
 
+/* A file that has no name any more is gone when this process ends, whatever was written to it; one
+ * with another name leaves its -wal behind. */
+static akt_status still_there(akt_archive *archive, akt_err *err)
+{
+    int moved = 0;
+
+    if (sqlite3_file_control(archive->db, NULL, SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK ||
+        moved == 0)
+        return AKT_OK;
+    return akt_fail(err, AKT_EIO,
+                    "%s: was deleted or moved while it was written to, and what had been imported "
+                    "went with it; run the import again",
+                    archive->path);
+}
+
 akt_status akt_batch_commit(akt_archive *archive, akt_err *err)
 {
-    akt_status status = akt_vocabulary_write(archive, err);
+    akt_status status = still_there(archive, err);
 
+    if (status == AKT_OK)
+        status = akt_vocabulary_write(archive, err);
     if (status == AKT_OK)
         status = akt_lengths_write(archive, err);
     if (status == AKT_OK)

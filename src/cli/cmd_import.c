@@ -56,7 +56,7 @@ static void on_signal(int number)
     stop = 1;
 }
 
-/* The first Ctrl-C ends after the file at hand, the second at once. A reader of the summary who has
+/* The first Ctrl-C ends after the file at hand, the second at once; so does a terminal that goes. A reader of the summary who has
  * gone away is no reason to stop half-way. */
 static void catch_signals(void)
 {
@@ -67,6 +67,7 @@ static void catch_signals(void)
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
+    sigaction(SIGHUP, &action, NULL);
     action.sa_handler = SIG_IGN;
     action.sa_flags = 0;
     sigaction(SIGPIPE, &action, NULL);

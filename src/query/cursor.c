@@ -81,18 +81,24 @@ static bool read_number(akt_str text, size_t *at, uint64_t *out)
     return false;
 }
 
-/* Numbers in a row: key, units, run, and from each unit given to the next. */
+/* Numbers in a row: how many digits follow, so that one that was copied in part is told; key,
+ * units, run, and from each unit given to the next. */
 void akt_cursor_write(const akt_cursor *cursor, akt_buf *out)
 {
+    akt_buf rest = {0};
     uint32_t last = 0;
 
-    write_number(cursor->key, out);
-    write_number(cursor->n_units, out);
-    write_number((uint64_t)cursor->run, out);
+    write_number(cursor->key, &rest);
+    write_number(cursor->n_units, &rest);
+    write_number((uint64_t)cursor->run, &rest);
     for (size_t i = 0; i < cursor->n_given; i++) {
-        write_number(cursor->given[i] - last, out);
+        write_number(cursor->given[i] - last, &rest);
         last = cursor->given[i];
     }
+    write_number(rest.len, out);
+    akt_buf_add(out, akt_buf_str(&rest));
+    out->failed = out->failed || rest.failed;
+    akt_buf_free(&rest);
 }
 
 static bool read_given(akt_str text, size_t at, akt_arena *arena, akt_cursor *out)
@@ -112,13 +118,13 @@ static bool read_given(akt_str text, size_t at, akt_arena *arena, akt_cursor *ou
 
 bool akt_cursor_read(akt_str text, akt_arena *arena, akt_cursor *out)
 {
-    uint64_t key, units, run;
+    uint64_t len, key, units, run;
     size_t at = 0;
 
     *out = (akt_cursor){0};
-    if (!read_number(text, &at, &key) || !read_number(text, &at, &units) ||
-        !read_number(text, &at, &run) || key > UINT32_MAX || units > UINT32_MAX ||
-        run > INT64_MAX / 2)
+    if (!read_number(text, &at, &len) || len != text.len - at || !read_number(text, &at, &key) ||
+        !read_number(text, &at, &units) || !read_number(text, &at, &run) || key > UINT32_MAX ||
+        units > UINT32_MAX || run > INT64_MAX / 2)
         return false;
     out->key = (uint32_t)key;
     out->n_units = (size_t)units;

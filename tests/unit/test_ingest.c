@@ -115,6 +115,44 @@ static void what_cannot_be_taken_harms_nothing_else(void **state)
 
 static const akt_analysis_options no_reference = {AKT_NO_DAY};
 
+/* The archive as it is being written to, and what becomes of it under the importer's hands. */
+typedef struct taking_away {
+    const char *archive, *to; /* to NULL: deleted */
+    bool told;                /* of a file that is said to be on the disk */
+} taking_away;
+
+static void take_away(void *context, const akt_progress *p)
+{
+    taking_away *t = context;
+
+    t->told = t->told || p->durable;
+    if (t->to != NULL)
+        rename(t->archive, t->to);
+    else
+        remove(t->archive);
+}
+
+static void what_is_deleted_or_moved_is_not_said_to_be_imported(void **state)
+{
+    const tmp_dir *dir = *state;
+    const char *in = tmp_path(dir, "in"), *to[] = {NULL, tmp_path(dir, "annan.db")};
+
+    tmp_write_z(dir, "in/a.txt", REPORT);
+    for (size_t i = 0; i < 2; i++) {
+        taking_away t = {tmp_path(dir, "akt.db"), to[i], false};
+        akt_ingest_options options = {.progress = take_away, .context = &t};
+        akt_archive *archive = NULL;
+        akt_ingest_result result;
+        akt_err err = {0};
+
+        CHECK(akt_archive_open(t.archive, AKT_CREATE, &archive, &err) == AKT_OK, "%s", err.text);
+        CHECK(akt_ingest(archive, &in, 1, &options, &result, &err) == AKT_EIO, "no failure");
+        CHECK(strstr(err.text, "deleted or moved") != NULL, "%s", err.text);
+        CHECK(!t.told && result.count[AKT_IMPORTED] == 0, "it is said to be there");
+        akt_archive_close(archive);
+    }
+}
+
 /* A parser that some files are too much for. */
 static akt_status frail(const void *context, akt_str bytes, const akt_hint *hint, akt_buf *out,
                         akt_err *err)
@@ -467,6 +505,7 @@ int main(void)
         TEST(identical_bytes_are_one_source),
         TEST(what_cannot_be_taken_harms_nothing_else),
         TEST(a_file_that_kills_its_reader_is_in_the_ledger),
+        TEST(what_is_deleted_or_moved_is_not_said_to_be_imported),
         TEST(a_file_that_has_gone_is_told_once),
         TEST(a_root_that_was_not_covered_loses_nothing),
         TEST(a_broken_file_keeps_the_version_that_was_taken),

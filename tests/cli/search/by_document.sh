@@ -8,7 +8,7 @@ akt search --group document --limit 1 avtal | head -1
 akt search --group document --json avtal | grep -E '"(documents|total|more|next|rank)"'
 akt search --group document --jsonl --limit 1 avtal | grep -o '"more":.*' | sed 's/"next":".*"/"next":CURSOR/'
 akt search --group passage avtal
-akt search --after 000 avtal
+akt search --after 3000 avtal
 akt search --after nonsens avtal
-printf '1\tavtal\n' | akt search --after 000 --batch -
+printf '1\tavtal\n' | akt search --after 3000 --batch -
 akt search --all --csv avtal | wc -l
