@@ -123,7 +123,8 @@ static akt_frame_kind kind_of(const akt_doc *doc)
                 (p->kind != AKT_FIELD && k != 2 && akt_holds(low, agendas[k])))
                 return AKT_FRAME_AGENDA;
         if (akt_holds(akt_str_slice(low, 0, akt_str_find_byte(low, ' ', 0)), "protokoll") ||
-            akt_holds(low, "sammanträdesprotokoll") || akt_holds(low, " protokoll") ||
+            akt_holds(low, "sammanträdesprotokoll") ||
+            (akt_holds(low, " protokoll") && !akt_str_ends(low, AKT_STR("."))) ||
             akt_str_starts(low, AKT_STR("minnesanteckning")) ||
             akt_str_starts(low, AKT_STR("mötesanteckning")))
             return AKT_FRAME_MINUTES;

@@ -3,7 +3,11 @@
  * mandate's end, a deadline, the day of what is decided on. */
 #include "facts/decision_read.h"
 
+#include "dates/term.h"
+
 #include <string.h>
+
+#include "facts/happenings.inc"
 
 enum { REACH = 24 };
 
@@ -34,6 +38,16 @@ static bool is_usable(const sentence *s, size_t i)
            date->role != AKT_ROLE_PERIOD;
 }
 
+/* "skrev av": the verb's own particle. */
+static bool is_particle(const sentence *s, size_t verb, size_t i)
+{
+    uint32_t family = word_family(&s->words[verb]);
+
+    return i == verb + 1 && (family == F_WITH || family == F_SAY || family == F_LAY) &&
+           (akt_is_word(s, i, "av") || akt_is_word(s, i, "in") || akt_is_word(s, i, "upp") ||
+            akt_is_word(s, i, "ned") || akt_is_word(s, i, "ner") || akt_is_word(s, i, "fast"));
+}
+
 /* Behind the verb, as far as only the subject, adverbs and the place of the meeting stand there. */
 static size_t behind(const sentence *s, const telling *t)
 {
@@ -54,9 +68,11 @@ static size_t behind(const sentence *s, const telling *t)
                 return 0;
             if (akt_is_word(s, i - 1, "från") && t->noun != i - 2)
                 return 0;
+            if (word_is(s, i - 1, W_MEETING) && akt_is_word(s, i - 2, "från"))
+                return 0; /* "godkände protokollet från mötet den 3 mars" */
             return is_usable(s, i) ? w->date : 0;
         }
-        if (i <= last || w->body)
+        if (i <= last || w->body || is_particle(s, t->verb, i))
             continue;
         if (w->mark == '(' && i + 1 < s->n && s->words[i + 1].date)
             continue;
@@ -230,6 +246,89 @@ static size_t at_meeting(const sentence *s, size_t verb)
     return 0;
 }
 
+/* What has a day of its own: "mötet", "branden", "skolvalet"; right before the day also "domen". */
+static bool is_happening(const sentence *s, size_t i, bool right_before)
+{
+    char low[AKT_TERM_MAX];
+    akt_str word = word_text(s, i);
+
+    if (s->words[i].mark != 0 || s->words[i].date || word.len > sizeof low)
+        return false;
+    if (word_is(s, i, W_MEETING | W_NOUN))
+        return true;
+    akt_lower(word, low);
+    word.ptr = low;
+    for (size_t k = 0; k < happenings.n; k++)
+        if ((happenings.rows[k].value == 1 || right_before) &&
+            akt_str_ends(word, happenings.rows[k].text))
+            return true;
+    return false;
+}
+
+/* Whether a day stands free, with no word before it that takes it and nothing but a clause's end
+ * behind it. */
+static bool stands_free(const sentence *s, size_t i)
+{
+    const token *before = s->words + i - 1, *behind = i + 1 < s->n ? s->words + i + 1 : NULL;
+
+    if (akt_is_word(s, i - 1, "i") || akt_is_word(s, i - 1, "den") || akt_is_word(s, i - 1, "på"))
+        before = i >= 2 ? s->words + i - 2 : before;
+    if (before->mark != 0 || before->date ||
+        ((before->bits & (W_PREP | W_SUB | W_IF | W_JOIN)) && !(before->bits & W_ADVERB) &&
+         !before->body))
+        return false;
+    return !behind || (behind->mark != 0 && strchr(",;)", behind->mark)) ||
+           (behind->bits & (W_JOIN | W_SUB | W_PREP | W_IF));
+}
+
+static bool is_before_date(const sentence *s, size_t i)
+{
+    return i + 1 < s->n && (s->words[i + 1].date ||
+                            (akt_is_word(s, i + 1, "i") && i + 2 < s->n && s->words[i + 2].date));
+}
+
+/* "avslog förslaget om simhallen den 3 mars", "antog planen för skolan i går": behind an object
+ * that holds prepositions but nothing that has a day of its own. What was decided "om" something is
+ * as often to happen on that day, unless it lies behind the text's own. */
+static size_t at_end(const sentence *s, const telling *t)
+{
+    size_t last = t->finite < t->verb ? t->verb : t->finite;
+    uint32_t family = word_family(&s->words[t->verb]);
+    bool open = family != F_BESLUTA && family != F_FATTA && family != F_PROPOSE;
+
+    if (!(t->form & (W_PAST | W_SUP)) || t->noun != NO_WORD)
+        return 0;
+    for (size_t i = last + 1; i < s->n && i < last + REACH; i++) {
+        const token *w = s->words + i;
+        const akt_date *date;
+
+        if (w->date) {
+            date = s->dates + w->date - 1;
+            if (!is_usable(s, i) || !stands_free(s, i))
+                return 0;
+            if (date->rule == AKT_RULE_RELATIVE)
+                return akt_str_eq_ascii_case(word_text(s, i), AKT_STR("i år")) ? 0 : w->date;
+            return open && (date->precision == AKT_PRECISION_DAY ||
+                            date->precision == AKT_PRECISION_MONTH)
+                       ? w->date
+                       : 0;
+        }
+        if (w->mark != 0 && w->mark != '"')
+            return 0;
+        if ((w->body && (!word_is(s, i, W_MEETING) || akt_is_word(s, i - 1, "av"))) ||
+            is_particle(s, t->verb, i))
+            continue;
+        if (akt_is_word(s, i, "att") || akt_is_word(s, i, "som") || akt_is_word(s, i, "efter") ||
+            akt_is_word(s, i, "före") || akt_is_word(s, i, "inför") || akt_is_word(s, i, "sedan") ||
+            akt_is_word(s, i, "senast") || akt_is_word(s, i, "under") ||
+            (word_is(s, i, W_SUB | W_IF) && !akt_is_word(s, i, "om")) ||
+            is_happening(s, i, is_before_date(s, i)) || akt_is_past(s, i) ||
+            (word_family(w) != 0 && (w->bits & (W_PAST | W_PRES))))
+            return 0;
+    }
+    return 0;
+}
+
 size_t akt_when_told(const sentence *s, const telling *t)
 {
     size_t date = fronted(s, t);
@@ -242,7 +341,9 @@ size_t akt_when_told(const sentence *s, const telling *t)
         date = in_cleft(s, t);
     if (date == 0)
         date = behind_role(s, t);
-    return date ? date : when_dealt_with(s, t->verb);
+    if (date == 0)
+        date = when_dealt_with(s, t->verb);
+    return date ? date : at_end(s, t);
 }
 
 /* The number of "§ 214". */
