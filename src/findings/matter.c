@@ -597,10 +597,16 @@ static bool numbers_disagree(const akt_matter *a, const akt_matter *b)
     return false;
 }
 
-/* Whether the two say different things at the same place: "taxan för vatten", "taxan för bygglov".
- */
-static bool contrasts(const akt_matter *a, const akt_matter *b)
+typedef enum contrast {
+    CONTRAST_NONE,
+    CONTRAST_WORDS, /* "taxan för vatten", "taxan för bygglov" */
+    CONTRAST_NAMES, /* "hemtjänsten i Lindö", "hemtjänsten i Norrsele" */
+} contrast;
+
+/* Whether the two say different things at the same place. */
+static contrast contrast_of(const akt_matter *a, const akt_matter *b)
 {
+    contrast out = CONTRAST_NONE;
     double worth;
 
     for (size_t i = 0; i < a->n_words; i++) {
@@ -608,12 +614,18 @@ static bool contrasts(const akt_matter *a, const akt_matter *b)
 
         if (one->before.len == 0 || partner(one, b, &worth) || is_acronym_of(one, a, b))
             continue;
-        for (size_t k = 0; k < b->n_words; k++)
-            if (akt_str_eq(one->before, b->words[k].before) && !partner(&b->words[k], a, &worth) &&
-                !is_acronym_of(&b->words[k], b, a))
-                return true;
+        for (size_t k = 0; k < b->n_words; k++) {
+            const word *other = &b->words[k];
+
+            if (!akt_str_eq(one->before, other->before) || partner(other, a, &worth) ||
+                is_acronym_of(other, b, a))
+                continue;
+            if (one->name && other->name)
+                return CONTRAST_NAMES;
+            out = CONTRAST_WORDS;
+        }
     }
-    return false;
+    return out;
 }
 
 typedef struct deeds_shared {
@@ -653,6 +665,7 @@ double akt_matter_alike(const akt_matter *a, const akt_matter *b)
 {
     share of_a, of_b;
     double one, other, low, enough, alike, cases;
+    contrast apart;
 
     if (a->total <= 0 || b->total <= 0 || a->denied != b->denied || numbers_disagree(a, b) ||
         deeds_disagree(a, b))
@@ -670,8 +683,10 @@ double akt_matter_alike(const akt_matter *a, const akt_matter *b)
     other = (of_b.weight + cases) / (b->total + cases);
     low = (of_a.weight < of_b.weight ? of_a.weight : of_b.weight) + cases;
     alike = (one > other ? one : other) / 2 + one * other / (one + other);
-    if (alike < APART && cases <= 0 &&
-        ((of_a.names_alone > 0 && of_b.names_alone > 0) || contrasts(a, b)))
+    apart = cases <= 0 ? contrast_of(a, b) : CONTRAST_NONE;
+    if (apart == CONTRAST_NAMES ||
+        (alike < APART && cases <= 0 &&
+         ((of_a.names_alone > 0 && of_b.names_alone > 0) || apart != CONTRAST_NONE)))
         return 0;
     enough = ENOUGH_OF * (a->total < b->total ? a->total : b->total);
     if (enough > ENOUGH || ((of_a.words < 2 || of_b.words < 2) && cases <= 0))

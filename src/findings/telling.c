@@ -143,7 +143,8 @@ static double needed(const group *of, const told *member, const told *t)
 static bool is_another_time(const told *member, const told *t)
 {
     return (member->recurs || t->recurs) &&
-           (member->start == AKT_NO_DAY || t->start == AKT_NO_DAY) && distance(member, t) > SOON;
+           (member->start == AKT_NO_DAY || t->start == AKT_NO_DAY) && distance(member, t) > SOON &&
+           !akt_told_of_one_year(member, t);
 }
 
 /* Whether a field without a what is that of a decision told in the same document: of that day, or

@@ -254,6 +254,19 @@ static bool is_short_for(akt_str part, akt_str whole)
     return false;
 }
 
+/* "samma nämnd": which one was said before. */
+static bool is_same_again(akt_str name)
+{
+    return akt_str_starts(name, AKT_STR("samma "));
+}
+
+/* "Kommunen säger nej" in news may be any of its boards; of a region likewise. */
+static bool acts_for(akt_str body, akt_str whole)
+{
+    return (akt_str_eq(whole, AKT_STR("kommunen")) && akt_str_starts(body, AKT_STR("kommun"))) ||
+           (akt_str_eq(whole, AKT_STR("regionen")) && akt_str_starts(body, AKT_STR("region")));
+}
+
 bool akt_told_same_decider(akt_str a, bool a_named, akt_str b, bool b_named)
 {
     size_t place_a = place_of(a), place_b = place_of(b);
@@ -265,13 +278,13 @@ bool akt_told_same_decider(akt_str a, bool a_named, akt_str b, bool b_named)
     if (a_named)
         return a.len < b.len ? akt_str_starts(b, a) && b.ptr[a.len] == ','
                              : akt_str_starts(a, b) && a.ptr[b.len] == ',';
-    if (role_is(a, b) || role_is(b, a))
+    if (role_is(a, b) || role_is(b, a) || is_same_again(a) || is_same_again(b))
         return true;
     if (where_a.len > 0 && where_b.len > 0 && !begins_word(where_a, where_b) &&
         !begins_word(where_b, where_a))
         return false;
-    return akt_str_eq(body_a, body_b) || is_short_for(body_a, body_b) ||
-           is_short_for(body_b, body_a);
+    return akt_str_eq(body_a, body_b) || acts_for(body_a, body_b) || acts_for(body_b, body_a) ||
+           is_short_for(body_a, body_b) || is_short_for(body_b, body_a);
 }
 
 /* The number behind the first "§", "" if there is none. */
@@ -329,14 +342,24 @@ static bool dates_disagree(const told *a, const told *b)
     return apart;
 }
 
-static bool share_a_date(const told *a, const told *b)
+/* The longest date in what was decided that both name; NULL when there is none. */
+static const set_date *shared_date(const told *a, const told *b)
 {
+    const set_date *found = NULL;
+
     for (size_t i = 0; i < a->n_dates; i++)
         for (size_t k = 0; k < b->n_dates; k++)
             if (a->dates[i].start == b->dates[k].start && a->dates[i].end == b->dates[k].end &&
-                !is_long(&a->dates[i]))
-                return true;
-    return false;
+                (!found || is_long(&a->dates[i])))
+                found = &a->dates[i];
+    return found;
+}
+
+bool akt_told_of_one_year(const told *a, const told *b)
+{
+    const set_date *shared = shared_date(a, b);
+
+    return shared && is_long(shared);
 }
 
 /* Whether both say what in one word. */
@@ -362,5 +385,5 @@ double akt_told_alike(const told *a, const told *b)
         other = akt_matter_alike(a->what ? a->what : a->sentence, b->what ? b->what : b->sentence);
         most = other > most ? other : most;
     }
-    return most > 0 && share_a_date(a, b) ? most + DATED : most;
+    return most > 0 && shared_date(a, b) && !akt_told_of_one_year(a, b) ? most + DATED : most;
 }

@@ -50,6 +50,9 @@ bool akt_told_same_decider(akt_str a, bool a_named, akt_str b, bool b_named);
  */
 bool akt_told_makes(const told *by, akt_str kind);
 
+/* Whether what was decided is for one year, by both: "budgeten för 2025". */
+bool akt_told_of_one_year(const told *a, const told *b);
+
 /* How like what they tell is, 0 to 1, not looking at who and when; 0 when they disagree. */
 double akt_told_alike(const told *a, const told *b);
 
