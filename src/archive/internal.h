@@ -35,11 +35,15 @@ typedef enum akt_sql {
     AKT_SQL_DELETE_PASSAGES,
     AKT_SQL_PUT_CUE,
     AKT_SQL_PUT_PASSAGE,
+    AKT_SQL_PUT_PASSAGES, /* AKT_ROWS at once, as all in the plural here */
     AKT_SQL_PUT_UNIT,
+    AKT_SQL_PUT_UNITS,
     AKT_SQL_PUT_INDEX,
     AKT_SQL_PUT_DATE,
+    AKT_SQL_PUT_DATES,
     AKT_SQL_PUT_DECISION,
     AKT_SQL_PUT_REFERENCE,
+    AKT_SQL_PUT_REFERENCES,
     AKT_SQL_GET_BLOCK,
     AKT_SQL_GET_BLOCKS,
     AKT_SQL_PUT_BLOCK,
@@ -88,6 +92,8 @@ typedef enum akt_sql {
 } akt_sql;
 
 typedef struct akt_vocabulary akt_vocabulary; /* vocabulary.h */
+
+#define AKT_ROWS 8u /* as in statement.c */
 
 #define AKT_BLOCK_UNITS 4096u
 

@@ -197,56 +197,107 @@ static akt_status put_cues(akt_archive *archive, const numbers *ids, const akt_d
     return status;
 }
 
-static akt_status put_passage(akt_archive *archive, const numbers *ids, size_t index,
-                              const akt_passage *passage, akt_err *err)
-{
-    sqlite3_stmt *statement = akt_statement(archive, AKT_SQL_PUT_PASSAGE);
+/* --- Rows of a document, AKT_ROWS to a statement: a third of their cost is the statement's --- */
 
-    if (statement != NULL) {
-        akt_bind_int(statement, 1, ids->first_passage + (int64_t)index);
-        akt_bind_int(statement, 2, ids->document);
-        akt_bind_int(statement, 3, (int64_t)index + 1);
-        akt_bind_str(statement, 4, akt_str_of(akt_kind_name(passage->kind)));
-        akt_bind_str(statement, 5, akt_str_of(akt_tier_name(passage->tier)));
-        akt_bind_int_or_null(statement, 6, passage->level);
-        akt_bind_int_or_null(statement, 7, passage->heading);
-        akt_bind_int_or_null(statement, 8, passage->label);
-        akt_bind_int(statement, 9, passage->first_line);
-        akt_bind_int(statement, 10, passage->last_line);
-        akt_bind_int_or_null(statement, 11, passage->page);
-        akt_bind_int_or_null(statement, 12, passage->part);
-        akt_bind_int(statement, 13, (int64_t)passage->begin);
-        akt_bind_int(statement, 14, (int64_t)passage->end);
-        akt_bind_str(statement, 15, passage->text);
+typedef struct rows { /* of one table */
+    akt_archive *archive;
+    const numbers *ids;
+    const akt_doc *doc;
+    const void *of;             /* array of what the rows are made of */
+    char days[AKT_ROWS][2][11]; /* texts that a statement's rows borrow */
+} rows;
+
+/* Binds the columns of one row, the first at `at` + 1; row is its number among the statement's. */
+typedef void bind_row(sqlite3_stmt *statement, int at, rows *of, size_t index, size_t row);
+
+static akt_status put_rows(rows *of, akt_sql one, size_t n, int n_columns, bind_row *bind,
+                           const char *doing, akt_err *err)
+{
+    akt_status status = AKT_OK;
+
+    for (size_t i = 0, step; i < n && status == AKT_OK; i += step) {
+        sqlite3_stmt *statement;
+
+        step = n - i >= AKT_ROWS ? AKT_ROWS : 1;
+        statement = akt_statement(of->archive, step == 1 ? one : one + 1);
+        for (size_t row = 0; row < step && statement != NULL; row++)
+            bind(statement, (int)row * n_columns, of, i + row, row);
+        status = akt_run_statement(of->archive, statement, doing, err);
     }
-    return akt_run_statement(archive, statement, DOING, err);
+    return status;
 }
 
-static akt_status put_date(akt_archive *archive, const numbers *ids, const akt_doc *doc,
-                           const akt_passage_date *found, akt_err *err)
+static void bind_passage(sqlite3_stmt *statement, int at, rows *of, size_t index, size_t row)
 {
-    sqlite3_stmt *statement = akt_statement(archive, AKT_SQL_PUT_DATE);
-    const akt_date *date = &found->date;
-    char days[2][11];
+    const akt_passage *passage = &of->doc->passages[index];
 
-    if (found->passage >= doc->n_passages)
-        return AKT_OK;
-    if (statement != NULL) {
-        akt_bind_int(statement, 1, ids->first_passage + found->passage);
-        akt_bind_int(statement, 2, (int64_t)date->offset);
-        akt_bind_int(statement, 3, (int64_t)date->length);
-        akt_bind_str(statement, 4,
-                     akt_str_slice(doc->passages[found->passage].text, date->offset,
-                                   date->offset + date->length));
-        bind_day(statement, 5, date->start, days[0]);
-        bind_day(statement, 6, date->end, days[1]);
-        akt_bind_str(statement, 7, akt_str_of(akt_precision_name(date->precision)));
-        akt_bind_str(statement, 8, akt_str_of(akt_role_name(date->role)));
-        akt_bind_str(statement, 9, akt_str_of(akt_rule_name(date->rule)));
-        sqlite3_bind_double(statement, 10, date->confidence);
-        akt_bind_int(statement, 11, date->conflict);
-    }
-    return akt_run_statement(archive, statement, "cannot store a date", err);
+    (void)row;
+    akt_bind_int(statement, at + 1, of->ids->first_passage + (int64_t)index);
+    akt_bind_int(statement, at + 2, of->ids->document);
+    akt_bind_int(statement, at + 3, (int64_t)index + 1);
+    akt_bind_int(statement, at + 4, passage->kind);
+    akt_bind_int(statement, at + 5, passage->tier == AKT_MARGIN);
+    akt_bind_int_or_null(statement, at + 6, passage->level);
+    akt_bind_int_or_null(statement, at + 7, passage->heading);
+    akt_bind_int_or_null(statement, at + 8, passage->label);
+    akt_bind_int(statement, at + 9, passage->first_line);
+    akt_bind_int(statement, at + 10, passage->last_line);
+    akt_bind_int_or_null(statement, at + 11, passage->page);
+    akt_bind_int_or_null(statement, at + 12, passage->part);
+    akt_bind_int(statement, at + 13, (int64_t)passage->begin);
+    akt_bind_int(statement, at + 14, (int64_t)passage->end);
+    akt_bind_str(statement, at + 15, passage->text);
+}
+
+static akt_str text_at(const akt_doc *doc, size_t passage, size_t offset, size_t length)
+{
+    return akt_str_slice(doc->passages[passage].text, offset, offset + length);
+}
+
+static void bind_date(sqlite3_stmt *statement, int at, rows *of, size_t index, size_t row)
+{
+    const akt_passage_date *found = (const akt_passage_date *)of->of + index;
+    const akt_date *date = &found->date;
+
+    akt_bind_int(statement, at + 1, of->ids->first_passage + found->passage);
+    akt_bind_int(statement, at + 2, (int64_t)date->offset);
+    akt_bind_int(statement, at + 3, (int64_t)date->length);
+    akt_bind_str(statement, at + 4, text_at(of->doc, found->passage, date->offset, date->length));
+    bind_day(statement, at + 5, date->start, of->days[row][0]);
+    bind_day(statement, at + 6, date->end, of->days[row][1]);
+    akt_bind_int(statement, at + 7, date->precision);
+    akt_bind_int(statement, at + 8, date->role);
+    akt_bind_int(statement, at + 9, date->rule);
+    sqlite3_bind_double(statement, at + 10, date->confidence);
+    akt_bind_int(statement, at + 11, date->conflict);
+}
+
+static void bind_reference(sqlite3_stmt *statement, int at, rows *of, size_t index, size_t row)
+{
+    const akt_passage_reference *found = (const akt_passage_reference *)of->of + index;
+    const akt_reference *reference = &found->reference;
+
+    (void)row;
+    akt_bind_int(statement, at + 1, of->ids->first_passage + found->passage);
+    akt_bind_int(statement, at + 2, (int64_t)reference->offset);
+    akt_bind_int(statement, at + 3, (int64_t)reference->length);
+    akt_bind_str(statement, at + 4, akt_str_of(akt_reference_name(reference->kind)));
+    akt_bind_str(statement, at + 5,
+                 text_at(of->doc, found->passage, reference->offset, reference->length));
+    akt_bind_str_or_null(statement, at + 6, reference->key);
+    akt_bind_str_or_null(statement, at + 7, reference->authority);
+    akt_bind_str_or_null(statement, at + 8, akt_reference_tail(reference->kind, reference->key));
+}
+
+static void bind_unit(sqlite3_stmt *statement, int at, rows *of, size_t index, size_t row)
+{
+    const akt_unit *unit = (const akt_unit *)of->of + index;
+
+    (void)row;
+    akt_bind_int(statement, at + 1, of->ids->first_unit + (int64_t)index);
+    akt_bind_int(statement, at + 2, of->ids->document);
+    akt_bind_int(statement, at + 3, of->ids->first_passage + unit->first);
+    akt_bind_int(statement, at + 4, of->ids->first_passage + unit->last);
 }
 
 static akt_status put_decision(akt_archive *archive, const numbers *ids, const akt_doc *doc,
@@ -275,29 +326,6 @@ static akt_status put_decision(akt_archive *archive, const numbers *ids, const a
     return akt_run_statement(archive, statement, "cannot store a decision", err);
 }
 
-static akt_status put_reference(akt_archive *archive, const numbers *ids, const akt_doc *doc,
-                                const akt_passage_reference *found, akt_err *err)
-{
-    sqlite3_stmt *statement = akt_statement(archive, AKT_SQL_PUT_REFERENCE);
-    const akt_reference *row = &found->reference;
-
-    if (found->passage >= doc->n_passages)
-        return AKT_OK;
-    if (statement != NULL) {
-        akt_bind_int(statement, 1, ids->first_passage + found->passage);
-        akt_bind_int(statement, 2, (int64_t)row->offset);
-        akt_bind_int(statement, 3, (int64_t)row->length);
-        akt_bind_str(statement, 4, akt_str_of(akt_reference_name(row->kind)));
-        akt_bind_str(statement, 5,
-                     akt_str_slice(doc->passages[found->passage].text, row->offset,
-                                   row->offset + row->length));
-        akt_bind_str_or_null(statement, 6, row->key);
-        akt_bind_str_or_null(statement, 7, row->authority);
-        akt_bind_str_or_null(statement, 8, akt_reference_tail(row->kind, row->key));
-    }
-    return akt_run_statement(archive, statement, "cannot store a reference", err);
-}
-
 /* A unit's text as the index gets it: its passages' texts with newlines between. */
 static akt_str unit_text(akt_archive *archive, const akt_doc *doc, const akt_unit *unit)
 {
@@ -312,22 +340,12 @@ static akt_str unit_text(akt_archive *archive, const akt_doc *doc, const akt_uni
     return akt_buf_str(&archive->text);
 }
 
-static akt_status put_unit(akt_archive *archive, const numbers *ids, const akt_doc *doc,
-                           const akt_unit *unit, akt_err *err)
+static akt_status index_unit(akt_archive *archive, const akt_doc *doc, const akt_unit *unit,
+                             akt_err *err)
 {
-    sqlite3_stmt *row = akt_statement(archive, AKT_SQL_PUT_UNIT);
     sqlite3_stmt *index = akt_statement(archive, AKT_SQL_PUT_INDEX);
     akt_status status;
 
-    if (row != NULL) {
-        akt_bind_int(row, 1, archive->next_unit);
-        akt_bind_int(row, 2, ids->document);
-        akt_bind_int(row, 3, ids->first_passage + unit->first);
-        akt_bind_int(row, 4, ids->first_passage + unit->last);
-    }
-    status = akt_run_statement(archive, row, DOING, err);
-    if (status != AKT_OK)
-        return status;
     akt_vocabulary_next_unit(archive->vocabulary);
     if (index != NULL) {
         akt_bind_int(index, 1, archive->next_unit);
@@ -345,10 +363,27 @@ static akt_status put_unit(akt_archive *archive, const numbers *ids, const akt_d
     return status;
 }
 
+static akt_status put_facts(rows *of, const akt_analysis *analysis, akt_err *err)
+{
+    akt_status status;
+
+    of->of = analysis->dates;
+    status = put_rows(of, AKT_SQL_PUT_DATE, analysis->n_dates, 11, bind_date, "cannot store a date",
+                      err);
+    of->of = analysis->references;
+    if (status == AKT_OK)
+        status = put_rows(of, AKT_SQL_PUT_REFERENCE, analysis->n_references, 8, bind_reference,
+                          "cannot store a reference", err);
+    for (size_t i = 0; i < analysis->n_decisions && status == AKT_OK; i++)
+        status = put_decision(of->archive, of->ids, of->doc, &analysis->decisions[i], err);
+    return status;
+}
+
 static akt_status put_document(akt_archive *archive, numbers *ids, const akt_doc *doc,
                                const akt_unit *units, size_t n_units, const akt_analysis *analysis,
                                akt_err *err)
 {
+    rows of = {.archive = archive, .ids = ids, .doc = doc, .of = units};
     akt_status status;
 
     ids->first_passage = archive->next_passage;
@@ -358,17 +393,13 @@ static akt_status put_document(akt_archive *archive, numbers *ids, const akt_doc
     status = put_fields(archive, ids, doc, &analysis->meta, err);
     if (status == AKT_OK)
         status = put_cues(archive, ids, doc, err);
-    for (size_t i = 0; i < doc->n_passages && status == AKT_OK; i++)
-        status = put_passage(archive, ids, i, &doc->passages[i], err);
+    if (status == AKT_OK)
+        status = put_rows(&of, AKT_SQL_PUT_PASSAGE, doc->n_passages, 15, bind_passage, DOING, err);
+    if (status == AKT_OK)
+        status = put_rows(&of, AKT_SQL_PUT_UNIT, n_units, 4, bind_unit, DOING, err);
     for (size_t i = 0; i < n_units && status == AKT_OK; i++)
-        status = put_unit(archive, ids, doc, &units[i], err);
-    for (size_t i = 0; i < analysis->n_dates && status == AKT_OK; i++)
-        status = put_date(archive, ids, doc, &analysis->dates[i], err);
-    for (size_t i = 0; i < analysis->n_references && status == AKT_OK; i++)
-        status = put_reference(archive, ids, doc, &analysis->references[i], err);
-    for (size_t i = 0; i < analysis->n_decisions && status == AKT_OK; i++)
-        status = put_decision(archive, ids, doc, &analysis->decisions[i], err);
-    return status;
+        status = index_unit(archive, doc, &units[i], err);
+    return status == AKT_OK ? put_facts(&of, analysis, err) : status;
 }
 
 akt_status akt_put_source_document(akt_archive *archive, const akt_put_source *source,

@@ -10,7 +10,13 @@
  * ROLLBACK: a statement of several rows that could fail half way and be undone alone would first
  * copy every page that it changes, five pages for each that is written in the end. */
 #define FOUR(row) row ", " row ", " row ", " row
-#define SIXTEEN(row) FOUR(FOUR(row))
+#define EIGHT(row) FOUR(row) ", " FOUR(row)
+#define SIXTEEN(row) EIGHT(row) ", " EIGHT(row)
+
+/* Statements for one row and for AKT_ROWS of a document. */
+#define ROWS_OF(one, many, into, row)                                                              \
+    [one] = "INSERT INTO " into " VALUES " row, [many] = "INSERT OR ROLLBACK INTO " into           \
+                                                         " VALUES " EIGHT(row)
 
 static const char *const sql_of[AKT_SQL_STATEMENTS] = {
     [AKT_SQL_BEGIN] = "BEGIN IMMEDIATE",
@@ -51,21 +57,23 @@ static const char *const sql_of[AKT_SQL_STATEMENTS] = {
     [AKT_SQL_DELETE_PASSAGES] = "DELETE FROM passage WHERE id >= ? AND id < ?",
     [AKT_SQL_PUT_CUE] = "INSERT INTO cue (document, n, name, value, begin_byte, end_byte)"
                         " VALUES (?, ?, ?, ?, ?, ?)",
-    [AKT_SQL_PUT_PASSAGE] =
-        "INSERT INTO passage (id, document, n, kind, tier, level, heading, label, first_line,"
-        " last_line, page, part, begin_byte, end_byte, text)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    [AKT_SQL_PUT_UNIT] = "INSERT INTO unit (id, document, first_passage, last_passage)"
-                         " VALUES (?, ?, ?, ?)",
+    ROWS_OF(AKT_SQL_PUT_PASSAGE, AKT_SQL_PUT_PASSAGES,
+            "passage (id, document, n, kind_code, margin, level, heading, label, first_line,"
+            " last_line, page, part, begin_byte, end_byte, text)",
+            "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+    ROWS_OF(AKT_SQL_PUT_UNIT, AKT_SQL_PUT_UNITS, "unit (id, document, first_passage, last_passage)",
+            "(?, ?, ?, ?)"),
     [AKT_SQL_PUT_INDEX] = "INSERT INTO unit_index (rowid, text) VALUES (?, ?)",
-    [AKT_SQL_PUT_DATE] = "INSERT INTO date (passage, offset, length, text, start_day, end_day,"
-                         " precision, role, rule, confidence, conflict)"
-                         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    ROWS_OF(AKT_SQL_PUT_DATE, AKT_SQL_PUT_DATES,
+            "date (passage, offset, length, text, start_day, end_day, precision_code, role_code,"
+            " rule_code, confidence, conflict)",
+            "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
     [AKT_SQL_PUT_DECISION] =
         "INSERT INTO decision (passage, offset, length, status, mention, who, what, signal,"
         " start_day, end_day, rule, confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    [AKT_SQL_PUT_REFERENCE] = "INSERT INTO reference (passage, offset, length, kind, text, key,"
-                              " authority, tail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    ROWS_OF(AKT_SQL_PUT_REFERENCE, AKT_SQL_PUT_REFERENCES,
+            "reference (passage, offset, length, kind, text, key, authority, tail)",
+            "(?, ?, ?, ?, ?, ?, ?, ?)"),
     [AKT_SQL_GET_BLOCK] = "SELECT lengths FROM unit_block WHERE block = ?",
     [AKT_SQL_GET_BLOCKS] = "SELECT block, lengths FROM unit_block ORDER BY block",
     [AKT_SQL_PUT_BLOCK] = "INSERT OR REPLACE INTO unit_block (block, lengths) VALUES (?, ?)",

@@ -433,6 +433,80 @@ static void hostile_rows_are_read_without_harm(void **state)
     akt_archive_close(f.archive);
 }
 
+/* --- Codes that are stored for the words of closed lists --- */
+
+static const char *kind_of(int code)
+{
+    return code < AKT_KINDS ? akt_kind_name((akt_kind)code) : NULL;
+}
+
+static const char *precision_of(int code)
+{
+    return code <= AKT_PRECISION_CENTURY ? akt_precision_name((akt_precision)code) : NULL;
+}
+
+static const char *role_of(int code)
+{
+    return code <= AKT_ROLE_PERIOD ? akt_role_name((akt_role)code) : NULL;
+}
+
+static const char *rule_of(int code)
+{
+    return code <= AKT_RULE_CONVENTION ? akt_rule_name((akt_rule)code) : NULL;
+}
+
+/* The column that is made of the code; NULL when the row is refused. */
+static const char *word_of_code(akt_archive *archive, const char *table, const char *column,
+                                int code)
+{
+    static char word[32];
+    sqlite3_stmt *statement = NULL;
+    char sql[160];
+    bool there;
+
+    snprintf(sql, sizeof sql, "UPDATE %s SET %s_code = %d", table, column, code);
+    if (sqlite3_exec(akt_archive_db(archive), sql, NULL, NULL, NULL) != SQLITE_OK)
+        return NULL;
+    snprintf(sql, sizeof sql, "SELECT %s FROM %s", column, table);
+    sqlite3_prepare_v2(akt_archive_db(archive), sql, -1, &statement, NULL);
+    there = sqlite3_step(statement) == SQLITE_ROW;
+    snprintf(word, sizeof word, "%s", there ? (const char *)sqlite3_column_text(statement, 0) : "");
+    sqlite3_finalize(statement);
+    return word;
+}
+
+static void a_code_is_the_word_that_it_is_stored_for(void **state)
+{
+    static const struct {
+        const char *table, *column;
+        const char *(*name)(int code);
+    } lists[] = {
+        {"passage", "kind", kind_of},
+        {"date", "precision", precision_of},
+        {"date", "role", role_of},
+        {"date", "rule", rule_of},
+    };
+    fixture f = begin(state);
+
+    put_text(f.archive, f.run, "a.md", report, AKT_IMPORTED);
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        const char *want;
+        int code = 0;
+
+        do {
+            const char *got = word_of_code(f.archive, lists[i].table, lists[i].column, code);
+
+            want = lists[i].name(code);
+            CHECK((got == NULL) == (want == NULL) && (got == NULL || strcmp(got, want) == 0),
+                  "%s.%s %d: %s", lists[i].table, lists[i].column, code,
+                  got == NULL ? "refused" : got);
+            code++;
+        } while (want != NULL);
+    }
+    end(&f);
+    akt_archive_close(f.archive);
+}
+
 int main(void)
 {
 #define IN_TMP(test) cmocka_unit_test_setup_teardown(test, tmp_setup, tmp_teardown)
@@ -448,6 +522,7 @@ int main(void)
         IN_TMP(everything_derived_can_be_derived_anew),
         IN_TMP(an_archive_counts_itself),
         IN_TMP(hostile_rows_are_read_without_harm),
+        IN_TMP(a_code_is_the_word_that_it_is_stored_for),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

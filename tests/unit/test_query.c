@@ -127,7 +127,7 @@ static void describe(const test_case *c, akt_archive *archive)
         {"issuer ", "UPDATE document SET issuer = ?1 WHERE id = ?2"},
         {"case ", "UPDATE document SET case_numbers = ?1 WHERE id = ?2"},
         {"day ", "UPDATE document SET start_day = ?1, end_day = ?1 WHERE id = ?2"},
-        {"tier ", "UPDATE passage SET tier = ?1 WHERE document = ?2"},
+        {"tier ", "UPDATE passage SET margin = (?1 = 'margin') WHERE document = ?2"},
     };
 
     for (size_t i = 0; i < c->n; i++)

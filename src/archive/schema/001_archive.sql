@@ -41,7 +41,8 @@ CREATE TABLE source ( -- one sequence of bytes, wherever and however often it wa
     original   TEXT REFERENCES sqlar(name) -- NULL: imported with --no-originals
 ) STRICT;
 
--- Columns that change while a batch is written name their table in a comment in place of REFERENCES:
+-- References from rows that are put by the dozen are looked at when the batch ends, for the same
+-- reason as this: columns that change while a batch is written name their table in a comment in place of REFERENCES:
 -- SQLite would open a statement journal for each change, and FTS5 then writes out what it holds.
 -- akt verify checks them. Closed lists are spelt out with OR, commonest first: SQLite builds a table
 -- for each IN of more than two, each time a row is put (3 of 4.6 us a passage).
@@ -123,15 +124,21 @@ CREATE TABLE cue ( -- what a source says of itself outside its text: meta tags, 
     PRIMARY KEY (document, n)
 ) STRICT, WITHOUT ROWID;
 
+-- What there are many rows of stores a code for a word of a closed list, a tenth of a passage's own
+-- room less; the word is a column that SQLite makes of it when it is read.
+
 CREATE TABLE passage ( -- find a document's by id: first_passage <= id < first_passage + n_passages
     id         INTEGER PRIMARY KEY,
-    document   INTEGER NOT NULL REFERENCES document(id),
+    document   INTEGER NOT NULL REFERENCES document(id) DEFERRABLE INITIALLY DEFERRED,
     n          INTEGER NOT NULL, -- from 1, within the document
+    kind_code  INTEGER NOT NULL, -- stored for kind
     kind       TEXT NOT NULL
-               CHECK (kind = 'paragraph' OR kind = 'item' OR kind = 'row' OR kind = 'heading' OR
-                      kind = 'field' OR kind = 'title' OR kind = 'header' OR kind = 'quote' OR
-                      kind = 'code' OR kind = 'caption' OR kind = 'note'),
-    tier       TEXT NOT NULL CHECK (tier = 'main' OR tier = 'margin'), -- margin: menus, footers
+               AS (CASE kind_code WHEN 3 THEN 'paragraph' WHEN 4 THEN 'item' WHEN 6 THEN 'row'
+                   WHEN 1 THEN 'heading' WHEN 2 THEN 'field' WHEN 0 THEN 'title'
+                   WHEN 5 THEN 'header' WHEN 7 THEN 'quote' WHEN 8 THEN 'code'
+                   WHEN 9 THEN 'caption' WHEN 10 THEN 'note' END),
+    margin     INTEGER NOT NULL CHECK (margin IN (0, 1)), -- 1: menus, footers
+    tier       TEXT NOT NULL AS (CASE margin WHEN 0 THEN 'main' ELSE 'margin' END),
     level      INTEGER, -- of a heading 1..6, of an item its depth
     heading    INTEGER, -- n of the heading or header row above it
     label      INTEGER, -- of a field: bytes of text that are its label
@@ -146,7 +153,7 @@ CREATE TABLE passage ( -- find a document's by id: first_passage <= id < first_p
 
 CREATE TABLE unit ( -- what ranking scores: neighbouring passages, about 100 words
     id            INTEGER PRIMARY KEY,
-    document      INTEGER NOT NULL REFERENCES document(id),
+    document      INTEGER NOT NULL REFERENCES document(id) DEFERRABLE INITIALLY DEFERRED,
     first_passage INTEGER NOT NULL, -- passage.id
     last_passage  INTEGER NOT NULL
 ) STRICT;
@@ -163,33 +170,36 @@ CREATE VIRTUAL TABLE unit_index USING fts5(text, content='', columnsize=0, detai
                                            tokenize='akt');
 
 CREATE TABLE date ( -- a date in the text of a passage
-    passage    INTEGER NOT NULL REFERENCES passage(id),
+    passage    INTEGER NOT NULL REFERENCES passage(id) DEFERRABLE INITIALLY DEFERRED,
     offset     INTEGER NOT NULL, -- bytes of the passage's text
     length     INTEGER NOT NULL,
     text       TEXT NOT NULL,    -- as written
     start_day  TEXT, -- both days included; NULL when it could not be resolved
     end_day    TEXT,
+    precision_code INTEGER NOT NULL, -- stored for precision, role and rule
+    role_code      INTEGER NOT NULL,
+    rule_code      INTEGER NOT NULL,
     precision  TEXT NOT NULL
-               CHECK (precision = 'day' OR precision = 'month' OR precision = 'year' OR
-                      precision = 'week' OR precision = 'quarter' OR precision = 'season' OR
-                      precision = 'half' OR precision = 'decade' OR precision = 'range' OR
-                      precision = 'weekend' OR precision = 'tertial' OR precision = 'term' OR
-                      precision = 'mandate' OR precision = 'century'),
+               AS (CASE precision_code WHEN 0 THEN 'day' WHEN 6 THEN 'year' WHEN 2 THEN 'month'
+                   WHEN 8 THEN 'range' WHEN 1 THEN 'week' WHEN 3 THEN 'quarter'
+                   WHEN 4 THEN 'season' WHEN 5 THEN 'half' WHEN 7 THEN 'decade'
+                   WHEN 9 THEN 'weekend' WHEN 10 THEN 'tertial' WHEN 11 THEN 'term'
+                   WHEN 12 THEN 'mandate' WHEN 13 THEN 'century' END),
     role       TEXT NOT NULL
-               CHECK (role = 'mentioned' OR role = 'document-date' OR role = 'decided' OR
-                      role = 'proposed' OR role = 'deadline' OR role = 'planned' OR
-                      role = 'period'),
+               AS (CASE role_code WHEN 0 THEN 'mentioned' WHEN 1 THEN 'document-date'
+                   WHEN 2 THEN 'decided' WHEN 3 THEN 'proposed' WHEN 4 THEN 'deadline'
+                   WHEN 5 THEN 'planned' WHEN 6 THEN 'period' END),
     rule       TEXT NOT NULL  -- how the value was found; default: probable only
-               CHECK (rule = 'written' OR rule = 'paragraph-year' OR rule = 'default' OR
-                      rule = 'relative' OR rule = 'tense' OR rule = 'weekday' OR
-                      rule = 'convention'),
+               AS (CASE rule_code WHEN 0 THEN 'written' WHEN 1 THEN 'paragraph-year'
+                   WHEN 2 THEN 'weekday' WHEN 3 THEN 'tense' WHEN 4 THEN 'default'
+                   WHEN 5 THEN 'relative' WHEN 6 THEN 'convention' END),
     confidence REAL NOT NULL, -- 0 to 1
     conflict   INTEGER NOT NULL CHECK (conflict IN (0, 1)), -- 1: its weekday is another day's
     PRIMARY KEY (passage, offset)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE decision ( -- a decision that a passage tells of
-    passage    INTEGER NOT NULL REFERENCES passage(id),
+    passage    INTEGER NOT NULL REFERENCES passage(id) DEFERRABLE INITIALLY DEFERRED,
     offset     INTEGER NOT NULL, -- bytes of the passage's text
     length     INTEGER NOT NULL,
     status     TEXT NOT NULL
@@ -209,7 +219,7 @@ CREATE TABLE decision ( -- a decision that a passage tells of
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE reference ( -- another record that a passage refers to
-    passage   INTEGER NOT NULL REFERENCES passage(id),
+    passage   INTEGER NOT NULL REFERENCES passage(id) DEFERRABLE INITIALLY DEFERRED,
     offset    INTEGER NOT NULL, -- bytes of the passage's text
     length    INTEGER NOT NULL,
     kind      TEXT NOT NULL

@@ -15,7 +15,7 @@ extract() {
     xgettext --files-from=- --from-code=UTF-8 --language=C --add-location=file --sort-by-file \
       --package-name=akt --keyword=_ --keyword=N_ --keyword=NN_:1,2 --keyword=gettext \
       --keyword=ngettext:1,2 --keyword=akt_fail:3 --keyword=akt_archive_fail:2 \
-      --keyword=akt_run_sql:3 --keyword=akt_run_statement:3 --keyword=akt_one_row:3 --keyword=akt_all_rows:3 \
+      --keyword=akt_run_sql:3 --keyword=akt_run_statement:3 --keyword=akt_one_row:3 --keyword=akt_all_rows:3 --keyword=put_rows:6 \
       --keyword=tell:2 --keyword=tell_missing:2 --keyword=differ:3 --flag=akt_fail:3:c-format \
       --flag=tell:2:c-format --flag=tell_missing:2:c-format --flag=differ:3:c-format \
       --flag=cli_say:1:c-format --flag=cli_usage:2:c-format --flag=_:1:pass-c-format \
