@@ -4,6 +4,7 @@
 #include "importers/html_walk.h"
 
 #include "base/mem.h"
+#include "importers/html_date_sense.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,92 +18,9 @@ enum {
     FOUND_MAX = 64,   /* elements looked at: a page with more of them is a list */
 };
 
-typedef enum sense { /* what the words of a class or id say of a date */
-                     SENSE_NONE,
-                     SENSE_DATE,
-                     SENSE_PUBLISHED,
-                     SENSE_CHANGED,
-                     SENSE_EVENT,
-                     SENSE_ELSEWHERE, /* of a comment, the clock, other news */
-} sense;
-
-static const struct {
-    const char *word;
-    sense sense;
-} words[] = {
-    {"andrad", SENSE_CHANGED},
-    {"archive", SENSE_ELSEWHERE},
-    {"author", SENSE_DATE},
-    {"byline", SENSE_DATE},
-    {"calendar", SENSE_EVENT},
-    {"carousel", SENSE_ELSEWHERE},
-    {"changed", SENSE_CHANGED},
-    {"comment", SENSE_ELSEWHERE},
-    {"comments", SENSE_ELSEWHERE},
-    {"copyright", SENSE_ELSEWHERE},
-    {"countdown", SENSE_EVENT},
-    {"current", SENSE_ELSEWHERE},
-    {"date", SENSE_DATE},
-    {"dateline", SENSE_DATE},
-    {"datetime", SENSE_DATE},
-    {"datum", SENSE_DATE},
-    {"deadline", SENSE_EVENT},
-    {"evenemang", SENSE_EVENT},
-    {"event", SENSE_EVENT},
-    {"events", SENSE_EVENT},
-    {"kalender", SENSE_EVENT},
-    {"kalendarium", SENSE_EVENT},
-    {"kommentar", SENSE_ELSEWHERE},
-    {"kommentarer", SENSE_ELSEWHERE},
-    {"latest", SENSE_ELSEWHERE},
-    {"menu", SENSE_ELSEWHERE},
-    {"meta", SENSE_DATE},
-    {"metadata", SENSE_DATE},
-    {"modified", SENSE_CHANGED},
-    {"nav", SENSE_ELSEWHERE},
-    {"popular", SENSE_ELSEWHERE},
-    {"postmeta", SENSE_DATE},
-    {"postdate", SENSE_DATE},
-    {"posted", SENSE_PUBLISHED},
-    {"promo", SENSE_ELSEWHERE},
-    {"pubdate", SENSE_PUBLISHED},
-    {"publicerad", SENSE_PUBLISHED},
-    {"publicerat", SENSE_PUBLISHED},
-    {"publicering", SENSE_PUBLISHED},
-    {"publiceringsdatum", SENSE_PUBLISHED},
-    {"publication", SENSE_PUBLISHED},
-    {"publish", SENSE_PUBLISHED},
-    {"publishdate", SENSE_PUBLISHED},
-    {"published", SENSE_PUBLISHED},
-    {"puff", SENSE_ELSEWHERE},
-    {"recent", SENSE_ELSEWHERE},
-    {"recommended", SENSE_ELSEWHERE},
-    {"related", SENSE_ELSEWHERE},
-    {"relaterade", SENSE_ELSEWHERE},
-    {"relaterat", SENSE_ELSEWHERE},
-    {"reply", SENSE_ELSEWHERE},
-    {"respond", SENSE_ELSEWHERE},
-    {"revised", SENSE_CHANGED},
-    {"senaste", SENSE_ELSEWHERE},
-    {"sidebar", SENSE_ELSEWHERE},
-    {"similar", SENSE_ELSEWHERE},
-    {"start", SENSE_EVENT},
-    {"submitted", SENSE_PUBLISHED},
-    {"teaser", SENSE_ELSEWHERE},
-    {"teasers", SENSE_ELSEWHERE},
-    {"time", SENSE_DATE},
-    {"timestamp", SENSE_DATE},
-    {"today", SENSE_ELSEWHERE},
-    {"update", SENSE_CHANGED},
-    {"updated", SENSE_CHANGED},
-    {"uppdaterad", SENSE_CHANGED},
-    {"uppdaterat", SENSE_CHANGED},
-    {"widget", SENSE_ELSEWHERE},
-};
-
 typedef struct found {
     uint32_t node;
-    sense sense;
+    akt_date_sense sense;
     const char *name; /* the cue's */
     bool microdata;
     bool elsewhere;  /* it stands in what is about other pages, or is a comment's */
@@ -125,63 +43,6 @@ typedef struct search {
 static akt_str attribute(const search *s, uint32_t node, const char *name)
 {
     return akt_html_attribute_of(s->tree, &s->tree->nodes[node], name, NULL);
-}
-
-/* --- What names say --- */
-
-static bool is_small(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
-static sense sense_of_word(akt_str word)
-{
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (akt_str_eq_ascii_case(word, akt_str_of(words[i].word)))
-            return words[i].sense;
-    return SENSE_NONE;
-}
-
-/* What one name ("news-list-date", "publishDate") says: the word that says most against a date. */
-static sense sense_of_name(akt_str name)
-{
-    sense most = SENSE_NONE;
-    size_t from = 0;
-
-    for (size_t at = 0; at <= name.len; at++) {
-        char c = at < name.len ? name.ptr[at] : ' ';
-        bool letter = is_small(akt_lower_ascii(c)),
-             hump = letter && !is_small(c) && at > from && is_small(name.ptr[at - 1]);
-        sense one;
-
-        if (letter && !hump)
-            continue;
-        one = at > from ? sense_of_word(akt_str_slice(name, from, at)) : SENSE_NONE;
-        most = one > most ? one : most;
-        from = hump ? at : at + 1;
-    }
-    return most;
-}
-
-/* What several names say together: "entry-date published updated" is a date, since one of them is
- * nothing else. */
-static sense sense_of_names(akt_str names)
-{
-    bool said[SENSE_ELSEWHERE + 1] = {false};
-
-    for (size_t at = 0, end; at < names.len; at = end + 1) {
-        end = at;
-        while (end < names.len && !akt_is_space(names.ptr[end]))
-            end++;
-        said[sense_of_name(akt_str_slice(names, at, end))] = true;
-    }
-    if (said[SENSE_PUBLISHED] && said[SENSE_ELSEWHERE]) /* "PublishDate ArticleComment_date" */
-        return SENSE_PUBLISHED;
-    if (said[SENSE_ELSEWHERE] || said[SENSE_EVENT])
-        return said[SENSE_ELSEWHERE] ? SENSE_ELSEWHERE : SENSE_EVENT;
-    if (said[SENSE_PUBLISHED])
-        return SENSE_PUBLISHED;
-    return said[SENSE_DATE] ? SENSE_DATE : said[SENSE_CHANGED] ? SENSE_CHANGED : SENSE_NONE;
 }
 
 /* --- Where an element stands --- */
@@ -237,32 +98,32 @@ static bool holds_most(const search *s, uint32_t node)
 }
 
 /* What the elements around this one say, up to the one that also holds the title. */
-static sense sense_around(const search *s, uint32_t date)
+static akt_date_sense sense_around(const search *s, uint32_t date)
 {
     bool listed = false;
 
     for (uint32_t node = s->tree->nodes[date].parent; node; node = s->tree->nodes[node].parent) {
-        sense said;
+        akt_date_sense said;
 
         if (s->title && holds(s, node, s->title))
-            return SENSE_NONE;
+            return AKT_SENSE_NONE;
         if (holds_most(s, node) && s->tree->nodes[node].tag != AKT_TAG_LI)
-            return SENSE_NONE;
+            return AKT_SENSE_NONE;
         switch ((akt_html_tag)s->tree->nodes[node].tag) {
         case AKT_TAG_NAV:
         case AKT_TAG_FOOTER:
             if (s->tree->nodes[node].tag == AKT_TAG_NAV || s->before[node] > s->before[s->title])
-                return SENSE_ELSEWHERE;
+                return AKT_SENSE_ELSEWHERE;
             break;
         case AKT_TAG_LI:
         case AKT_TAG_A:
             if (!listed && tells_of_another(s, node, date))
-                return SENSE_ELSEWHERE;
+                return AKT_SENSE_ELSEWHERE;
             listed = true;
             break;
         case AKT_TAG_TABLE:
             if (has_header_cells(s, node))
-                return SENSE_ELSEWHERE;
+                return AKT_SENSE_ELSEWHERE;
             break;
         case AKT_TAG_BODY:
         case AKT_TAG_HTML:
@@ -272,13 +133,13 @@ static sense sense_around(const search *s, uint32_t date)
         default:
             break;
         }
-        said = sense_of_names(attribute(s, node, "class"));
-        if (said != SENSE_ELSEWHERE && said != SENSE_EVENT)
-            said = sense_of_names(attribute(s, node, "id"));
-        if (said == SENSE_ELSEWHERE || said == SENSE_EVENT)
+        said = akt_html_date_sense(attribute(s, node, "class"));
+        if (said != AKT_SENSE_ELSEWHERE && said != AKT_SENSE_EVENT)
+            said = akt_html_date_sense(attribute(s, node, "id"));
+        if (said == AKT_SENSE_ELSEWHERE || said == AKT_SENSE_EVENT)
             return said;
     }
-    return SENSE_NONE;
+    return AKT_SENSE_NONE;
 }
 
 /* Whether a heading follows sooner than running text: the date opens an entry of a list of news. */
@@ -366,19 +227,19 @@ static akt_str value_of(search *s, uint32_t node)
 
 /* "datePublished", "schema:dateModified": the property without its vocabulary, if it is one of
  * schema.org's days. */
-static const char *property_of(akt_str names, sense *out)
+static const char *property_of(akt_str names, akt_date_sense *out)
 {
     static const struct {
         const char *property, *cue;
-        sense sense;
+        akt_date_sense sense;
     } known[] = {
-        {"datePublished", "itemprop:datepublished", SENSE_DATE},
-        {"dateCreated", "itemprop:datecreated", SENSE_DATE},
-        {"dateModified", "itemprop:datemodified", SENSE_CHANGED},
-        {"uploadDate", "itemprop:uploaddate", SENSE_DATE},
-        {"startDate", "itemprop:startdate", SENSE_EVENT},
-        {"dc:created", "dcterms.created", SENSE_DATE},
-        {"dc:date", "dc.date", SENSE_DATE},
+        {"datePublished", "itemprop:datepublished", AKT_SENSE_DATE},
+        {"dateCreated", "itemprop:datecreated", AKT_SENSE_DATE},
+        {"dateModified", "itemprop:datemodified", AKT_SENSE_CHANGED},
+        {"uploadDate", "itemprop:uploaddate", AKT_SENSE_DATE},
+        {"startDate", "itemprop:startdate", AKT_SENSE_EVENT},
+        {"dc:created", "dcterms.created", AKT_SENSE_DATE},
+        {"dc:date", "dc.date", AKT_SENSE_DATE},
     };
 
     for (size_t at = 0, end; at < names.len; at = end + 1) {
@@ -403,7 +264,7 @@ static void look_at(search *s, uint32_t node)
 {
     akt_html_tag tag = (akt_html_tag)s->tree->nodes[node].tag;
     found f = {.node = node, .klass = attribute(s, node, "class")};
-    sense named = sense_of_names(f.klass);
+    akt_date_sense named = akt_html_date_sense(f.klass);
     size_t at = s->before[node];
 
     if (tag == AKT_TAG_BODY || tag == AKT_TAG_HTML || s->n == FOUND_MAX)
@@ -415,13 +276,13 @@ static void look_at(search *s, uint32_t node)
     if (!f.name && tag == AKT_TAG_META)
         return;
     if (!f.name && tag == AKT_TAG_TIME) {
-        f.sense = named == SENSE_NONE ? SENSE_DATE : named;
+        f.sense = named == AKT_SENSE_NONE ? AKT_SENSE_DATE : named;
         f.name = "time";
     } else if (!f.name) {
-        f.sense = named != SENSE_NONE ? named : sense_of_names(attribute(s, node, "id"));
+        f.sense = named != AKT_SENSE_NONE ? named : akt_html_date_sense(attribute(s, node, "id"));
         f.name = "class:date";
     }
-    if (f.sense == SENSE_NONE)
+    if (f.sense == AKT_SENSE_NONE)
         return;
     f.value = value_of(s, node);
     if (f.value.len == 0)
@@ -439,15 +300,15 @@ static void look_at(search *s, uint32_t node)
 /* Whether the row stands in something that tells of comments, other pages or an event. */
 static void look_around(const search *s, found *f)
 {
-    sense around = sense_around(s, f->node);
+    akt_date_sense around = sense_around(s, f->node);
     bool pubdate;
 
     akt_html_attribute_of(s->tree, &s->tree->nodes[f->node], "pubdate", &pubdate);
     if (pubdate)
-        f->sense = SENSE_PUBLISHED;
-    if (around == SENSE_EVENT)
-        f->sense = SENSE_EVENT;
-    f->elsewhere = f->sense == SENSE_ELSEWHERE || (around == SENSE_ELSEWHERE && !pubdate);
+        f->sense = AKT_SENSE_PUBLISHED;
+    if (around == AKT_SENSE_EVENT)
+        f->sense = AKT_SENSE_EVENT;
+    f->elsewhere = f->sense == AKT_SENSE_ELSEWHERE || (around == AKT_SENSE_ELSEWHERE && !pubdate);
     f->far = s->title && f->node < s->title && f->distance > NEAR_BEFORE;
 }
 
@@ -462,7 +323,7 @@ static bool is_of_an_entry(const search *s, size_t row)
     akt_html_attribute_of(s->tree, &s->tree->nodes[f->node], "pubdate", &pubdate);
     if (pubdate)
         return false;
-    if (below && f->sense == SENSE_DATE && !f->microdata &&
+    if (below && f->sense == AKT_SENSE_DATE && !f->microdata &&
         s->tree->nodes[f->node].tag != AKT_TAG_TIME)
         return true;
     return (below || opens_entry(s, f->node)) && is_one_of_several(s, row);
@@ -580,13 +441,13 @@ static const char *name_of(const found *f)
 {
     if (f->elsewhere)
         return "class:other";
-    if (f->sense == SENSE_EVENT)
+    if (f->sense == AKT_SENSE_EVENT)
         return "class:event";
     if (f->microdata)
         return f->name;
-    if (f->sense == SENSE_CHANGED)
+    if (f->sense == AKT_SENSE_CHANGED)
         return "class:updated";
-    return f->sense == SENSE_PUBLISHED ? "class:published" : f->name;
+    return f->sense == AKT_SENSE_PUBLISHED ? "class:published" : f->name;
 }
 
 static void add_cues(const search *s, akt_doc *doc)
