@@ -7,12 +7,14 @@ static const struct {
     akt_date_sense sense;
 } words[] = {
     {"andrad", AKT_SENSE_CHANGED},
+    {"andrat", AKT_SENSE_CHANGED},
     {"archive", AKT_SENSE_ELSEWHERE},
     {"author", AKT_SENSE_DATE},
     {"byline", AKT_SENSE_DATE},
     {"calendar", AKT_SENSE_EVENT},
     {"carousel", AKT_SENSE_ELSEWHERE},
     {"changed", AKT_SENSE_CHANGED},
+    {"clock", AKT_SENSE_ELSEWHERE},
     {"comment", AKT_SENSE_ELSEWHERE},
     {"comments", AKT_SENSE_ELSEWHERE},
     {"copyright", AKT_SENSE_ELSEWHERE},
@@ -26,11 +28,15 @@ static const struct {
     {"evenemang", AKT_SENSE_EVENT},
     {"event", AKT_SENSE_EVENT},
     {"events", AKT_SENSE_EVENT},
+    {"granskad", AKT_SENSE_CHANGED},
+    {"granskat", AKT_SENSE_CHANGED},
     {"kalender", AKT_SENSE_EVENT},
     {"kalendarium", AKT_SENSE_EVENT},
+    {"klocka", AKT_SENSE_ELSEWHERE},
     {"kommentar", AKT_SENSE_ELSEWHERE},
     {"kommentarer", AKT_SENSE_ELSEWHERE},
     {"latest", AKT_SENSE_ELSEWHERE},
+    {"masthead", AKT_SENSE_ELSEWHERE},
     {"menu", AKT_SENSE_ELSEWHERE},
     {"meta", AKT_SENSE_DATE},
     {"metadata", AKT_SENSE_DATE},
@@ -40,7 +46,7 @@ static const struct {
     {"postmeta", AKT_SENSE_DATE},
     {"postdate", AKT_SENSE_DATE},
     {"posted", AKT_SENSE_PUBLISHED},
-    {"promo", AKT_SENSE_ELSEWHERE},
+    {"promo", AKT_SENSE_TEASER},
     {"pubdate", AKT_SENSE_PUBLISHED},
     {"publicerad", AKT_SENSE_PUBLISHED},
     {"publicerat", AKT_SENSE_PUBLISHED},
@@ -50,7 +56,7 @@ static const struct {
     {"publish", AKT_SENSE_PUBLISHED},
     {"publishdate", AKT_SENSE_PUBLISHED},
     {"published", AKT_SENSE_PUBLISHED},
-    {"puff", AKT_SENSE_ELSEWHERE},
+    {"puff", AKT_SENSE_TEASER},
     {"recent", AKT_SENSE_ELSEWHERE},
     {"recommended", AKT_SENSE_ELSEWHERE},
     {"related", AKT_SENSE_ELSEWHERE},
@@ -58,17 +64,22 @@ static const struct {
     {"relaterat", AKT_SENSE_ELSEWHERE},
     {"reply", AKT_SENSE_ELSEWHERE},
     {"respond", AKT_SENSE_ELSEWHERE},
+    {"reviderad", AKT_SENSE_CHANGED},
+    {"reviewed", AKT_SENSE_CHANGED},
     {"revised", AKT_SENSE_CHANGED},
     {"senaste", AKT_SENSE_ELSEWHERE},
     {"sidebar", AKT_SENSE_ELSEWHERE},
+    {"sidhuvud", AKT_SENSE_ELSEWHERE},
     {"similar", AKT_SENSE_ELSEWHERE},
     {"start", AKT_SENSE_EVENT},
     {"submitted", AKT_SENSE_PUBLISHED},
-    {"teaser", AKT_SENSE_ELSEWHERE},
-    {"teasers", AKT_SENSE_ELSEWHERE},
+    {"teaser", AKT_SENSE_TEASER},
+    {"teasers", AKT_SENSE_TEASER},
+    {"ticker", AKT_SENSE_ELSEWHERE},
     {"time", AKT_SENSE_DATE},
     {"timestamp", AKT_SENSE_DATE},
     {"today", AKT_SENSE_ELSEWHERE},
+    {"topbar", AKT_SENSE_ELSEWHERE},
     {"update", AKT_SENSE_CHANGED},
     {"updated", AKT_SENSE_CHANGED},
     {"uppdaterad", AKT_SENSE_CHANGED},
@@ -125,8 +136,9 @@ akt_date_sense akt_html_date_sense(akt_str names)
     if (said[AKT_SENSE_PUBLISHED] &&
         said[AKT_SENSE_ELSEWHERE]) /* "PublishDate ArticleComment_date" */
         return AKT_SENSE_PUBLISHED;
-    if (said[AKT_SENSE_ELSEWHERE] || said[AKT_SENSE_EVENT])
-        return said[AKT_SENSE_ELSEWHERE] ? AKT_SENSE_ELSEWHERE : AKT_SENSE_EVENT;
+    for (int sense = AKT_SENSE_ELSEWHERE; sense >= AKT_SENSE_EVENT; sense--)
+        if (said[sense])
+            return (akt_date_sense)sense;
     if (said[AKT_SENSE_PUBLISHED])
         return AKT_SENSE_PUBLISHED;
     return said[AKT_SENSE_DATE]      ? AKT_SENSE_DATE

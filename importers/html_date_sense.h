@@ -10,6 +10,7 @@ typedef enum akt_date_sense { /* what the words of a class or id say of a date *
                               AKT_SENSE_PUBLISHED,
                               AKT_SENSE_CHANGED,
                               AKT_SENSE_EVENT,
+                              AKT_SENSE_TEASER,    /* of another page, if that is linked there */
                               AKT_SENSE_ELSEWHERE, /* of a comment, the clock, other news */
 } akt_date_sense;
 

@@ -14,8 +14,12 @@ enum {
     VALUE_NODES = 100, /* and the nodes in it */
     NEAR_BEFORE = 600, /* bytes of text between such an element and the title below it */
     TITLE_MAX = 400,
-    VALUE_DIGITS = 5, /* of the shortest day: "3 mars 2025" */
-    FOUND_MAX = 64,   /* elements looked at: a page with more of them is a list */
+    TITLE_DAY_MAX = 80, /* bytes of what stands beside a title's words and has the day */
+    VALUE_DIGITS = 5,   /* of the shortest day: "3 mars 2025" */
+    TEASERS_MAX = 4,    /* one in the other, around an element */
+    FRAME_LINKS = 9,    /* between a day and the title: more of them are a menu */
+    DECK_REACH = 60,    /* bytes from the title to a heading that goes on from it */
+    FOUND_MAX = 64,     /* elements looked at: a page with more of them is a list */
 };
 
 typedef struct found {
@@ -89,18 +93,41 @@ static bool has_header_cells(const search *s, uint32_t table)
     return false;
 }
 
-static bool holds_most(const search *s, uint32_t node)
+/* Bytes of text in an element. */
+static size_t text_in(const search *s, uint32_t node)
 {
     uint32_t end = akt_html_next(s->tree, node, true);
-    size_t text = s->before[end ? end : s->tree->n_nodes] - s->before[node];
 
-    return text * 5 > s->before[s->tree->n_nodes] * 2;
+    return s->before[end ? end : s->tree->n_nodes] - s->before[node];
+}
+
+static bool holds_most(const search *s, uint32_t node)
+{
+    return text_in(s, node) * 5 > s->before[s->tree->n_nodes] * 2;
+}
+
+/* What the names of an element say against a date in it. */
+static akt_date_sense sense_of_element(const search *s, uint32_t node)
+{
+    akt_date_sense said = akt_html_date_sense(attribute(s, node, "class"));
+
+    return said >= AKT_SENSE_EVENT ? said : akt_html_date_sense(attribute(s, node, "id"));
+}
+
+/* Whether the page's own head holds this one: that of an article or of the text is none. */
+static bool is_page_header(const search *s, uint32_t header)
+{
+    for (uint32_t node = s->tree->nodes[header].parent; node; node = s->tree->nodes[node].parent)
+        if (s->tree->nodes[node].tag == AKT_TAG_ARTICLE || s->tree->nodes[node].tag == AKT_TAG_MAIN)
+            return false;
+    return true;
 }
 
 /* What the elements around this one say, up to the one that also holds the title. */
 static akt_date_sense sense_around(const search *s, uint32_t date)
 {
     bool listed = false;
+    size_t teasers = 0;
 
     for (uint32_t node = s->tree->nodes[date].parent; node; node = s->tree->nodes[node].parent) {
         akt_date_sense said;
@@ -113,6 +140,10 @@ static akt_date_sense sense_around(const search *s, uint32_t date)
         case AKT_TAG_NAV:
         case AKT_TAG_FOOTER:
             if (s->tree->nodes[node].tag == AKT_TAG_NAV || s->before[node] > s->before[s->title])
+                return AKT_SENSE_ELSEWHERE;
+            break;
+        case AKT_TAG_HEADER:
+            if (is_page_header(s, node))
                 return AKT_SENSE_ELSEWHERE;
             break;
         case AKT_TAG_LI:
@@ -133,13 +164,34 @@ static akt_date_sense sense_around(const search *s, uint32_t date)
         default:
             break;
         }
-        said = akt_html_date_sense(attribute(s, node, "class"));
-        if (said != AKT_SENSE_ELSEWHERE && said != AKT_SENSE_EVENT)
-            said = akt_html_date_sense(attribute(s, node, "id"));
+        said = sense_of_element(s, node);
+        if (said == AKT_SENSE_TEASER && teasers++ < TEASERS_MAX && tells_of_another(s, node, date))
+            said = AKT_SENSE_ELSEWHERE;
         if (said == AKT_SENSE_ELSEWHERE || said == AKT_SENSE_EVENT)
             return said;
     }
     return AKT_SENSE_NONE;
+}
+
+/* Whether what a page has in its frame, a menu or a field to search in, stands between a day and
+ * the title below it: then the day is today's. */
+static bool is_clock(const search *s, uint32_t date)
+{
+    size_t links = 0;
+
+    if (!s->title || date > s->title || holds(s, date, s->title) ||
+        s->tree->nodes[date].tag == AKT_TAG_META)
+        return false;
+    for (uint32_t node = akt_html_next(s->tree, date, true); node && node < s->title;
+         node = akt_html_next(s->tree, node, false)) {
+        akt_html_tag tag = (akt_html_tag)s->tree->nodes[node].tag;
+
+        links += tag == AKT_TAG_A && attribute(s, node, "href").len > 0;
+        if (tag == AKT_TAG_FORM || tag == AKT_TAG_NAV || tag == AKT_TAG_INPUT ||
+            links > FRAME_LINKS)
+            return true;
+    }
+    return false;
 }
 
 /* Whether a heading follows sooner than running text: the date opens an entry of a list of news. */
@@ -163,19 +215,35 @@ static bool is_one_of_several(const search *s, size_t row)
 
     for (size_t i = 0; i < s->n; i++)
         if (i != row && !s->rows[i].elsewhere && !s->rows[i].far &&
-            akt_str_eq(s->rows[i].klass, f->klass) &&
+            akt_str_eq(s->rows[i].klass, f->klass) && s->rows[i].microdata == f->microdata &&
+            (!f->microdata || strcmp(s->rows[i].name, f->name) == 0) &&
             s->tree->nodes[s->rows[i].node].tag == s->tree->nodes[f->node].tag &&
             !akt_str_eq(s->rows[i].value, f->value))
             return true;
     return false;
 }
 
-static bool has_heading_between(const search *s, uint32_t from, uint32_t to)
+static size_t headings_between(const search *s, uint32_t from, uint32_t to)
 {
+    size_t n = 0;
+
     for (uint32_t node = from; node && node < to; node = akt_html_next(s->tree, node, false))
-        if (is_heading(s, node))
-            return true;
-    return false;
+        n += is_heading(s, node);
+    return n;
+}
+
+/* Whether one heading goes on from the title, and the row stands not far below. */
+static bool is_below_deck(const search *s, size_t row)
+{
+    const found *f = s->rows + row;
+    uint32_t deck = s->title_end;
+
+    if (f->distance > NEAR_BEFORE || headings_between(s, s->title_end, f->node) != 1)
+        return false;
+    while (!is_heading(s, deck))
+        deck = akt_html_next(s->tree, deck, false);
+    return s->before[deck] - s->before[s->title_end] <= DECK_REACH && !opens_entry(s, f->node) &&
+           !is_one_of_several(s, row);
 }
 
 /* --- The search --- */
@@ -260,12 +328,29 @@ static const char *property_of(akt_str names, akt_date_sense *out)
     return NULL;
 }
 
+/* Whether the title has this element beside its words: "Ny bro <small>28 augusti 2024</small>". */
+static bool is_beside_title(const search *s, uint32_t node)
+{
+    return s->title && node > s->title && node < s->title_end &&
+           s->tree->nodes[node].tag != AKT_TAG_NONE && text_in(s, node) < text_in(s, s->title);
+}
+
+/* Bytes of text between an element and the title. */
+static size_t distance_of(const search *s, uint32_t node)
+{
+    if (s->title == 0)
+        return s->before[node];
+    if (node < s->title)
+        return s->before[s->title] - s->before[node];
+    return node < s->title_end ? 0 : s->before[node] - s->before[s->title_end];
+}
+
 static void look_at(search *s, uint32_t node)
 {
     akt_html_tag tag = (akt_html_tag)s->tree->nodes[node].tag;
     found f = {.node = node, .klass = attribute(s, node, "class")};
     akt_date_sense named = akt_html_date_sense(f.klass);
-    size_t at = s->before[node];
+    bool in_title = is_beside_title(s, node);
 
     if (tag == AKT_TAG_BODY || tag == AKT_TAG_HTML || s->n == FOUND_MAX)
         return;
@@ -276,21 +361,20 @@ static void look_at(search *s, uint32_t node)
     if (!f.name && tag == AKT_TAG_META)
         return;
     if (!f.name && tag == AKT_TAG_TIME) {
-        f.sense = named == AKT_SENSE_NONE ? AKT_SENSE_DATE : named;
+        f.sense = named == AKT_SENSE_NONE || named == AKT_SENSE_TEASER ? AKT_SENSE_DATE : named;
         f.name = "time";
     } else if (!f.name) {
         f.sense = named != AKT_SENSE_NONE ? named : akt_html_date_sense(attribute(s, node, "id"));
         f.name = "class:date";
+        if (f.sense == AKT_SENSE_NONE && in_title)
+            f.sense = AKT_SENSE_DATE;
     }
     if (f.sense == AKT_SENSE_NONE)
         return;
     f.value = value_of(s, node);
-    if (f.value.len == 0)
+    if (f.value.len == 0 || (in_title && f.value.len > TITLE_DAY_MAX))
         return;
-    if (s->title && node < s->title)
-        f.distance = s->before[s->title] - at;
-    else
-        f.distance = at - (s->title ? s->before[s->title_end] : 0);
+    f.distance = distance_of(s, node);
     if (!akt_grow(&s->rows, &s->cap, s->n + 1, sizeof *s->rows))
         s->failed = true;
     else
@@ -308,7 +392,10 @@ static void look_around(const search *s, found *f)
         f->sense = AKT_SENSE_PUBLISHED;
     if (around == AKT_SENSE_EVENT)
         f->sense = AKT_SENSE_EVENT;
-    f->elsewhere = f->sense == AKT_SENSE_ELSEWHERE || (around == AKT_SENSE_ELSEWHERE && !pubdate);
+    if (f->sense == AKT_SENSE_TEASER && tells_of_another(s, f->node, f->node))
+        f->sense = AKT_SENSE_ELSEWHERE;
+    f->elsewhere = f->sense == AKT_SENSE_ELSEWHERE ||
+                   ((around == AKT_SENSE_ELSEWHERE || is_clock(s, f->node)) && !pubdate);
     f->far = s->title && f->node < s->title && f->distance > NEAR_BEFORE;
 }
 
@@ -318,14 +405,14 @@ static bool is_of_an_entry(const search *s, size_t row)
 {
     const found *f = s->rows + row;
     bool pubdate,
-        below = s->title && f->node > s->title && has_heading_between(s, s->title_end, f->node);
+        below = s->title && f->node > s->title && headings_between(s, s->title_end, f->node) > 0;
 
     akt_html_attribute_of(s->tree, &s->tree->nodes[f->node], "pubdate", &pubdate);
     if (pubdate)
         return false;
     if (below && f->sense == AKT_SENSE_DATE && !f->microdata &&
         s->tree->nodes[f->node].tag != AKT_TAG_TIME)
-        return true;
+        return !is_below_deck(s, row);
     return (below || opens_entry(s, f->node)) && is_one_of_several(s, row);
 }
 
@@ -389,6 +476,17 @@ static size_t common(akt_str heading, akt_str name)
     return best;
 }
 
+/* Whether a heading is the site's name: its words lead to the first page. */
+static bool is_logo(const akt_html_tree *tree, uint32_t heading)
+{
+    uint32_t link = tree->nodes[heading].first;
+
+    while (link && tree->nodes[link].tag == AKT_TAG_NONE)
+        link = tree->nodes[link].next;
+    return link && tree->nodes[link].tag == AKT_TAG_A &&
+           akt_str_eq(akt_html_attribute_of(tree, &tree->nodes[link], "href", NULL), AKT_STR("/"));
+}
+
 /* The heading that the page is called after, of several the highest: entries of lists may have the
  * same name. Else its title, its first h1. 0 if it has none. */
 static uint32_t find_title(const akt_html_tree *tree)
@@ -407,7 +505,7 @@ static uint32_t find_title(const akt_html_tree *tree)
                                          AKT_STR("og:title"))) {
             akt_buf_add(&names[1], akt_html_attribute_of(tree, node, "content", NULL));
             squeeze(&names[1]);
-        } else if (node->tag >= AKT_TAG_H1 && node->tag <= AKT_TAG_H4) {
+        } else if (node->tag >= AKT_TAG_H1 && node->tag <= AKT_TAG_H4 && !is_logo(tree, i)) {
             text_below(tree, i, &heading);
             for (size_t k = 0; k < 2 && heading.len < TITLE_MAX; k++) {
                 size_t n = common(akt_buf_str(&heading), akt_buf_str(&names[k]));
@@ -418,7 +516,7 @@ static uint32_t find_title(const akt_html_tree *tree)
                 }
             }
         }
-        first = first == 0 && node->tag == AKT_TAG_H1 ? i : first;
+        first = first == 0 && node->tag == AKT_TAG_H1 && !is_logo(tree, i) ? i : first;
         marked = node->marks & AKT_HTML_TITLE ? i : marked;
     }
     akt_buf_free(&heading);
@@ -489,12 +587,13 @@ bool akt_html_dates(const akt_html_tree *tree, akt_doc *doc)
     if (s.title && s.title_end == 0)
         s.title_end = (uint32_t)tree->n_nodes;
     for (uint32_t i = 1; i < tree->n_nodes && !s.failed; i++)
-        if (tree->nodes[i].n_attributes > 0 || tree->nodes[i].tag == AKT_TAG_TIME)
+        if (tree->nodes[i].n_attributes > 0 || tree->nodes[i].tag == AKT_TAG_TIME ||
+            (i > s.title && i < s.title_end))
             look_at(&s, i);
     for (size_t i = 0; i < s.n; i++)
         look_around(&s, &s.rows[i]);
     for (size_t i = 0; i < s.n; i++)
-        if (s.rows[i].far && !s.rows[i].elsewhere)
+        if ((s.rows[i].far || s.rows[i].sense == AKT_SENSE_TEASER) && !s.rows[i].elsewhere)
             s.rows[i].distance = SIZE_MAX;
         else if (!s.rows[i].elsewhere && is_of_an_entry(&s, i))
             s.rows[i].entry = true;

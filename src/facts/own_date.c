@@ -130,6 +130,14 @@ void akt_own_dates_add(akt_own_dates *list, int rank, akt_doc_date date, akt_str
     row->hour = universal_hour(source);
 }
 
+bool akt_own_day_is_anothers(const akt_own_dates *list, const akt_passage *passage)
+{
+    for (size_t i = 0; i < list->n_others; i++)
+        if (list->others[i] >= passage->begin && list->others[i] < passage->end)
+            return true;
+    return false;
+}
+
 static bool lies_in(const akt_date *inner, const akt_date *outer)
 {
     return inner->start >= outer->start && inner->end <= outer->end;

@@ -49,6 +49,9 @@ typedef struct akt_own_dates {
 /* source is the passage's text or the cue's value, in which the date has its offset. */
 void akt_own_dates_add(akt_own_dates *list, int rank, akt_doc_date date, akt_str source);
 
+/* Whether the page has told that a day in this passage is a comment's, or another page's. */
+bool akt_own_day_is_anothers(const akt_own_dates *list, const akt_passage *passage);
+
 /* The first day in a value that something else says holds one, in whatever form a content system
  * or another language has for it; false when there is none. Linear. */
 bool akt_own_day_read(akt_str value, akt_date *out);

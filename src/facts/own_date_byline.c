@@ -21,6 +21,9 @@ enum {
     BYLINE_FAR_MAX = 300, /* the same, where the line says that it is */
     BYLINE_BEFORE = 3,    /* passages before the title, and behind it, in which it may stand */
     BYLINE_BEHIND = 10,
+    BYLINE_BESIDE = 4,   /* passages behind it that are right below it */
+    BYLINE_LINE = 80,    /* bytes of a line that is no running text */
+    DAYS_REACH = 40,     /* passages in which others like a day are looked for */
     ENTRY_REACH = 12,    /* passages from one entry of a list to the next */
     DATELINE_REACH = 40, /* bytes before the day that opens a text */
     TITLE_LEAST = 7,     /* bytes of a heading that the page's name may hold */
@@ -50,6 +53,16 @@ static bool begins_statement(akt_str before, size_t at)
            ((unsigned char)before.ptr[at - 1] & 0xC0) == 0x80;
 }
 
+/* "13:30", "09.15,": a clock time. */
+static bool is_clock(akt_str word)
+{
+    size_t hours = akt_count_digits(word, 0);
+
+    return hours >= 1 && hours <= 2 && hours + 3 <= word.len && memchr(":.", word.ptr[hours], 2) &&
+           akt_count_digits(word, hours + 1) == 2 &&
+           (hours + 3 == word.len || memchr(",;|)", word.ptr[hours + 3], 4));
+}
+
 /* What the nearest statement before a day says; words before that do not matter. */
 akt_byline akt_byline_before(akt_str before)
 {
@@ -67,7 +80,7 @@ akt_byline akt_byline_before(akt_str before)
             word.len--;
         term = akt_term_find(bylines, word);
         numbered = term && term->value == NUMBERED;
-        if (number || numbered)
+        if (number || numbered || is_clock(word))
             continue;
         if (term && (term->value == PUBLISHED || term->value == CHANGED) &&
             begins_statement(before, (size_t)(word.ptr - before.ptr))) {
@@ -104,7 +117,8 @@ static akt_byline byline_after(akt_str behind)
             word.len--;
         term = akt_term_find(bylines, word);
         if (term && (term->value == PUBLISHED || term->value == CHANGED))
-            return akt_own_day_read(akt_str_slice(behind, at, behind.len), &next)
+            return akt_own_day_read(akt_str_slice(behind, at, behind.len), &next) ||
+                           (akt_next_piece(behind, &at, &word) && is_clock(word))
                        ? AKT_BYLINE_NEUTRAL /* that is what it tells of */
                        : (akt_byline)term->value;
         if ((!term || term->value != NEUTRAL) && akt_glyph_is_letter(akt_glyph_at(word, 0)))
@@ -137,6 +151,22 @@ static bool byline_behind(akt_str behind)
         return true;
     term = akt_term_find(bylines, word);
     return (term && term->value == AKT_BYLINE_NEUTRAL) || is_name(behind);
+}
+
+/* "13.30 av Eva Lind": a clock time and a writer. */
+static bool is_signed(akt_str behind)
+{
+    static const char *const bys[] = {"av", "von", "by", "af", "par", "por", "di"};
+    size_t at = 0;
+    akt_str word;
+
+    if (!akt_next_piece(behind, &at, &word) || !is_clock(word) ||
+        !akt_next_piece(behind, &at, &word))
+        return false;
+    for (size_t i = 0; i < sizeof bys / sizeof *bys; i++)
+        if (akt_str_eq_ascii_case(word, akt_str_of(bys[i])))
+            return akt_next_piece(behind, &at, &word) && akt_glyph_at(word, 0) == AKT_GLYPH_UPPER;
+    return false;
 }
 
 /* The line that the page is called after: the heading that its name holds, else the title, else the
@@ -202,49 +232,61 @@ static bool may_be_byline(const akt_passage *passage)
            passage->kind == AKT_FIELD || passage->kind == AKT_NOTE || passage->kind == AKT_QUOTE;
 }
 
-/* A day of a line that is a byline; near: it stands at the title, and need not say what it is. */
-static void from_day(akt_own_dates *list, uint32_t i, const akt_date *date, bool near)
+/* Where a line stands says how much it must say of itself. */
+typedef enum place {
+    PLACE_FAR,    /* below the text: it must say that its day is the page's */
+    PLACE_NEAR,   /* at the title: a day and a few names do */
+    PLACE_BESIDE, /* right below it: whatever follows the day, if it is no part of the text */
+} place;
+
+/* A day of a line that is a byline. */
+static void from_day(akt_own_dates *list, uint32_t i, const akt_date *date, place where)
 {
     const akt_passage *passage = list->view->doc->passages + i;
-    akt_str behind = akt_str_slice(passage->text, date->offset + date->length, passage->text.len);
-    akt_byline said = akt_byline_before(akt_str_slice(passage->text, 0, date->offset));
+    akt_str before = akt_str_slice(passage->text, 0, date->offset),
+            behind = akt_str_slice(passage->text, date->offset + date->length, passage->text.len);
+    akt_byline said = akt_byline_before(before);
+    bool alone = date->offset == 0 && byline_behind(behind);
+    size_t at = 0;
+    akt_str next;
 
     if (date->start == list->event)
+        return;
+    if (said == AKT_BYLINE_SENTENCE && where != PLACE_FAR && is_signed(behind))
+        said = AKT_BYLINE_NEUTRAL;
+    if (passage->kind == AKT_HEADING && !alone && !is_signed(behind))
         return;
     if (said == AKT_BYLINE_NEUTRAL && (said = byline_after(behind)) != AKT_BYLINE_NEUTRAL) {
         add_byline(list, i, date, said);
         return;
     }
     if (said == AKT_BYLINE_NEUTRAL &&
-        (!near || passage->kind == AKT_ITEM || passage->kind == AKT_FIELD))
+        (where == PLACE_FAR || passage->kind == AKT_FIELD ||
+         (passage->kind == AKT_ITEM &&
+          (where != PLACE_BESIDE || date->offset > 0 || akt_next_piece(behind, &at, &next)))))
         return;
-    if (said < AKT_BYLINE_NEVER && (said == AKT_BYLINE_CHANGED || byline_behind(behind)))
+    if (said < AKT_BYLINE_NEVER &&
+        (said == AKT_BYLINE_CHANGED || byline_behind(behind) ||
+         (where == PLACE_BESIDE && date->offset == 0 && passage->tier == AKT_MARGIN)))
         add_byline(list, i, date, said);
 }
 
-/* Whether the page has told that a day in this passage is a comment's, or another page's. */
-static bool is_of_another(const akt_own_dates *list, const akt_passage *passage)
-{
-    for (size_t i = 0; i < list->n_others; i++)
-        if (list->others[i] >= passage->begin && list->others[i] < passage->end)
-            return true;
-    return false;
-}
-
-static void from_byline(akt_own_dates *list, uint32_t i, bool near)
+static void from_byline(akt_own_dates *list, uint32_t i, place where)
 {
     const akt_passage *passage = list->view->doc->passages + i;
     akt_str text = passage->text;
     size_t from = 0;
     akt_date date;
 
-    if (is_of_another(list, passage))
+    if (akt_own_day_is_anothers(list, passage))
         return;
-    if (!may_be_byline(passage) || text.len > (near ? BYLINE_MAX : BYLINE_FAR_MAX))
+    if (!may_be_byline(passage) && (passage->kind != AKT_HEADING || where != PLACE_BESIDE))
+        return;
+    if (text.len > (where == PLACE_FAR ? BYLINE_FAR_MAX : BYLINE_MAX))
         return;
     while (akt_own_day_read(akt_str_slice(text, from, text.len), &date)) {
         date.offset += from;
-        from_day(list, i, &date, near);
+        from_day(list, i, &date, where);
         from = date.offset + date.length;
     }
 }
@@ -301,7 +343,7 @@ static void from_statement(akt_own_dates *list, uint32_t i)
     akt_date date;
     size_t end;
 
-    if (!is_about_its_page(text) || is_of_another(list, list->view->doc->passages + i) ||
+    if (!is_about_its_page(text) || akt_own_day_is_anothers(list, list->view->doc->passages + i) ||
         !akt_own_day_read(akt_str_slice(text, 0, BYLINE_MAX), &date))
         return;
     end = akt_str_find(text, AKT_STR(". "), date.offset + date.length);
@@ -319,13 +361,17 @@ static bool starts_quote(akt_str s)
 /* "Göteborg, 3 mars 2025 – Regionen har ...": the place and day that open a press release. */
 static void from_dateline(akt_own_dates *list, uint32_t i)
 {
-    akt_str text = akt_str_slice(list->view->doc->passages[i].text, 0, BYLINE_MAX), behind;
+    akt_str text = akt_str_slice(list->view->doc->passages[i].text, 0, BYLINE_MAX), behind, before,
+            record;
     akt_date date;
     size_t at, mark = 0;
 
-    if (!akt_own_day_read(text, &date) || date.offset > DATELINE_REACH ||
-        date.start == list->event ||
-        akt_byline_before(akt_str_slice(text, 0, date.offset)) != AKT_BYLINE_NEUTRAL)
+    if (!akt_own_day_read(text, &date) || date.offset > DATELINE_REACH || date.start == list->event)
+        return;
+    before = akt_str_slice(text, 0, date.offset);
+    if (akt_record_word(before, &record) == AKT_RECORD_PUBLISHED) /* "Pressmeddelande" */
+        before = akt_str_slice(before, (size_t)(record.ptr - before.ptr) + record.len, before.len);
+    if (akt_byline_before(before) != AKT_BYLINE_NEUTRAL)
         return;
     behind = akt_str_slice(text, date.offset + date.length, text.len);
     for (at = 0; at < behind.len && memchr(" ).:,", behind.ptr[at], 5); at++)
@@ -349,36 +395,72 @@ static void from_heading(akt_own_dates *list, uint32_t i)
         add_byline(list, i, &date, AKT_BYLINE_NEUTRAL);
 }
 
+/* Whether others like this item or heading, with a day in front, stand near it: a list's, a
+ * diary's.
+ */
+static bool is_one_of_days(const akt_doc *doc, uint32_t passage)
+{
+    akt_kind kind = doc->passages[passage].kind;
+    uint32_t from = passage > DAYS_REACH ? passage - DAYS_REACH : 0;
+    akt_date date;
+
+    if (kind != AKT_ITEM && kind != AKT_HEADING)
+        return false;
+    for (uint32_t i = from; i < doc->n_passages && i <= passage + DAYS_REACH; i++)
+        if (i != passage && doc->passages[i].kind == kind &&
+            doc->passages[i].text.len <= BYLINE_MAX &&
+            akt_own_day_read(doc->passages[i].text, &date) && date.offset == 0)
+            return true;
+    return false;
+}
+
+/* The lines below the title, down to the text's second paragraph, or to a heading behind the
+ * title's own subheadings; returns the passage behind them. */
+static uint32_t from_below(akt_own_dates *list, uint32_t title)
+{
+    const akt_doc *doc = list->view->doc;
+    bool text = false, prose = false;
+    uint32_t i;
+
+    for (i = title + 1; i < doc->n_passages && i <= title + BYLINE_BEHIND; i++) {
+        const akt_passage *passage = doc->passages + i;
+        bool main = passage->tier == AKT_MAIN && passage->kind != AKT_HEADING,
+             beside = i <= title + BYLINE_BESIDE && !prose && !is_one_of_days(doc, i);
+
+        if (passage->kind == AKT_HEADING && i > title + 1 && (text || i > title + BYLINE_BESIDE))
+            break;
+        if (main && !text && passage->text.len > BYLINE_LINE) {
+            from_dateline(list, i);
+            text = true;
+        }
+        if (main && passage->text.len > AKT_PROSE) {
+            if (prose)
+                break;
+            prose = true;
+        }
+        if (!opens_entry(doc, title, i))
+            from_byline(list, i, beside && !prose ? PLACE_BESIDE : PLACE_NEAR);
+    }
+    return i;
+}
+
 /* A page's day stands near its title, behind it or before it; what is said to be the day of
  * publishing also below the text. */
 void akt_own_dates_bylines(akt_own_dates *list)
 {
     const akt_doc *doc = list->view->doc;
     uint32_t title = title_line(list->view), i;
-    bool prose = false;
 
     if (title == doc->n_passages)
         return;
-    for (i = title + 1; i < doc->n_passages && i <= title + BYLINE_BEHIND; i++) {
-        if (doc->passages[i].kind == AKT_HEADING && i > title + 1)
-            break;
-        if (doc->passages[i].text.len > AKT_PROSE && doc->passages[i].tier == AKT_MAIN) {
-            if (!prose)
-                from_dateline(list, i);
-            if (prose)
-                break;
-            prose = true;
-        }
-        if (!opens_entry(doc, title, i))
-            from_byline(list, i, true);
-    }
+    i = from_below(list, title);
     for (uint32_t k = title; k > 0 && k + BYLINE_BEFORE > title; k--)
-        from_byline(list, k - 1, true);
+        from_byline(list, k - 1, PLACE_NEAR);
     if (title > 0 && doc->passages[title - 1].kind == AKT_HEADING)
         from_heading(list, title - 1);
     for (; i < doc->n_passages; i++)
         if (doc->passages[i].tier == AKT_MAIN)
-            from_byline(list, i, false);
+            from_byline(list, i, PLACE_FAR);
     for (i = title + 1; i < doc->n_passages; i++)
         from_statement(list, i);
 }

@@ -187,7 +187,8 @@ void akt_own_dates_shape(akt_own_dates *list)
         if (opening)
             from_record_line(list, passage, &view->dates[i].date);
         if (!invitation && is_place_line(view, passage, &date) && date.start != list->event &&
-            !is_entry(view, passage) && !(p->kind == AKT_HEADING && is_diary(view)))
+            !is_entry(view, passage) && !akt_own_day_is_anothers(list, p) &&
+            !(p->kind == AKT_HEADING && is_diary(view)))
             akt_own_dates_add(
                 list, AKT_RANK_PLACE,
                 (akt_doc_date){.value = date, .kind = AKT_STR("dated"), .passage = passage + 1},

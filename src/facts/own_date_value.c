@@ -24,6 +24,19 @@ static int take_number(akt_str s, size_t *at, size_t least, size_t most)
     return akt_number_at(s, *at - digits, digits);
 }
 
+/* A year of four digits, behind which nothing stands or what its page parted by looks alone: a
+ * clock time or the same day once more ("28 luglio 202010:43"). */
+static int take_year(akt_str s, size_t *at)
+{
+    size_t digits = akt_count_digits(akt_str_slice(s, *at, *at + 7), 0);
+
+    if (digits != 4 && (digits < 5 || digits > 6 || *at + digits >= s.len ||
+                        !memchr(" :./", s.ptr[*at + digits], 4)))
+        return -1;
+    *at += 4;
+    return akt_number_at(s, *at - 4, 4);
+}
+
 static bool take_mark(akt_str s, size_t *at, char mark)
 {
     if (*at >= s.len || s.ptr[*at] != mark)
@@ -160,7 +173,7 @@ static bool form_day_month(akt_str s, size_t from, akt_date *out)
         at++;
     if (akt_glyph_is_letter(akt_glyph_at(s, at)) && take_word(s, &at) != OF)
         return false;
-    year = take_number(s, &at, 4, 4);
+    year = take_year(s, &at);
     return set_day(out, from, at, year, month, day);
 }
 
@@ -197,7 +210,7 @@ static bool form_month_day(akt_str s, size_t from, akt_date *out)
     if (at < s.len && s.ptr[at] == ',')
         at++;
     at = akt_skip_blanks(s, at);
-    year = take_number(s, &at, 4, 4);
+    year = take_year(s, &at);
     return set_day(out, from, at, year, month, day);
 }
 
@@ -240,8 +253,7 @@ bool akt_own_day_read(akt_str value, akt_date *out)
             size_t end = word_end(value, at);
 
             if (before != AKT_GLYPH_DIGIT && number_follows(value, end) &&
-                form_month_day(value, at, out) &&
-                akt_glyph_at(value, out->offset + out->length) != AKT_GLYPH_DIGIT)
+                form_month_day(value, at, out))
                 return true;
             at = end;
             before = here;
@@ -250,10 +262,9 @@ bool akt_own_day_read(akt_str value, akt_date *out)
         if (begins && at > 1 && strchr(".:/-", value.ptr[at - 1]) &&
             akt_is_digit(value.ptr[at - 2]))
             begins = false; /* the rest of a number that was no day */
-        if (begins &&
-            (form_year_first(value, at, out) || form_day_first(value, at, out) ||
-             form_day_month(value, at, out)) &&
-            akt_glyph_at(value, out->offset + out->length) != AKT_GLYPH_DIGIT)
+        if (begins && (((form_year_first(value, at, out) || form_day_first(value, at, out)) &&
+                        akt_glyph_at(value, out->offset + out->length) != AKT_GLYPH_DIGIT) ||
+                       form_day_month(value, at, out)))
             return true;
         before = here;
         do
