@@ -64,6 +64,20 @@ static size_t present_behind_clause(const akt_reader *r, size_t i, size_t from)
     return 0;
 }
 
+/* "avsikten är att flytta in": an infinitive that tells of what is to come */
+static bool is_aim(const akt_reader *r, size_t infinitive)
+{
+    static const char *const aims[] = {"avsikten",   "målet", "planen", "tanken",
+                                       "ambitionen", "mål",   "avsikt", "förhoppning",
+                                       "meningen",   NULL};
+    static const char *const is[] = {"är", "att", NULL};
+    size_t i = infinitive;
+
+    while (i > 1 && infinitive - i < 3 && akt_is_any_of(r, i - 1, is))
+        i--;
+    return infinitive - i == 2 && akt_is_any_of(r, i - 1, aims);
+}
+
 static akt_verb verb_before(const akt_reader *r, size_t from)
 {
     size_t next, present, call = 0;
@@ -76,7 +90,7 @@ static akt_verb verb_before(const akt_reader *r, size_t from)
             return (akt_verb){present, HINT_NONE, false};
 
         if (found.at == 0 && akt_is_infinitive(r, i))
-            return (akt_verb){i, HINT_NONE, false};
+            return (akt_verb){i, is_aim(r, i) ? HINT_FUTURE : HINT_NONE, false};
         if (found.at == 0 && akt_phrase(r, i, AKT_W_COMING, &next))
             return (akt_verb){i, HINT_FUTURE, false};
         if (found.at != 0)
@@ -139,15 +153,16 @@ static bool is_form(const akt_reader *r, size_t from)
            (akt_str_ends(s, AKT_STR("ad")) || akt_str_ends(s, AKT_STR("at")));
 }
 
-/* Whether a clause that "att" opens holds the date, with its own akt_verb behind it: "meddelat att
- * vid stämman den 27 januari kommer ..." */
+/* Whether a clause of its own holds the date, with its verb behind it: "meddelat att vid stämman
+ * den 27 januari kommer ...", "menar att nämnden, när den den 6 november godkände ..." */
 static bool is_in_clause(const akt_reader *r, size_t verb_at, size_t from, const akt_verb *behind,
                          size_t next)
 {
-    if (behind->at == 0 || behind->at > next + 1)
+    if (behind->at == 0 || behind->at > next + 2)
         return false;
     for (size_t i = verb_at + 1; i < from; i++)
-        if (akt_str_eq(akt_tok_text(r, i), AKT_STR("att")))
+        if (akt_str_eq(akt_tok_text(r, i), AKT_STR("att")) ||
+            (akt_is(r, i, AKT_W_JOINS) && behind->hint != HINT_NONE))
             return true;
     return false;
 }

@@ -2,9 +2,8 @@
  *
  * A noun for what takes place, is written or is done on a day ("möte 12/5"), a verb of the past
  * ("inkom 12/5") and words that bound a day ("senast") make it one. A noun that bears a number does
- * not ("stol 12/5"), nor does any other noun without an article: that is how things are numbered in
- * Swedish ("kartblad 3/4"), while "branden 7/7" is the fire of that day. Where nothing tells, it is
- * a day unless the figures look like a share. */
+ * not ("stol 12/5"), nor does any other that no list has ("kartblad 3/4"). Where nothing tells, it
+ * is a day unless the figures look like a share. */
 #include "dates/day_month.h"
 
 #include "dates/clause.h"
@@ -108,7 +107,7 @@ static kind deed_kind(akt_str lower)
     if (lower.len <= 7)
         return NO_KIND;
     if (ends_in_any(lower, told))
-        return HAS_DAY;
+        return CUE;
     return ends_in_any(lower, deeds) ? DEED : NO_KIND;
 }
 
@@ -171,7 +170,7 @@ static figures figures_of(int day, int month)
 
 typedef enum before {
     NEVER,   /* it is a number */
-    AGAINST, /* a noun that no list has, without an article */
+    AGAINST, /* a noun that no list has */
     OPEN,    /* nothing tells */
     FOR,     /* a noun that has a day, a verb of the past */
     SURE,    /* "den", a weekday, "senast" */
@@ -186,8 +185,10 @@ static before before_amount(const akt_reader *r, size_t i, figures f)
     for (size_t k = i; k-- > 1 && i - k <= REACH && !akt_is_edge(r, k);) {
         kind noun = noun_kind(r, k);
 
-        if (noun == HAS_DAY || noun == HAS_NUMBER)
-            return noun == HAS_DAY ? FOR : NEVER;
+        if (noun == HAS_NUMBER)
+            return NEVER;
+        if (noun == HAS_DAY || akt_is_any_of(r, k, (const char *const[]){"gång", NULL}))
+            return FOR;
     }
     return f.late || (f.greater && akt_is_any_of(r, i, weak)) ? OPEN : NEVER;
 }
@@ -214,7 +215,6 @@ static bool is_sure(const akt_reader *r, size_t i)
            akt_behind(r, i, AKT_W_DEADLINE);
 }
 
-/* "branden 7/7": what has an article has no number. */
 static bool is_definite(akt_str s)
 {
     static const char *const ends[] = {"en", "et", "an", "rna", "ens", "ets", NULL};
@@ -254,13 +254,26 @@ static bool is_part_of_event(const akt_reader *r, size_t i)
     return false;
 }
 
+/* "debatterade förslaget 12/9": what somebody did something to */
+static bool is_object(const akt_reader *r, size_t i)
+{
+    enum { REACH = 4 };
+
+    if (!is_definite(akt_tok_text(r, i)))
+        return false;
+    for (size_t k = i; k-- > 1 && i - k <= REACH && akt_piece_at(r, k) == PIECE_WORD;)
+        if (akt_verb_at(r, k).hint == HINT_PAST && noun_kind(r, k) != AMOUNT)
+            return true;
+    return false;
+}
+
 static before before_noun(const akt_reader *r, size_t i, figures f)
 {
     akt_str s = akt_tok_text(r, i);
 
     if ((akt_tok(r, i)->flags & TOKEN_CAPS) && s.len > 1) /* "KS 28/11", "RLS 3/8" */
         return f.greater ? OPEN : AGAINST;
-    if (is_name_of(r, i) || is_definite(s) || word_is(r, i, PLAIN) || is_part_of_event(r, i))
+    if (is_name_of(r, i) || word_is(r, i, PLAIN) || is_part_of_event(r, i) || is_object(r, i))
         return OPEN;
     if (ends_in_any(s, (const char *const[]){"ar", "er", NULL})) { /* "passar 9/7", "bilder 4/3" */
         if (f.greater)
@@ -306,6 +319,18 @@ static bool is_number_before(const akt_reader *r, size_t i)
 {
     return akt_piece_at(r, i) == PIECE_NUMBER && akt_piece_at(r, i - 1) == PIECE_SLASH &&
            akt_piece_at(r, i - 2) == PIECE_NUMBER;
+}
+
+/* "nyckel 10/11 och 12/13": what goes on with figures that are no day is none. */
+static bool has_odd_partner(const akt_reader *r, size_t i)
+{
+    size_t at = i + 4;
+
+    if (akt_piece_at(r, i + 3) != PIECE_COMMA && !akt_is(r, i + 3, AKT_W_AND))
+        return false;
+    if (!is_number_before(r, at + 2) || akt_piece_at(r, at + 3) == PIECE_SLASH)
+        return false;
+    return akt_day_of(2024, akt_number(r, at + 2, 1, 2), akt_number(r, at, 1, 2)) == AKT_NO_DAY;
 }
 
 /* "7/10, 8/10 och 9/10" */
@@ -503,7 +528,8 @@ bool akt_is_day_month(const akt_reader *r, size_t i, int day, int month)
         first = OPEN;
     if (first == FOR && day > 12 && f.fraction) /* "bemannad 24/7" */
         first = OPEN;
-    if (first == NEVER || is_page(r, i, f) || (after == MEASURE && (first != SURE || f.fraction)))
+    if (first == NEVER || is_page(r, i, f) || (first != SURE && has_odd_partner(r, i)) ||
+        (after == MEASURE && (first != SURE || f.fraction)))
         return false;
     if (akt_day_of(2024, month, day) == AKT_NO_DAY && first < FOR)
         return false; /* "31/4": in a leap year too */

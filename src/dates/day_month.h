@@ -6,8 +6,8 @@
 
 /* Whether the figures at tokens i and i + 2, a slash between them, are a day and its month, which
  * fit each other. What stands before and behind has to say so: "möte 12/5", "inkom 3/4", "den 3/4",
- * "22/10: ..."; not "stol 12/5", "3/4 av ledamöterna", "vann 6/4". It looks at a bounded part of one
- * sentence. */
+ * "22/10: ..."; not "stol 12/5", "3/4 av ledamöterna", "vann 6/4". It looks at a bounded part of
+ * one sentence. */
 bool akt_is_day_month(const akt_reader *r, size_t i, int day, int month);
 
 /* Whether the word at token i is one that a day stands behind: "möte", "ses", "öppet"; no

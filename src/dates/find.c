@@ -120,7 +120,7 @@ static void share_year(finder *f, const akt_reader *r, size_t from, size_t next)
     X(NUMBERED)                                                                                    \
     X(AFTER_SPRING)                                                                                \
     X(DEADLINE) X(LAST_CHANCE) X(START) X(AWAY) X(PAST) X(PERFECT) X(FUTURE) X(PRESENT) X(LASTS)   \
-        X(TO_COME) X(PREFIX) X(DRAWN) X(COMING) X(NOT_PAST) X(DECIDING) X(MODAL) X(MOVED)          \
+        X(TO_COME) X(PREFIX) X(PLANNED) X(DRAWN) X(COMING) X(NOT_PAST) X(DECIDING) X(MODAL) X(MOVED)          \
             X(RECORD) X(JOINS) X(PROPOSING)
 #define LOW(class) | AKT_CLASS_BIT(AKT_W_##class, 0)
 #define HIGH(class) | AKT_CLASS_BIT(AKT_W_##class, 1)

@@ -238,10 +238,53 @@ static int short_year(const akt_reader *r, size_t i, size_t *next)
     return year < 50 ? 2000 + year : 1900 + year;
 }
 
+/* "nittonhundrafyrtiosju": a year in one word; 0 when it is none. */
+static int year_in_words(const akt_reader *r, size_t i)
+{
+    static const struct {
+        const char *head;
+        int year;
+    } heads[] = {{"nittonhundra", 1900},
+                 {"artonhundra", 1800},
+                 {"sjuttonhundra", 1700},
+                 {"tjugohundra", 2000},
+                 {"tvåtusen", 2000}};
+    char lower[AKT_WORD_LONGEST];
+    uint32_t hash;
+    size_t n = akt_word_lower(akt_tok_text(r, i), lower, &hash);
+
+    for (size_t k = 0; n > 0 && k < sizeof heads / sizeof *heads; k++) {
+        akt_str rest = (akt_str){lower, n};
+        akt_str head = akt_str_of(heads[k].head);
+        akt_word_id id;
+
+        if (!akt_str_starts(rest, head))
+            continue;
+        rest = akt_str_slice(rest, head.len, rest.len);
+        hash = 0;
+        for (size_t c = 0; c < rest.len; c++)
+            hash = akt_word_hash(hash, (unsigned char)rest.ptr[c]);
+        id = akt_word_find(rest.ptr, rest.len, hash);
+        if (rest.len == 0)
+            return heads[k].year;
+        return akt_word_is(id, AKT_W_CARDINAL) ? heads[k].year + akt_word_value(id, AKT_W_CARDINAL)
+                                               : 0;
+    }
+    return 0;
+}
+
 static bool told_year(const akt_reader *r, size_t i, size_t *next, akt_moment *m)
 {
     akt_word_id id = akt_phrase(r, i, AKT_W_THIS_YEAR, next);
     size_t behind;
+    int year = id == 0 ? year_in_words(r, i) : 0;
+
+    if (year != 0) {
+        m->year_told = YEAR_WRITTEN;
+        m->year = (int16_t)year;
+        *next = i + 1;
+        return true;
+    }
 
     if (id != 0) {
         m->year_told = YEAR_OFFSET;

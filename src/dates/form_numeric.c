@@ -87,6 +87,9 @@ static bool form_iso(const akt_reader *r, size_t i, akt_form *out)
         return false;
     if (mark != PIECE_DASH && (akt_has_blank(r, i + 1) || akt_has_blank(r, i + 4)))
         return false;
+    if (akt_str_ends(akt_tok_text(r, i - 1), AKT_STR("nummer")) ||
+        akt_str_ends(akt_tok_text(r, i - 1), AKT_STR("numret")))
+        return false; /* "artikelnummer 2020-11-12" */
     set_day(out, year, month, day, next);
     out->next = skip_time(r, next);
     if (out->next == next)
@@ -102,7 +105,7 @@ static bool form_iso_bare(const akt_reader *r, size_t i, akt_form *out)
 
     if (year < 1900 || year > 2099 || !is_day_of_month(month, day) ||
         akt_piece_at(r, i + 1) != PIECE_DASH || akt_piece_at(r, i + 3) != PIECE_DASH ||
-        akt_is_numbered(r, i - 1))
+        akt_is_numbered(r, i - 1) || (akt_tok(r, i - 1)->flags & TOKEN_CAPS))
         return false;
     if ((month > 9 || day > 9 || akt_tok(r, i + 2)->digits + akt_tok(r, i + 4)->digits > 2) &&
         (!akt_behind(r, i, AKT_W_DATED) || (month < 10 && akt_tok(r, i + 2)->digits > 1)))
@@ -255,6 +258,15 @@ static bool form_year_unit(const akt_reader *r, size_t i, akt_form *out)
     return n <= 53;
 }
 
+/* "2017-02" alone in its paragraph or cell, or behind a label: "Period: 2017-02" */
+static bool is_alone(const akt_reader *r, size_t i, size_t next)
+{
+    akt_piece before = akt_piece_at(r, i - 1), behind = akt_piece_at(r, next);
+
+    return (before == PIECE_END || before == PIECE_STOP || before == PIECE_COLON) &&
+           (behind == PIECE_END || behind == PIECE_STOP) && !akt_is_numbered(r, i - 1);
+}
+
 /* "2024-11": a month where nothing makes it part of a longer number and a cue stands before. */
 static bool form_year_month(const akt_reader *r, size_t i, akt_form *out)
 {
@@ -262,7 +274,7 @@ static bool form_year_month(const akt_reader *r, size_t i, akt_form *out)
 
     if (year < 1900 || year > 2099 || month < 1 || month > 12 ||
         akt_piece_at(r, i + 1) != PIECE_DASH || akt_has_blank(r, i + 1) ||
-        akt_has_blank(r, i + 2) || !akt_behind(r, i, AKT_W_YEAR_CUE))
+        akt_has_blank(r, i + 2) || !(akt_behind(r, i, AKT_W_YEAR_CUE) || is_alone(r, i, i + 3)))
         return false;
     out->m = (akt_moment){.unit = UNIT_MONTH,
                           .year_told = YEAR_WRITTEN,

@@ -1,5 +1,5 @@
 /* Weeks, quarters, tertials, halves, terms, school years, mandates, and the turns between them. */
-#include "dates/form.h"
+#include "dates/name.h"
 
 /* A year of two digits that touches its word ("VT25") or stands close to it. */
 static bool close_year(const akt_reader *r, size_t i, akt_form *out)
@@ -149,6 +149,19 @@ static bool is_product(const akt_reader *r, size_t i, size_t next)
              !akt_is(r, next + 1, AKT_W_TERTIAL_SHORT)));
 }
 
+/* Whether something says that a letter and a number without a year are a time: "under Q3", "Q3:
+ * ...", not "terminal T3". */
+static bool is_time(const akt_reader *r, size_t i)
+{
+    if (i == r->last || akt_piece_at(r, i - 1) == PIECE_DASH)
+        return true;
+    if (akt_piece_at(r, i - 1) == PIECE_COMMA)
+        return r->last != 0;
+    if (akt_is(r, i - 1, AKT_W_AND) || akt_is(r, i - 1, AKT_W_AV))
+        return r->last + 1 == i || akt_is(r, i - 2, AKT_W_PART);
+    return akt_piece_at(r, i - 1) != PIECE_WORD || akt_is_time_behind(r, i - 1);
+}
+
 /* "Q3 2024", "T2", "H1 2025": capitals that touch their number, a half only with its year. */
 static bool form_letter(const akt_reader *r, size_t i, akt_form *out)
 {
@@ -176,7 +189,7 @@ static bool form_letter(const akt_reader *r, size_t i, akt_form *out)
         akt_year_behind(r, &out->next, &out->m, &out->noisy);
         if (out->m.year_told == YEAR_MISSING) {
             out->next = i + 2;
-            if (letters[k].unit == UNIT_HALF)
+            if (letters[k].unit == UNIT_HALF || !is_time(r, i))
                 return false;
         }
         return !is_product(r, i, out->next);

@@ -223,6 +223,7 @@ static bool form_during_week(const akt_reader *r, size_t i, akt_form *out)
  * "veckan som gått", "i veckan", "i helgen" */
 static bool form_unit(const akt_reader *r, size_t i, akt_form *out)
 {
+    enum { WINTER = 4 };
     size_t at = i, next;
     bool den = akt_is(r, at, AKT_W_DEN) || akt_is(r, at, AKT_W_DE);
     int unit, season;
@@ -266,6 +267,12 @@ static bool form_unit(const akt_reader *r, size_t i, akt_form *out)
         out->m.unit = UNIT_SEASON;
         out->m.n = (int16_t)season;
         out->m.how = out->m.offset < 0 ? HOW_PAST : out->m.offset > 0 ? HOW_FUTURE : HOW_THIS;
+        if (season != WINTER && akt_str_eq_ascii_case(akt_tok_text(r, at), AKT_STR("nästa"))) {
+            out->m.how =
+                HOW_CALENDAR; /* "nästa sommar" is next year's, this year's is "i sommar" */
+            out->m.year_told = YEAR_OFFSET;
+            out->m.year = 1;
+        }
         return true;
     }
     if (akt_is(r, at + 1, AKT_W_MONTH) && out->m.offset != 0 && (akt_tok(r, at)->word != 0)) {

@@ -53,6 +53,17 @@ static void set_year(akt_form *out, int year, size_t next)
     out->next = next;
 }
 
+/* "för 2021 av de sökande", "i 2019 av fallen": so many of them */
+static bool is_share(const akt_reader *r, size_t by)
+{
+    static const char *const of[] = {"för", "i", "till", NULL};
+    static const char *const them[] = {"de", "dem", "dessa", "alla", "oss", "samtliga", NULL};
+    akt_str whom = akt_tok_text(r, by + 1);
+
+    return akt_is_any_of(r, by + 1, them) || akt_str_ends(whom, AKT_STR("rna")) ||
+           (akt_is_any_of(r, by - 2, of) && akt_str_ends(whom, AKT_STR("en")));
+}
+
 /* What may not follow a bare year: amounts, and what makes it part of a longer number. */
 static bool may_follow(const akt_reader *r, size_t next)
 {
@@ -62,6 +73,8 @@ static bool may_follow(const akt_reader *r, size_t next)
         return akt_has_blank(r, next + 1) || akt_piece_at(r, next + 1) != PIECE_NUMBER;
     if (t->piece == PIECE_NUMBER)
         return false;
+    if (akt_str_eq(akt_tok_text(r, next), AKT_STR("av")))
+        return !is_share(r, next);
     return akt_may_end(r, next) && !akt_is(r, next, AKT_W_COUNTED);
 }
 

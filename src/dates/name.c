@@ -145,6 +145,8 @@ static bool tells_time(const akt_reader *r, size_t i, size_t next, akt_calendar_
         akt_behind(r, i, AKT_W_THROUGH) || akt_behind(r, i, AKT_W_START) ||
         akt_behind(r, i, AKT_W_DEADLINE) || is_end_of_range(r, i, next))
         return true;
+    if (akt_is(r, before, AKT_W_BETWEEN))
+        return akt_is(r, next, AKT_W_AND) && is_of_calendar(r, next + 1);
     if (akt_is(r, before, AKT_W_AND))
         return is_of_calendar(r, before - 1) || !has_capital(r, before - 1);
     if (word == AKT_NAMED_MONTH)
@@ -161,6 +163,17 @@ static bool is_quoted(const akt_reader *r, size_t i)
         if (akt_str_eq(akt_tok_text(r, i - 1), akt_str_of(marks[k])))
             return !akt_has_blank(r, i);
     return false;
+}
+
+bool akt_is_time_behind(const akt_reader *r, size_t i)
+{
+    int kind = listed(r, i);
+
+    return kind == TIME || kind == MONTHLY || kind == DAILY || is_of_calendar(r, i) ||
+           akt_is(r, i, AKT_W_YEAR_CUE) || akt_is(r, i, AKT_W_BETWEEN) ||
+           akt_behind(r, i + 1, AKT_W_THROUGH) || akt_behind(r, i + 1, AKT_W_START) ||
+           akt_behind(r, i + 1, AKT_W_DEADLINE) || akt_ends_in(r, i, AKT_W_RECORD) ||
+           akt_tells_day(r, i);
 }
 
 bool akt_is_name(const akt_reader *r, size_t i, size_t next, akt_calendar_word word)

@@ -16,4 +16,8 @@ typedef enum akt_calendar_word { /* what the word would be */
  * a few words to each side. */
 bool akt_is_name(const akt_reader *r, size_t i, size_t next, akt_calendar_word word);
 
+/* Whether the word at token i is one that a time may stand right behind: "under Q3", "utfall Q3",
+ * "startar Q3"; not "kvarteret Q3". */
+bool akt_is_time_behind(const akt_reader *r, size_t i);
+
 #endif

@@ -53,6 +53,23 @@ static bool is_said_to_come(const akt_reader *r, size_t from, akt_word_class cla
     return false;
 }
 
+/* "Beräknad inflyttning den 1 februari", "Planerad start: 1/3" */
+static bool is_planned(const akt_reader *r, size_t from)
+{
+    static const char *const other[] = {"enligt", "från", "av", "vid", "var", "blev", NULL};
+    enum { REACH = 5 };
+
+    for (size_t i = from; i-- > 1 && from - i <= REACH && !akt_is_any_of(r, i, other);) {
+        if (akt_is(r, i, AKT_W_PLANNED) && !akt_is(r, i - 1, AKT_W_PAST))
+            return true;
+        if (akt_piece_at(r, i) != PIECE_COLON && akt_is_edge(r, i))
+            return false;
+        if (akt_verb_at(r, i).hint == HINT_PAST)
+            return false;
+    }
+    return false;
+}
+
 /* "gäller till den 15 mars", "förlängs till årsskiftet", "är öppen t.o.m. den 31 augusti" */
 static bool is_lasting(const akt_reader *r, size_t from)
 {
@@ -161,7 +178,8 @@ akt_sense akt_sense_of(const akt_reader *r, size_t from, size_t next)
     }
     if (is_said_to_come(r, from, AKT_W_LAST_CHANCE))
         return (akt_sense){HINT_FUTURE, AKT_ROLE_DEADLINE};
-    if (is_said_to_come(r, from, AKT_W_TO_COME))
+    if (is_said_to_come(r, from, AKT_W_TO_COME) || is_planned(r, from) ||
+        akt_str_eq(akt_tok_text(r, from - 1), AKT_STR("blir")))
         return (akt_sense){HINT_FUTURE, AKT_ROLE_PLANNED};
     if (is_joined(r, from, AKT_W_DEADLINE))
         return deadline(r, from, next, &main);

@@ -87,10 +87,11 @@ static bool is_past(const akt_reader *r, size_t i)
 static bool is_supine(const akt_reader *r, size_t i)
 {
     static const char *const ends[] = {
-        "at",    "it",    "tt",     "ats",    "its",  "tts",   "fört",  "gjort", "ställt",
-        "lagt",  "sagt",  "köpt",   "byggt",  "känt", "sänt",  "hört",  "styrt", "kört",
-        "stämt", "dömt",  "nämnt",  "följt",  "höjt", "sänkt", "valt",  "sålt",  "läst",
-        "löst",  "krävt", "hjälpt", "skärpt", "hänt", "fyllt", "ringt", NULL};
+        "at",     "it",    "tt",     "ats",    "its",  "tts",   "fört",  "gjort", "ställt",
+        "lagt",   "sagt",  "köpt",   "byggt",  "känt", "sänt",  "hört",  "styrt", "kört",
+        "stämt",  "dömt",  "nämnt",  "följt",  "höjt", "sänkt", "valt",  "sålt",  "läst",
+        "löst",   "krävt", "hjälpt", "skärpt", "hänt", "fyllt", "ringt", "sökt",  "väckt",
+        "tryckt", "tänkt", "märkt",  "stärkt", NULL};
     akt_str s = akt_tok_text(r, i);
 
     if (akt_piece_at(r, i) != PIECE_WORD || akt_is(r, i, AKT_W_NOT_PAST))
@@ -120,16 +121,30 @@ static bool is_bare_supine(const akt_reader *r, size_t i)
 {
     static const char *const ends[] = {"ats", "its", "tts",  "gts",   "lts",  "rts",
                                        "sts", "it",  "lagt", "gjort", "erat", NULL};
+    akt_str s = akt_tok_text(r, i);
 
-    if (!is_supine(r, i) || !ends_like(akt_tok_text(r, i), ends) || akt_is(r, i, AKT_W_MOVED))
+    if (!is_supine(r, i) || !ends_like(s, ends) || akt_is(r, i, AKT_W_MOVED))
         return false; /* "som planerat" */
-    for (size_t k = i; k-- > 1 && i - k <= 4 && akt_piece_at(r, k) == PIECE_WORD;) {
-        if (akt_is(r, k, AKT_W_JOINS))
-            return true;
+    for (size_t k = i; k-- > 1 && i - k <= 7;) {
+        if (akt_piece_at(r, k) != PIECE_WORD && akt_piece_at(r, k) != PIECE_NUMBER)
+            return false;
         if (akt_is(r, k, AKT_W_PERFECT) || akt_is(r, k, AKT_W_MODAL))
             return false;
+        if (i - k <= 4 && akt_is(r, k, AKT_W_JOINS))
+            return true;
+        if (akt_str_eq(akt_tok_text(r, k),
+                       AKT_STR("att"))) /* "att avtalet den 6 maj undertecknats" */
+            return akt_str_ends(s, AKT_STR("s"));
     }
     return false;
+}
+
+/* "har begränsat öppet": how something is, not what was done. */
+static bool is_state(const akt_reader *r, size_t i)
+{
+    static const char *const states[] = {"öppet", "stängt", "öppettider", NULL};
+
+    return akt_is_any_of(r, i + 1, states);
 }
 
 /* "ska ha lämnats", "skulle ha startat": the tense is that of the verb before. What was to have
@@ -190,7 +205,7 @@ akt_verb akt_verb_at(const akt_reader *r, size_t i)
     if (akt_is(r, i, AKT_W_NOT_PAST))
         return (akt_verb){0, HINT_NONE, false};
     if (akt_is(r, i, AKT_W_PERFECT) && (supine = supine_behind(r, i)) != 0)
-        return perfect_at(r, i, supine);
+        return is_state(r, supine) ? (akt_verb){i, HINT_NONE, false} : perfect_at(r, i, supine);
     if (is_participle(r, i))
         return (akt_verb){akt_is(r, i, AKT_W_MOVED) ? i : 0, HINT_NONE, false};
     if (is_past(r, i) || is_bare_supine(r, i))

@@ -94,6 +94,7 @@
     X(LASTS)                                                                                       \
     X(TO_COME)                                                                                     \
     X(PREFIX)                                                                                      \
+    X(PLANNED)                                                                                     \
     X(DRAWN)                                                                                       \
     X(COMING)                                                                                      \
     X(CALL)                                                                                        \
