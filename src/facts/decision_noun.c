@@ -408,6 +408,9 @@ static named describe(const sentence *s, size_t i)
         d.definite = true;
     d.owner = akt_find_owner(s, i, &d.first);
     d.date = akt_when_named(s, i);
+    if (d.date == 0 && i > 0 && s->words[i - 1].date &&
+        akt_str_ends(word_text(s, i - 1), AKT_STR("s")))
+        d.date = s->words[i - 1].date; /* "förra veckans beslut" */
     if (akt_is_word(s, i + 1, "om") || akt_is_word(s, i + 1, "att") ||
         akt_is_word(s, i + 1, "gällande") || akt_is_word(s, i + 1, "angående") ||
         akt_is_word(s, i + 1, "avseende"))
@@ -560,7 +563,7 @@ void akt_read_noun(const reader *r, size_t i, findings *out)
     akt_set_date(r, f, d.date);
     if (d.complement == NO_WORD && d.date != 0)
         d.complement = complement_behind_day(s, i);
-    if (d.complement != NO_WORD)
-        f->decision.what = matter_text(s, d.complement);
+    f->decision.what = d.complement != NO_WORD ? matter_text(s, d.complement)
+                                               : akt_matter_beside(s, own ? d.first : i, i);
     f->in_brackets = in_brackets(s, i);
 }

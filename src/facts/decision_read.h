@@ -129,6 +129,12 @@ bool akt_is_to_come(const reader *r, const telling *t);
 /* "Din ansökan ...": a letter answers; other sentences to "you" tell how things are done. */
 bool akt_is_answer_to_you(const sentence *s);
 
+/* --- decision_beside.c --- */
+
+/* What is said to be done by a decision that is named from word `first` to `noun`: the clause
+ * before "enligt nämndens beslut", or behind it. "" when nothing is. */
+akt_str akt_matter_beside(const sentence *s, size_t first, size_t noun);
+
 /* --- decision_verb.c, decision_key.c, decision_noun.c --- */
 
 void akt_read_verb(const reader *r, size_t i, findings *out);

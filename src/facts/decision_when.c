@@ -76,9 +76,15 @@ static size_t behind(const sentence *s, const telling *t)
             continue;
         if (w->mark == '(' && i + 1 < s->n && s->words[i + 1].date)
             continue;
-        if ((akt_is_word(s, i, "i") || akt_is_word(s, i, "genom")) && i + 2 < s->n &&
-            word_is(s, i + 1, W_NOUN) && s->words[i + 2].date) /* "i dom den 2 maj 2023" */
-            return is_usable(s, i + 2) ? s->words[i + 2].date : 0;
+        if (akt_is_word(s, i, "i") || akt_is_word(s, i, "genom")) {
+            size_t noun = akt_is_word(s, i + 1, "sitt") || akt_is_word(s, i + 1, "sin") ||
+                                  akt_is_word(s, i + 1, "ett")
+                              ? i + 2
+                              : i + 1;
+
+            if (noun + 1 < s->n && word_is(s, noun, W_NOUN) && s->words[noun + 1].date)
+                return is_usable(s, noun + 1) ? s->words[noun + 1].date : 0; /* "i dom den 2 maj" */
+        }
         if ((w->mark == ',' ? i == last + 1 : w->mark == ':' && (t->form & W_PART)) &&
             i + 1 < s->n && s->words[i + 1].date)
             continue;

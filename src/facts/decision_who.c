@@ -227,6 +227,12 @@ decider akt_find_subject(const sentence *s, size_t finite, size_t verb)
     bool near = first_body(s, akt_clause_begin(s, finite), finite).known;
 
     (void)verb;
+    if (finite > 0 && s->words[finite - 1].mark == ',' &&
+        (word_is(s, finite, W_HAVE) || word_family(&s->words[finite]) == F_BESLUTA)) {
+        right = behind(s, finite); /* "Taxan höjs i maj, har nämnden beslutat" */
+        if (right.known)
+            return right;
+    }
     if (left.known && (near || !(finite > 0 && s->words[finite - 1].date)))
         return left;
     right = behind(s, finite);
