@@ -86,6 +86,10 @@ static const char *const sql_of[AKT_SQL_STATEMENTS] = {
     [AKT_SQL_PUT_GRAM] = "INSERT INTO gram (gram, block, words) VALUES (?, ?, ?)",
     [AKT_SQL_PUT_GRAMS] =
         "INSERT OR ROLLBACK INTO gram (gram, block, words) VALUES " SIXTEEN("(?, ?, ?)"),
+    [AKT_SQL_GET_LATER_GRAMS] = "SELECT gram, block, words FROM gram WHERE block > ?"
+                                " ORDER BY gram, block",
+    [AKT_SQL_DROP_LATER_GRAMS] = "DELETE FROM gram WHERE gram = ? AND block > ?",
+    [AKT_SQL_SET_GRAM] = "UPDATE OR ROLLBACK gram SET words = ? WHERE gram = ? AND block = ?",
     [AKT_SQL_FIND_PLACE] = "SELECT id, source, mtime_ns, size FROM path"
                            " WHERE coalesce(root_bytes, root) = ?1"
                            "   AND coalesce(path_bytes, path) = ?2",

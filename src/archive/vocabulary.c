@@ -7,6 +7,7 @@
 
 #include "archive/crowd.h"
 #include "archive/gram.h"
+#include "archive/gram_merge.h"
 
 #include "base/hash.h"
 #include "base/mem.h"
@@ -470,6 +471,8 @@ static akt_status write_grams(akt_archive *archive, const touched *fresh, size_t
         status = akt_fail_memory(err);
     if (status == AKT_OK)
         status = put_lists(archive, &table, block + 1, err);
+    if (status == AKT_OK)
+        status = akt_grams_merge(archive, block + 1, err);
     sqlite3_snprintf(sizeof number, number, "%lld", (long long)block + 1);
     if (status == AKT_OK)
         status = akt_setting_put(archive, "gram_blocks", number, err);

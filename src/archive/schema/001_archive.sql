@@ -245,7 +245,7 @@ CREATE INDEX word_by_bare ON word (coalesce(bare, stem, word)); -- all inflectio
 
 CREATE TABLE gram ( -- words by four letters in a row of their bare form, "^" and "$" at its ends
     gram  TEXT NOT NULL,
-    block INTEGER NOT NULL, -- one for each batch that brought new words
+    block INTEGER NOT NULL, -- of the first of the batches that brought these words
     words BLOB NOT NULL, -- word.id ascending: the first, then differences, as 7-bit groups, lowest
                          -- first, bit 7 set when more follow
     PRIMARY KEY (gram, block)
