@@ -428,7 +428,7 @@ bool akt_decisions_find(akt_decision_frame *frame, uint32_t index, const akt_dat
     if (frame->lead != SECTION_NONE && rules_passage(frame, passage))
         p.section = frame->lead;
     field = akt_decision_field_of(passage, &value);
-    if (passage->kind == AKT_ROW && akt_read_row(&p)) {
+    if ((passage->kind == AKT_ROW && akt_read_row(&p)) || akt_read_bare_row(&p)) {
         /* read */
     } else if (field == FIELD_DATE || field == FIELD_WHO) {
         akt_add_field(&p, index, field, value);

@@ -3,9 +3,12 @@
 #include "facts/decision_place.h"
 
 #include "dates/glyph.h"
+#include "dates/term.h"
 #include "doc/label.h"
 
 #include <string.h>
+
+#include "facts/outcomes.inc"
 
 enum { COLUMNS = 12 };
 
@@ -96,6 +99,19 @@ static akt_str who_beside(const akt_decision_frame *frame, uint32_t index)
     return AKT_STR("");
 }
 
+/* Whether a field beside it tells the day: that one is the decision then, with its decider. */
+static bool is_dated_beside(const akt_decision_frame *frame, uint32_t index)
+{
+    const akt_doc *doc = frame->doc;
+    size_t value;
+
+    for (uint32_t i = index > 4 ? index - 4 : 0; i < index + 5 && i < doc->n_passages; i++)
+        if (akt_decision_field_of(doc->passages + i, &value) == FIELD_DATE &&
+            value < doc->passages[i].text.len && akt_is_digit(doc->passages[i].text.ptr[value]))
+            return true;
+    return false;
+}
+
 void akt_add_field(const place *p, uint32_t index, field_kind kind, size_t value)
 {
     akt_str text = p->passage->text;
@@ -119,7 +135,7 @@ void akt_add_field(const place *p, uint32_t index, field_kind kind, size_t value
         }
     if (kind == FIELD_WHO) {
         d.who = who_value(akt_str_slice(text, value, text.len));
-        if (d.who.len == 0 && d.start == AKT_NO_DAY)
+        if (d.start == AKT_NO_DAY && (d.who.len == 0 || is_dated_beside(p->frame, index)))
             return;
     } else {
         akt_str rest = who_value(akt_str_slice(text, value, text.len));
@@ -152,9 +168,13 @@ static size_t next_bar(akt_str text, size_t at)
 
 static void split_row(akt_str text, cells *out)
 {
+    bool tabs = akt_str_find_byte(text, '\t', 0) != AKT_NONE;
+
     out->n = 0;
     for (size_t at = 0, end; at <= text.len && out->n < COLUMNS; at = end + 1) {
-        end = next_bar(text, at);
+        end = tabs ? akt_str_find_byte(text, '\t', at) : next_bar(text, at);
+        if (end == AKT_NONE)
+            end = text.len;
         out->cell[out->n++] = akt_str_trim(akt_str_slice(text, at, end));
     }
 }
@@ -275,6 +295,62 @@ bool akt_read_row(const place *p)
     if (d.status == AKT_DECISION_TAKEN && d.start != AKT_NO_DAY &&
         p->frame->context.end != AKT_NO_DAY && d.start > p->frame->context.end)
         d.status = AKT_DECISION_PLANNED;
+    akt_add_decision(p->out, &d);
+    return true;
+}
+
+/* Where the date stands in a cell that is nothing else; n_dates when none does. */
+static size_t date_of_cell(const place *p, akt_str cell)
+{
+    size_t from = (size_t)(cell.ptr - p->passage->text.ptr), i = 0;
+
+    while (i < p->n_dates &&
+           !(p->dates[i].offset == from && p->dates[i].length == cell.len && cell.len > 0))
+        i++;
+    return i;
+}
+
+bool akt_read_bare_row(const place *p)
+{
+    akt_str text = p->passage->text, matter = AKT_STR("");
+    akt_decision d = {.start = AKT_NO_DAY,
+                      .end = AKT_NO_DAY,
+                      .rule = AKT_DECISION_TABLE,
+                      .confidence = 0.75,
+                      .who = {"", 0}};
+    cells row;
+
+    if (text.len > 2 * WHAT_MAX || (akt_str_find_byte(text, '|', 0) == AKT_NONE &&
+                                    akt_str_find_byte(text, '\t', 0) == AKT_NONE))
+        return false;
+    split_row(text, &row);
+    while (row.n > 0 && row.cell[row.n - 1].len == 0)
+        row.n--; /* a bar at the row's end */
+    if (row.n < 3 || p->frame->kind == AKT_FRAME_AGENDA)
+        return false;
+    d.signal = row.cell[row.n - 1];
+    if (d.signal.len > AKT_TERM_MAX || !akt_term_find(outcomes, d.signal))
+        return false;
+    for (size_t i = 0; i + 1 < row.n; i++) {
+        size_t date = date_of_cell(p, row.cell[i]);
+
+        if (date < p->n_dates && d.start == AKT_NO_DAY) {
+            d.start = p->dates[date].start;
+            d.end = p->dates[date].end;
+        } else if (d.who.len == 0 && row.cell[i].len < 60 && akt_names_decider(row.cell[i])) {
+            d.who = row.cell[i];
+        } else if (row.cell[i].len > matter.len) {
+            matter = row.cell[i];
+        }
+    }
+    if (d.start == AKT_NO_DAY || matter.len == 0 ||
+        (p->frame->context.end != AKT_NO_DAY && d.start > p->frame->context.end))
+        return false; /* without a day it may be anything that is counted up */
+    d.offset = (size_t)(d.signal.ptr - text.ptr);
+    d.length = d.signal.len;
+    d.what = (akt_str){matter.ptr, (size_t)(d.signal.ptr - matter.ptr) + d.signal.len};
+    if (d.what.len > WHAT_MAX)
+        d.what = matter;
     akt_add_decision(p->out, &d);
     return true;
 }

@@ -23,14 +23,13 @@ static bool is_particle_of(const sentence *s, size_t verb, size_t i)
 {
     static const struct {
         const char *verb, *particle;
-    } pairs[] = {{"s", "upp"},  {"sl", "fast"}, {"dr", "in"},   {"sk", "upp"}, {"sk", "fram"},
-                 {"skr", "av"}, {"r", "upp"},   {"sat", "ned"}, {"sat", "ner"}};
+    } pairs[] = {{"sa", "upp"},  {"sä", "upp"}, {"sl", "fast"}, {"dr", "in"},   {"sk", "upp"},
+                 {"sk", "fram"}, {"skr", "av"}, {"r", "upp"},   {"sat", "ned"}, {"sat", "ner"}};
     akt_str text = word_text(s, verb);
 
     for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
         if (akt_str_starts(text, akt_str_of(pairs[k].verb)) && akt_is_word(s, i, pairs[k].particle))
             return !(akt_str_starts(text, AKT_STR("skr")) && akt_is_word(s, i, "upp")) &&
-                   !(akt_str_starts(text, AKT_STR("sl")) && akt_is_word(s, i, "upp")) &&
                    !(akt_str_starts(text, AKT_STR("sat")) && akt_is_word(s, i, "upp"));
     return false;
 }
@@ -82,7 +81,7 @@ void akt_read_key(const reader *r, size_t i, findings *out)
     } else if (akt_is_word(s, i, "ja") || akt_is_word(s, i, "nej")) {
         verb = light_verb(s, i, family = F_VOTE, 3);
         if (verb == NO_WORD)
-            verb = light_verb(s, i, family = F_SAY, 3);
+            verb = light_verb(s, i, family = F_SAY, 6);
     } else if (akt_is_word(s, i, "ställning")) { /* "tar ställning till förslaget den 27 maj" */
         verb = i > 0 && akt_is_word(s, i + 1, "till") && word_family(&s->words[i - 1]) == F_FATTA
                    ? light_verb(s, i, family = F_FATTA, 1)

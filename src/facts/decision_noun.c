@@ -76,8 +76,8 @@ static size_t taker_behind(const sentence *s, size_t noun)
             if (!(w->bits & W_INF))
                 break;
         }
-        if ((w->bits & W_NOUN) && !relative)
-            break;
+        if ((w->bits & W_NOUN) && !relative && !(i == noun + 2 && akt_is_word(s, i - 1, "om")))
+            break; /* "Beslut om föreläggande meddelades" goes on */
         if ((w->bits & W_SUB) && !akt_is_word(s, i, "att") && !akt_is_word(s, i, "som") &&
             !akt_is_word(s, i, "så"))
             break;
@@ -148,9 +148,9 @@ static bool is_general(const sentence *s, size_t first, bool certain, akt_decisi
     for (size_t k = i; k < first; k++)
         if (akt_is_word(s, k, "alla") || akt_is_word(s, k, "sådana") ||
             akt_is_word(s, k, "sådant") || akt_is_word(s, k, "vissa") ||
-            akt_is_word(s, k, "annat") || akt_is_word(s, k, "eventuellt") ||
-            akt_is_word(s, k, "eventuella") || akt_is_word(s, k, "framtida") ||
-            akt_is_word(s, k, "enda"))
+            akt_is_word(s, k, "annat") || akt_is_word(s, k, "något") ||
+            akt_is_word(s, k, "eventuellt") || akt_is_word(s, k, "eventuella") ||
+            akt_is_word(s, k, "framtida") || akt_is_word(s, k, "enda"))
             return true;
     for (size_t k = i; k < first && *status == AKT_DECISION_TAKEN; k++)
         if (akt_is_word(s, k, "förestående") || akt_is_word(s, k, "kommande") ||

@@ -76,6 +76,10 @@ void akt_add_field(const place *p, uint32_t index, field_kind kind, size_t value
 /* The decision in a table's row; false when the table has no column for one. */
 bool akt_read_row(const place *p);
 
+/* The same in a row of cells without a header: a day, a matter and last what became of it
+ * ("2025-06-17 | Tekniska utskottet | Gångväg | Bordlagt"). */
+bool akt_read_bare_row(const place *p);
+
 /* --- decision.c --- */
 
 /* Text cut to WHAT_MAX bytes at a word, without punctuation behind it. */

@@ -307,6 +307,15 @@ static verdict judge_in_record(const reader *r, const telling *t, uint32_t famil
                : NOTHING;
 }
 
+/* "Delegationsbeslut 2025-02-11: Chefen godkänner ...": a record in one line. */
+static bool is_headed(const sentence *s, size_t finite)
+{
+    size_t begin = akt_clause_begin(s, finite);
+
+    return begin >= 3 && begin < 6 && s->words[begin - 1].mark == ':' && s->words[begin - 2].date &&
+           word_is(s, 0, W_NOUN);
+}
+
 static verdict judge_in_text(const reader *r, const telling *t, uint32_t family, const decider *who)
 {
     const sentence *s = r->s;
@@ -318,6 +327,8 @@ static verdict judge_in_text(const reader *r, const telling *t, uint32_t family,
         return TAKEN; /* "Hovrätten fastställer i dag domen"; others do so "nowadays" */
     if (deciding && akt_speaks_of_future(r))
         return PLANNED;
+    if (subject && is_headed(s, t->finite))
+        return TAKEN;
     if (is_announced(r, t, family, who) || is_answer(r, t, family))
         return TAKEN;
     if (akt_has_bits(s, W_YOU | W_MODAL))

@@ -92,7 +92,9 @@ static bool is_own_mind(const sentence *s, size_t verb, const decider *who)
 {
     static const char *const self[] = {"sig", "mig", "oss", "dig"};
 
-    if (akt_is_word(s, verb + 1, "sig") && akt_str_starts(word_text(s, verb), AKT_STR("bestäm")))
+    if (akt_is_word(s, verb + 1, "sig") &&
+        (!who->known || !(akt_is_word(s, verb + 2, "för") || akt_is_word(s, verb + 3, "för"))) &&
+        akt_str_starts(word_text(s, verb), AKT_STR("bestäm")))
         return true;
     for (size_t i = verb + 1; i < verb + 3 && !who->known; i++)
         for (size_t k = 0; k < sizeof self / sizeof *self; k++)
@@ -107,8 +109,9 @@ bool akt_is_policy(const sentence *s, const telling *t)
 {
     static const char *const soft[] = {"höj",    "sänk", "avskaffa", "fördela", "skärp",
                                        "slopa",  "slog", "slagit",   "ändra",   "drog",
-                                       "dragit", "satt", "vidh"};
-    static const char *const rulings[] = {"beslut", "dom", "utslag", "tillstånd", "föreläggande"};
+                                       "dragit", "satt", "vidh",     "inför"};
+    static const char *const rulings[] = {"beslut",    "dom",          "utslag",
+                                          "tillstånd", "föreläggande", "ställningstagande"};
 
     for (size_t i = 0; i < sizeof soft / sizeof *soft; i++)
         if (akt_str_starts(word_text(s, t->verb), akt_str_of(soft[i])))
@@ -127,6 +130,27 @@ static bool is_admitted(const sentence *s, const telling *t)
             akt_is_word(s, i, "felet"))
             return true;
     return t->verb + 1 >= s->n || s->words[t->verb + 1].mark != 0;
+}
+
+/* "återkallat sin talan", "ansökan återkallades": a party's own step. */
+static bool is_own_plea(const sentence *s, const telling *t)
+{
+    static const char *const pleas[] = {"talan", "ansök",   "överklag", "begäran",
+                                        "anmäl", "yrkande", "motion",   "besvär"};
+    bool passive = (t->form & (W_PASS | W_PART)) != 0;
+    size_t from = passive ? akt_clause_begin(s, t->finite) : t->verb + 1;
+
+    return akt_str_starts(word_text(s, t->verb), AKT_STR("återkall")) &&
+           any_like(s, from, passive ? t->verb : t->verb + 4, pleas, sizeof pleas / sizeof *pleas,
+                    false);
+}
+
+/* "vägrade att svara", "förrättades": not what a court or an assembly does by deciding. */
+static bool is_refusal(const sentence *s, const telling *t, akt_str verb)
+{
+    return akt_str_starts(verb, AKT_STR("vägra")) &&
+           !akt_str_starts(word_text(s, t->verb + 1), AKT_STR("prövning")) &&
+           !akt_is_word(s, t->verb + 1, "tillstånd");
 }
 
 /* What referees and teams decide. */
@@ -191,8 +215,8 @@ bool akt_is_decisive(const sentence *s, const telling *t, uint32_t family, const
         return is_done_by_decision(s, t, verb);
     if (family != F_DECIDE && family != F_WEAK)
         return true;
-    if (is_admitted(s, t) || is_admission(s, t, verb) || is_inspected(s, t, verb) ||
-        is_award(s, t, verb))
+    if (is_own_plea(s, t) || is_refusal(s, t, verb) || is_admitted(s, t) ||
+        is_admission(s, t, verb) || is_inspected(s, t, verb) || is_award(s, t, verb))
         return false;
     if ((akt_str_starts(verb, AKT_STR("ant")) || chosen) && !(t->form & W_PASS) &&
         (akt_is_word(s, t->verb + 1, "att") || akt_is_word(s, t->verb + 2, "att")))

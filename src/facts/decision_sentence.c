@@ -32,6 +32,24 @@ static void join_brackets(findings *all)
     }
 }
 
+/* "Delegationsbeslut 2025-02-11: Chefen godkänner ...": the head tells the day. */
+static void join_head(const sentence *s, findings *all)
+{
+    finding *head = all->rows, *told = all->rows + 1;
+
+    if (all->n < 2 || !head->decision.mention || told->decision.mention || head->last > 1 ||
+        head->decision.who.len > 0 || head->decision.start == AKT_NO_DAY ||
+        told->decision.start != AKT_NO_DAY)
+        return;
+    for (size_t i = head->last; i < told->first; i++)
+        if (s->words[i].mark == ':' && s->words[i - 1].date) {
+            told->decision.start = head->decision.start;
+            told->decision.end = head->decision.end;
+            drop(all, 0);
+            return;
+        }
+}
+
 static bool says_more(const akt_decision *d, const akt_decision *than)
 {
     if (d->who.len > 0 && !akt_str_eq(d->who, than->who) && than->who.len > 0)
@@ -174,6 +192,7 @@ void akt_read_sentence(const reader *r, findings *out)
             akt_read_key(r, i, out);
     }
     join_brackets(out);
+    join_head(s, out);
     pass_date_on(s, out);
     merge(s, out);
 }

@@ -17,6 +17,9 @@ static bool is_attributive(const sentence *s, size_t i)
     if (next >= s->n || s->words[next].bits != 0 || s->words[next].mark != 0 ||
         s->words[next].date || s->words[next].capital)
         return false;
+    if (s->words[next].body && i == 1 && akt_is_word(s, 0, "det") &&
+        akt_str_ends(word_text(s, next), AKT_STR("n")))
+        return false;        /* "Det beslutade nämnden i går" */
     if (s->words[next].body) /* "Den beslutade omorganisationen" */
         return akt_is_word(s, i - 1, "den") || akt_is_word(s, i - 1, "det") ||
                akt_is_word(s, i - 1, "de");
@@ -137,6 +140,13 @@ static bool is_assigned(const sentence *s, size_t verb)
     return false;
 }
 
+/* A word of no known kind, in lower case: most often a noun. */
+static bool is_noun(const sentence *s, size_t i)
+{
+    return i < s->n && s->words[i].bits == 0 && s->words[i].mark == 0 && !s->words[i].date &&
+           !s->words[i].body && !s->words[i].capital;
+}
+
 /* Whether an active verb has somebody who can decide. */
 static bool is_acceptable(const reader *r, const telling *t, uint32_t family, const decider *who)
 {
@@ -193,7 +203,7 @@ static bool is_acceptable(const reader *r, const telling *t, uint32_t family, co
         while (i > 0 &&
                (s->words[i - 1].date || s->words[i - 1].mark || word_is(s, i - 1, W_ADVERB)))
             i--;
-        return i == 0 || s->words[i - 1].body != 0 || i < t->finite ||
+        return i == 0 || s->words[i - 1].body != 0 || i < t->finite || !is_noun(s, t->verb + 1) ||
                word_is(s, i - 1, W_JOIN | W_SUB | W_PRONOUN) || s->words[i - 1].capital;
     }
     return who->known || (r->section == SECTION_DECISION && (t->form & W_PRES));

@@ -287,6 +287,8 @@ decider akt_find_agent(const sentence *s, size_t from)
                     akt_is_word(s, i, "hos") || akt_is_word(s, i, "från"))) {
             const body *b = &s->bodies[s->words[next].body - 1];
 
+            if (i > 0 && akt_is_word(s, i - 1, "in"))
+                continue; /* "valdes in i styrelsen" */
             if (from == 0 && i > 0 && s->words[i - 1].mark == 0 && !s->words[i - 1].date &&
                 !word_is(s, (size_t)b->last + 1, W_MEETING))
                 continue; /* "en ersättare i nämnden" */
