@@ -187,7 +187,10 @@ static bool is_main_clause(const sentence *s, size_t finite)
 {
     size_t begin = akt_clause_begin(s, finite);
 
-    return begin == 0 || s->words[begin - 1].mark == ':';
+    if (begin >= 2 && s->words[begin - 1].mark == ':') /* not "Valberedningens förslag: ..." */
+        return !akt_str_ends(word_text(s, begin - 2), AKT_STR("förslag")) &&
+               !akt_str_ends(word_text(s, begin - 2), AKT_STR("Förslag"));
+    return begin == 0;
 }
 
 /* "Ordföranden finner att nämnden bifaller förslaget": how minutes tell of a vote. */

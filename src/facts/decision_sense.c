@@ -153,6 +153,23 @@ static bool is_refusal(const sentence *s, const telling *t, akt_str verb)
            !akt_is_word(s, t->verb + 1, "tillstånd");
 }
 
+/* "Polisen stoppade tre bilar": on the road. */
+static bool is_on_the_road(const decider *who, akt_str verb)
+{
+    return akt_str_starts(verb, AKT_STR("stopp")) &&
+           (akt_str_eq_ascii_case(who->name, AKT_STR("polisen")) ||
+            akt_str_eq_ascii_case(who->name, AKT_STR("tullen")) ||
+            akt_str_eq_ascii_case(who->name, AKT_STR("tullverket")));
+}
+
+/* "Regeringen införde en skatt": politics, also with its year. */
+static bool is_reform(const decider *who, akt_str verb)
+{
+    return akt_str_starts(verb, AKT_STR("inför")) &&
+           (akt_str_find(who->name, AKT_STR("egering"), 0) != AKT_NONE ||
+            akt_str_find(who->name, AKT_STR("minister"), 0) != AKT_NONE);
+}
+
 /* What referees and teams decide. */
 static bool is_of_sport(const sentence *s)
 {
@@ -215,8 +232,9 @@ bool akt_is_decisive(const sentence *s, const telling *t, uint32_t family, const
         return is_done_by_decision(s, t, verb);
     if (family != F_DECIDE && family != F_WEAK)
         return true;
-    if (is_own_plea(s, t) || is_refusal(s, t, verb) || is_admitted(s, t) ||
-        is_admission(s, t, verb) || is_inspected(s, t, verb) || is_award(s, t, verb))
+    if (is_own_plea(s, t) || is_refusal(s, t, verb) || is_on_the_road(who, verb) ||
+        is_reform(who, verb) || is_admitted(s, t) || is_admission(s, t, verb) ||
+        is_inspected(s, t, verb) || is_award(s, t, verb))
         return false;
     if ((akt_str_starts(verb, AKT_STR("ant")) || chosen) && !(t->form & W_PASS) &&
         (akt_is_word(s, t->verb + 1, "att") || akt_is_word(s, t->verb + 2, "att")))

@@ -203,7 +203,8 @@ static bool is_acceptable(const reader *r, const telling *t, uint32_t family, co
         while (i > 0 &&
                (s->words[i - 1].date || s->words[i - 1].mark || word_is(s, i - 1, W_ADVERB)))
             i--;
-        return i == 0 || s->words[i - 1].body != 0 || i < t->finite || !is_noun(s, t->verb + 1) ||
+        return i == 0 || s->words[i - 1].body != 0 || i < t->finite ||
+               (!is_noun(s, t->verb + 1) && !akt_is_word(s, t->verb + 1, "av")) ||
                word_is(s, i - 1, W_JOIN | W_SUB | W_PRONOUN) || s->words[i - 1].capital;
     }
     return who->known || (r->section == SECTION_DECISION && (t->form & W_PRES));

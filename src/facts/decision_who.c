@@ -241,11 +241,12 @@ decider akt_find_subject(const sentence *s, size_t finite, size_t verb)
     return left.name.len > 0 ? left : right;
 }
 
-/* "delar av husarresten", "några av kraven" */
+/* "delar av husarresten", "några av kraven"; "på initiativ av rådet" others did it. */
 static bool is_share(const sentence *s, size_t of)
 {
-    static const char *const shares[] = {"del",   "delar",   "delen",  "en",    "ett",  "några",
-                                         "flera", "hälften", "resten", "många", "antal"};
+    static const char *const shares[] = {"del",   "delar",     "delen",   "en",     "ett",
+                                         "några", "flera",     "hälften", "resten", "många",
+                                         "antal", "initiativ", "begäran", "inrådan"};
 
     for (size_t k = 0; of > 0 && k < sizeof shares / sizeof *shares; k++)
         if (akt_is_word(s, of - 1, shares[k]))
