@@ -217,6 +217,52 @@ static bool is_registered(const akt_number *n)
     return false;
 }
 
+static bool is_short_year(akt_str group)
+{
+    return group.len == 2 && akt_is_digits(group);
+}
+
+static bool is_serial(akt_str group)
+{
+    return group.len >= 4 && group.len <= 6 && akt_is_digits(group);
+}
+
+/* A register's letters with a year of two digits: "RD23/00417"; behind a dash, "NV-05531-21" or
+ * "UHM 8.2-1934-19", only those of a body that is known, or behind a word for a case. */
+static bool is_short_registered(const akt_reference_scan *scan, const akt_number *n, bool announced)
+{
+    akt_body body;
+    size_t last = n->n - 1;
+
+    if (n->n == 2 && n->tie[1] == '/')
+        return n->glued && n->prefix.len >= 2 && n->prefix.len <= 5 && is_short_year(n->group[0]) &&
+               is_serial(n->group[1]);
+    if (n->n < 2 || n->tie[last] != '-' || !all_digits(n) || !is_short_year(n->group[last]) ||
+        !is_serial(n->group[last - 1]) || (n->n > 2 && n->tie[1] != '.'))
+        return false;
+    return announced || (akt_body_at(scan->text, n->begin, &body) &&
+                         body.to == n->begin + n->prefix.len && n->prefix.len >= 2);
+}
+
+/* "22RS1907": the year, the register's letters and the serial number in one. */
+static bool is_run_together(const akt_reference_scan *scan, const akt_number *n, bool announced)
+{
+    akt_str group = n->group[0], letters;
+    size_t at = 2;
+    akt_body body;
+
+    if (n->n != 1 || group.len < 8 || akt_count_digits(group, 0) != 2 || n->prefix.len > 0)
+        return false;
+    while (at < group.len && akt_glyph_at(group, at) == AKT_GLYPH_UPPER)
+        at += akt_letter_len(group, at);
+    letters = akt_str_slice(group, 2, at);
+    if (letters.len < 2 || letters.len > 5 || akt_count_digits(group, at) != group.len - at ||
+        !is_serial(akt_str_slice(group, at, group.len)))
+        return false;
+    return announced || akt_body_near(scan->text, n->begin, &body) ||
+           (akt_body_at(letters, 0, &body) && body.to == letters.len);
+}
+
 /* "3.5.1-45822/2022-19": behind the case's number, the document's in it. */
 static bool has_serial(const akt_number *n)
 {
@@ -233,11 +279,19 @@ static bool is_plain(const akt_number *n)
 
     if (n->n == 2 && akt_year_of(n->group[0]) && n->tie[1] == '-' && n->group[1].len == 9)
         return akt_count_digits(n->group[1], 3) == 6; /* 2020-POL000123 */
+    if (n->n == 3 && n->group[0].len == 4 && akt_is_digits(n->group[0]) && n->group[1].len == 7 &&
+        n->group[1].ptr[0] == 'K' && n->tie[1] == '-' && n->tie[2] == '-')
+        return is_short_year(n->group[2]) && akt_count_digits(n->group[1], 1) == 6;
+    if (n->tie[1] == ' ') /* 131 774120-18/1152 */
+        return true;
     if (n->n < 2 || !all_digits(n) || is_time(n))
         return false;
     if (n->n == 2)
         return akt_year_of(n->group[0]) && n->tie[1] == '-' &&
                (n->group[1].len == 5 || n->group[1].len == 6);
+    if (last >= 3 && n->tie[1] == '.' && n->tie[last] == '-' && n->tie[last - 1] == '-' &&
+        akt_year_of(n->group[last - 1]))
+        return n->group[last].len >= 4; /* 4.3.1-2021-033512 */
     if (akt_year_of(n->group[last]) && n->group[last - 1].len >= 3 && n->group[last - 1].len <= 6) {
         if (last == 2 && n->tie[2] == '/' && n->tie[1] == '-')
             return true; /* 132-532/2015 */
@@ -295,7 +349,7 @@ static size_t groups_of(const akt_number *n)
 
     while (groups > 2 && !akt_is_digits(n->group[groups - 1]))
         groups--;
-    if (groups == n->n && has_serial(n))
+    if (groups == n->n && (has_serial(n) || n->tie[1] == ' '))
         return groups - 1;
     if (groups == 3 && n->prefix.len > 0 && akt_year_of(n->group[0]) && n->group[2].len <= 3)
         groups = 2;
@@ -402,8 +456,8 @@ size_t akt_try_case(akt_reference_scan *scan, akt_number *n)
 
     if (!labelled && is_of_goods(n->word))
         return 0;
-    if (registered &&
-        (is_registered(n) || (labelled && is_labelled(n)) || (scan->question && is_asked(n))))
+    if (registered && (is_registered(n) || is_short_registered(scan, n, labelled || weak) ||
+                       (labelled && is_labelled(n)) || (scan->question && is_asked(n))))
         return add_case(scan, n, labelled);
     if (registered && n->glued && n->n == 1 && n->digits == 6 && akt_is_digits(n->group[0]) &&
         akt_body_at(scan->text, n->begin, &body) && body.to == n->from) /* RV181026 */
@@ -428,7 +482,8 @@ size_t akt_try_case(akt_reference_scan *scan, akt_number *n)
     if (n->prefix.len > 0)
         return 0;
     if ((labelled && is_labelled(n)) || (weak && is_weakly_labelled(n)) || is_plain(n) ||
-        is_behind_body(scan, n) || (scan->question && is_asked(n)) ||
+        is_run_together(scan, n, labelled || weak) || is_behind_body(scan, n) ||
+        (scan->question && is_asked(n)) ||
         (akt_number_goes_on(scan, n, AKT_REFERENCE_CASE) && is_weakly_labelled(n)))
         return add_case(scan, n, labelled);
     return 0;

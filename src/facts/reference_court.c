@@ -38,6 +38,30 @@ size_t akt_try_report(akt_reference_scan *scan, const akt_number *n)
     return end;
 }
 
+/* "C-391/17", "T-540/15": the courts of the European Union; the second letter is also others'. */
+static size_t try_union_court(akt_reference_scan *scan, const akt_number *n)
+{
+    bool labelled = akt_says(n->word_says, AKT_PREFIX_COURT) ||
+                    akt_number_goes_on(scan, n, AKT_REFERENCE_COURT_CASE);
+    char letter = n->prefix.len == 1 ? n->prefix.ptr[0] : 0;
+
+    if ((letter != 'C' && letter != 'T' && letter != 'F') || n->spaced || n->glued || n->n != 2 ||
+        n->tie[1] != '/' || !akt_is_digits(n->group[0]) || !akt_is_digits(n->group[1]) ||
+        n->group[0].len > 4 || n->group[1].len != 2 || n->begin == 0 ||
+        (!labelled && (letter != 'C' || n->group[0].len < 2)))
+        return 0;
+    akt_buf_z(&scan->key, "eu:");
+    akt_reference_lower(scan, n->prefix);
+    akt_buf_byte(&scan->key, '-');
+    akt_number_add_group(scan, n->group[0]);
+    akt_buf_byte(&scan->key, '/');
+    akt_buf_add(&scan->key, n->group[1]);
+    scan->series = AKT_STR("");
+    scan->series_end = n->to;
+    akt_reference_add(scan, AKT_REFERENCE_COURT_CASE, n->begin, n->to, AKT_STR(""));
+    return n->to;
+}
+
 /* "mål nr 5794-23", "T 1234-20": a number and the year's last two digits. */
 size_t akt_try_court(akt_reference_scan *scan, const akt_number *n)
 {
@@ -50,8 +74,11 @@ size_t akt_try_court(akt_reference_scan *scan, const akt_number *n)
                   n->group[0].len <= 6;
     akt_str key, authority = AKT_STR("");
     akt_body body;
+    size_t end = try_union_court(scan, n);
     bool near;
 
+    if (end != 0)
+        return end;
     if (!shaped || (n->prefix.len > 0 && !letter && !akt_says(n->prefix_says, AKT_PREFIX_COURT) &&
                     !akt_says(n->prefix_says, AKT_PREFIX_NUMBER) && !n->spaced))
         return 0;

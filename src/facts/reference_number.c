@@ -72,6 +72,29 @@ static bool is_lettered(akt_str text, size_t at)
     return at > from && akt_glyph_at(text, at) == AKT_GLYPH_DIGIT;
 }
 
+/* The blank in "131 774120-18/1152", a tax authority's number: its length, or 0. */
+static size_t blank_in_number(akt_str text, size_t from, size_t at)
+{
+    static const size_t digits[] = {6, 2}; /* of the serial number and the year */
+    size_t blank = akt_blank_at(text, at), i = at + blank;
+
+    if (at - from != 3 || akt_count_digits(akt_str_slice(text, from, at), 0) != 3 || blank == 0)
+        return 0;
+    for (size_t n = 0; n < sizeof digits / sizeof *digits; n++) {
+        size_t dash;
+
+        if (akt_count_digits(akt_str_slice(text, i, text.len < i + 7 ? text.len : i + 7), 0) !=
+            digits[n])
+            return 0;
+        i += digits[n];
+        dash = i < text.len && n == 0 ? akt_dash_at(text, i) : i < text.len && text.ptr[i] == '/';
+        if (dash == 0)
+            return 0;
+        i += dash;
+    }
+    return akt_glyph_at(text, i) == AKT_GLYPH_DIGIT ? blank : 0;
+}
+
 /* Reads the groups that begin at `at`; false when they are too many for any register. */
 static bool read_groups(akt_str text, size_t at, akt_number *out)
 {
@@ -104,6 +127,8 @@ static bool read_groups(akt_str text, size_t at, akt_number *out)
         tie = akt_dash_at(text, at);
         if (tie == 0 && memchr("/:.", text.ptr[at], 3))
             tie = 1;
+        if (tie == 0 && out->n == 1)
+            tie = blank_in_number(text, begin, at);
         if (tie > 0 && out->n == 1 && akt_year_of(out->group[0]) && is_torn(text, at + tie))
             tie += akt_blank_at(text, at + tie);
         else if (out->n == 2 && text.ptr[at] == ':' && out->tie[1] == '/' &&
@@ -122,7 +147,9 @@ static bool read_groups(akt_str text, size_t at, akt_number *out)
         if (glyph == AKT_GLYPH_UPPER && text.ptr[at] != '/' && text.ptr[at] != ':' &&
             (text.ptr[at] == '.' || !is_lettered(text, at + tie)))
             break; /* "2014.Det", "2014-KPMG" */
-        out->tie[out->n] = akt_dash_at(text, at) > 0 ? '-' : text.ptr[at];
+        out->tie[out->n] = akt_dash_at(text, at) > 0    ? '-'
+                           : akt_blank_at(text, at) > 0 ? ' '
+                                                        : text.ptr[at];
         at += tie;
     }
     return out->to - out->from <= LONGEST;
@@ -279,7 +306,7 @@ size_t akt_reference_number(akt_reference_scan *scan, size_t at)
         &n);
     if ((end = akt_try_report(scan, &n)) != 0 || (end = try_series(scan, &n)) != 0)
         return end;
-    if (n.n >= 2 &&
+    if (n.n >= 2 && n.tie[1] != ' ' &&
         ((end = akt_try_print(scan, &n)) != 0 || (end = akt_try_union(scan, &n)) != 0 ||
          (end = akt_try_statute(scan, &n)) != 0 || (end = akt_try_court(scan, &n)) != 0 ||
          (end = akt_try_publication(scan, &n)) != 0))

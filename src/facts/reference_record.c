@@ -48,6 +48,50 @@ static bool names_meeting(akt_str text, size_t at, size_t least, size_t *begin)
     return true;
 }
 
+/* Behind a type of record, past "från" or "av": whom it comes from, as far as the date. It is one
+ * word ("från kommunen"), or a name: its last word has a capital or says what kind of place it is,
+ * so that no verb stands between it and the date. */
+static const akt_term *type_before_sender(akt_str text, size_t at, size_t least, size_t *from)
+{
+    enum { WORDS = 6 };
+    size_t names = 0;
+    bool small = false; /* what ends right before the date is no name */
+
+    for (size_t n = 0; n < WORDS; n++) {
+        size_t blank, before;
+        akt_str word;
+        bool of;
+
+        while ((blank = akt_blank_before(text, at)) < at)
+            at = blank;
+        if ((before = akt_word_before(text, at, &word)) == AKT_NONE || before < least ||
+            before + word.len != at)
+            return NULL;
+        at = before;
+        of = akt_str_eq(word, AKT_STR("från")) || akt_str_eq(word, AKT_STR("av"));
+        if (of && names > 0) {
+            const akt_term *type;
+
+            while ((blank = akt_blank_before(text, at)) < at)
+                at = blank;
+            before = akt_word_before(text, at, &word);
+            if (before == AKT_NONE || before < least || before + word.len != at ||
+                !(type = akt_term_find(reference_types, word)) || type->value >= MUST_BE_SAID)
+                return NULL;
+            *from = before;
+            return type;
+        }
+        if (of)
+            return NULL;
+        names += akt_glyph_at(word, 0) == AKT_GLYPH_UPPER || n == 0;
+        if (n == 0 && akt_glyph_at(word, 0) != AKT_GLYPH_UPPER)
+            small = !akt_str_eq(word, AKT_STR("län")) && !akt_str_eq(word, AKT_STR("kommun"));
+        else if (small)
+            return NULL;
+    }
+    return NULL;
+}
+
 /* The type that the words before the date lead back to; NULL when they do not. */
 static const akt_term *type_before(akt_str text, size_t at, size_t least, size_t *from, bool *said)
 {
@@ -199,9 +243,13 @@ void akt_reference_record(akt_reference_scan *scan, const akt_date *date, size_t
 
     if (goes_on(scan, date) || behind_number(scan, date))
         return;
-    if (date->start == AKT_NO_DAY ||
-        !(type = type_before(scan->text, date->offset, least, &from, &said)) ||
-        (type->value >= MUST_BE_SAID && !said) ||
+    if (date->start == AKT_NO_DAY)
+        return;
+    if (!(type = type_before(scan->text, date->offset, least, &from, &said))) {
+        type = type_before_sender(scan->text, date->offset, least, &from);
+        said = false;
+    }
+    if (!type || (type->value >= MUST_BE_SAID && !said) ||
         (date->precision != AKT_PRECISION_DAY && type->value < SERIES))
         return;
     has_body = body_of(scan, from, date->offset, &body) && body.from >= least;
