@@ -3,8 +3,6 @@
  * low-level date algorithms"). */
 #include "dates/calendar.h"
 
-#include <stdio.h>
-
 enum { ERA_DAYS = 146097, EPOCH = 719468 /* days from 0000-03-01 to 1970-01-01 */ };
 
 static int days_in_month(int year, int month)
@@ -41,16 +39,19 @@ void akt_day_split(akt_day day, int *year, int *month, int *mday)
 
 void akt_day_text(akt_day day, char out[11])
 {
-    char text[40]; /* wide enough for any three ints */
     int year, month, mday;
 
     out[0] = 0;
     if (day < akt_day_of(1, 1, 1) || day > akt_day_of(9999, 12, 31))
         return;
     akt_day_split(day, &year, &month, &mday);
-    snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, mday);
-    for (size_t i = 0; i < 11; i++)
-        out[i] = text[i];
+    for (size_t i = 4; i-- > 0; year /= 10)
+        out[i] = (char)('0' + year % 10);
+    out[4] = out[7] = '-';
+    out[5] = (char)('0' + month / 10);
+    out[6] = (char)('0' + month % 10);
+    out[8] = (char)('0' + mday / 10);
+    out[9] = (char)('0' + mday % 10);
     out[10] = 0;
 }
 

@@ -12,8 +12,11 @@ akt_str akt_tok_text(const akt_reader *r, size_t i)
 
 bool akt_is_any_of(const akt_reader *r, size_t i, const char *const *words)
 {
+    akt_str s = akt_tok_text(r, i);
+    char first = s.len > 0 ? akt_lower_ascii(s.ptr[0]) : 0;
+
     for (; *words; words++)
-        if (akt_str_eq_ascii_case(akt_tok_text(r, i), akt_str_of(*words)))
+        if (**words == first && akt_str_eq_ascii_case(s, akt_str_of(*words)))
             return true;
     return false;
 }

@@ -58,7 +58,12 @@ static bool is_planned(const akt_reader *r, size_t from)
 {
     static const char *const other[] = {"enligt", "från", "av", "vid", "var", "blev", NULL};
     enum { REACH = 5 };
+    bool any = false;
 
+    for (size_t i = from; i-- > 1 && from - i <= REACH && !any;)
+        any = akt_is(r, i, AKT_W_PLANNED);
+    if (!any)
+        return false;
     for (size_t i = from; i-- > 1 && from - i <= REACH && !akt_is_any_of(r, i, other);) {
         if (akt_is(r, i, AKT_W_PLANNED) && !akt_is(r, i - 1, AKT_W_PAST))
             return true;

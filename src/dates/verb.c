@@ -194,11 +194,26 @@ static bool is_governed(const akt_reader *r, size_t i)
     return false;
 }
 
+/* Whether a word can be a verb: what no list has, and what one has as such. */
+static bool may_be_verb(const akt_token *t)
+{
+#define OF(half)                                                                                   \
+    AKT_CLASS_BIT(AKT_W_PHRASE, half) | AKT_CLASS_BIT(AKT_W_FUTURE, half) |                        \
+        AKT_CLASS_BIT(AKT_W_PERFECT, half) | AKT_CLASS_BIT(AKT_W_PAST, half) |                     \
+        AKT_CLASS_BIT(AKT_W_PRESENT, half) | AKT_CLASS_BIT(AKT_W_DECIDING, half) |                 \
+        AKT_CLASS_BIT(AKT_W_PROPOSING, half) | AKT_CLASS_BIT(AKT_W_MOVED, half) |                  \
+        AKT_CLASS_BIT(AKT_W_DATED, half)
+    static const akt_word_classes verbs = {{OF(0), OF(1)}};
+#undef OF
+
+    return t->word == 0 || (akt_word_is_any(t->word, &verbs) && !akt_word_is(t->word, AKT_W_DEN));
+}
+
 akt_verb akt_verb_at(const akt_reader *r, size_t i)
 {
     size_t next, supine;
 
-    if (akt_piece_at(r, i) != PIECE_WORD || is_governed(r, i))
+    if (akt_piece_at(r, i) != PIECE_WORD || !may_be_verb(akt_tok(r, i)) || is_governed(r, i))
         return (akt_verb){0, HINT_NONE, false};
     if (akt_phrase(r, i, AKT_W_FUTURE, &next))
         return (akt_verb){i, HINT_FUTURE, false};
