@@ -444,6 +444,44 @@ static uint32_t from_below(akt_own_dates *list, uint32_t title)
     return i;
 }
 
+/* The day in a line around the text that says that something was published then; only its first. */
+static bool published_in(const akt_own_dates *list, uint32_t i, akt_date *date)
+{
+    const akt_passage *passage = list->view->doc->passages + i;
+    akt_str text = passage->text;
+
+    return passage->tier == AKT_MARGIN && may_be_byline(passage) && text.len <= BYLINE_MAX &&
+           akt_own_day_read(text, date) && date->start != list->event &&
+           akt_byline_before(akt_str_slice(text, 0, date->offset)) == AKT_BYLINE_PUBLISHED &&
+           byline_behind(akt_str_slice(text, date->offset + date->length, text.len)) &&
+           !akt_own_day_is_anothers(list, passage);
+}
+
+/* Around the text, "Publicerad den 3 mars 2025" may be of another page; where all such lines have
+ * one day, it is this one's. */
+static void from_margin(akt_own_dates *list)
+{
+    const akt_doc *doc = list->view->doc;
+    uint32_t best = (uint32_t)doc->n_passages;
+    akt_date date = {0}, next;
+
+    for (uint32_t i = 0; i < doc->n_passages; i++) {
+        if (!published_in(list, i, &next))
+            continue;
+        if (best < doc->n_passages && next.start != date.start)
+            return;
+        if (best == doc->n_passages) {
+            best = i;
+            date = next;
+        }
+    }
+    if (best < doc->n_passages)
+        akt_own_dates_add(
+            list, AKT_RANK_MARGIN,
+            (akt_doc_date){.value = date, .kind = AKT_STR("published"), .passage = best + 1},
+            doc->passages[best].text);
+}
+
 /* A page's day stands near its title, behind it or before it; what is said to be the day of
  * publishing also below the text. */
 void akt_own_dates_bylines(akt_own_dates *list)
@@ -463,4 +501,5 @@ void akt_own_dates_bylines(akt_own_dates *list)
             from_byline(list, i, PLACE_FAR);
     for (i = title + 1; i < doc->n_passages; i++)
         from_statement(list, i);
+    from_margin(list);
 }
