@@ -65,7 +65,7 @@ akt_status akt_original_unpack(akt_str stored, uint64_t size, akt_buf *out, akt_
     }
     /* The size is only what the row says: no room is made for more than there can be. */
     if (size == 0 || size > SIZE_MAX - out->len || size / MOST_PER_BYTE > stored.len)
-        return akt_fail(err, AKT_EARCHIVE, "the stored original is damaged");
+        return akt_fail(err, AKT_EARCHIVE, "the stored original is damaged; akt verify says more");
     libdeflate_set_memory_allocator(akt_alloc, akt_free);
     inflate = libdeflate_alloc_decompressor();
     if (inflate == NULL || !akt_grow(&out->ptr, &out->cap, out->len + (size_t)size, 1)) {
@@ -76,7 +76,7 @@ akt_status akt_original_unpack(akt_str stored, uint64_t size, akt_buf *out, akt_
                                         (size_t)size, NULL);
     libdeflate_free_decompressor(inflate);
     if (result != LIBDEFLATE_SUCCESS)
-        return akt_fail(err, AKT_EARCHIVE, "the stored original is damaged");
+        return akt_fail(err, AKT_EARCHIVE, "the stored original is damaged; akt verify says more");
     out->len += (size_t)size;
     return AKT_OK;
 }

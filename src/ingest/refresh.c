@@ -5,6 +5,8 @@
 #include "archive/get.h"
 #include "archive/sources.h"
 
+#include <string.h>
+
 typedef struct workers {
     akt_worker *files, *stored;
 } workers;
@@ -22,17 +24,37 @@ static akt_status from_text(akt_archive *archive, const workers *with,
                     source->path.ptr, why.text);
 }
 
-/* What this akt cannot read any more keeps the text that an earlier one has read; akt verify names
- * it. */
+/* Whether the original that was imported is in bytes. */
+static akt_status get_original(akt_archive *archive, const akt_stored_source *source,
+                               akt_buf *bytes, bool *whole, akt_err *err)
+{
+    akt_err why = {0};
+    akt_sha256 sum;
+
+    *whole = akt_get_original(archive, source->source, bytes, &why) == AKT_OK;
+    if (why.status == AKT_ENOMEM)
+        return akt_fail_memory(err);
+    if (*whole) {
+        sum = akt_sha256_of(akt_buf_str(bytes));
+        *whole = memcmp(sum.byte, source->sha256.byte, sizeof sum.byte) == 0;
+    }
+    return AKT_OK;
+}
+
+/* What this akt cannot read any more keeps the text that an earlier one has read, and so does what
+ * is damaged; akt verify names both. */
 static akt_status from_original(akt_archive *archive, const workers *with,
                                 const akt_stored_source *source, akt_buf *bytes,
                                 akt_reading *reading, akt_err *err)
 {
     akt_hint hint = {source->path, source->importer, AKT_STR("")};
     akt_err why = {0};
+    bool whole;
 
-    if (akt_get_original(archive, source->source, bytes, err) != AKT_OK)
+    if (get_original(archive, source, bytes, &whole, err) != AKT_OK)
         return err->status;
+    if (!whole)
+        return from_text(archive, with, source, reading, err);
     if (akt_reading_make(with->files, akt_buf_str(bytes), &hint, reading, &why) == AKT_OK)
         return AKT_OK;
     if (why.status != AKT_EINPUT)

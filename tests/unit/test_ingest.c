@@ -496,6 +496,39 @@ static void refresh_derives_the_same_anew(void **state)
     expect(*state, "unchanged a.txt+\nunchanged b.html+\nunchanged c.txt+\n");
 }
 
+/* Facts come from what was imported, and one damaged original does not keep all others from being
+ * refreshed. */
+static void refresh_takes_nothing_from_a_damaged_original(void **state)
+{
+    static const char *const harm[] = {
+        "UPDATE sqlar SET data = x'00' WHERE name LIKE '%/a.txt'",
+        "UPDATE sqlar SET data = CAST('Annat beslut 2031-12-24.' || char(10) AS BLOB), sz = 25"
+        " WHERE name LIKE '%/b.txt'"};
+    static const char count[] = "SELECT count(*) FROM date WHERE start_day = '2025-03-04'";
+    akt_archive *archive = NULL;
+    sqlite3_stmt *rows;
+    akt_err err = {0};
+    sqlite3 *db;
+
+    tmp_write_z(*state, "in/a.txt", "Beslut den 4 mars 2025.\n");
+    tmp_write_z(*state, "in/b.txt", "Annat beslut 2025-03-04.\n");
+    expect(*state, "imported a.txt+\nimported b.txt+\n");
+    CHECK(sqlite3_open(tmp_path(*state, "akt.db"), &db) == SQLITE_OK, "open");
+    for (size_t i = 0; i < sizeof harm / sizeof *harm; i++)
+        CHECK(sqlite3_exec(db, harm[i], NULL, NULL, NULL) == SQLITE_OK && sqlite3_changes(db) == 1,
+              "%s", sqlite3_errmsg(db));
+    sqlite3_close(db);
+    CHECK(akt_archive_open(tmp_path(*state, "akt.db"), AKT_MEND, &archive, &err) == AKT_OK, "%s",
+          err.text);
+    CHECK(akt_refresh(archive, NULL, NULL, &err) == AKT_OK, "%s", err.text);
+    CHECK(sqlite3_prepare_v2(akt_archive_db(archive), count, -1, &rows, NULL) == SQLITE_OK &&
+              sqlite3_step(rows) == SQLITE_ROW && sqlite3_column_int(rows, 0) == 2,
+          "%s", sqlite3_errmsg(akt_archive_db(archive)));
+    sqlite3_finalize(rows);
+    akt_archive_close(archive);
+    assert_int_equal(count_verify(*state), 2);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, tmp_setup, tmp_teardown)
@@ -517,6 +550,7 @@ int main(void)
         TEST(repairs_are_counted_beside_the_file),
         TEST(verify_names_each_field_that_was_changed),
         TEST(refresh_derives_the_same_anew),
+        TEST(refresh_takes_nothing_from_a_damaged_original),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
