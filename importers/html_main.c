@@ -12,7 +12,8 @@ static akt_str attribute(const akt_html_tree *tree, uint32_t node, const char *n
 }
 
 /* Data or layout: a table that holds others, that has one column, or whose cells hold whole
- * sections is walked as if it were no table. */
+ * sections is walked as if it were no table; so is one that says that it is layout, as SharePoint's
+ * columns of text do. */
 static void mark_tables(akt_html_tree *tree, const akt_html_measure *counts)
 {
     for (uint32_t i = 1; i < tree->n_nodes; i++) {
@@ -22,7 +23,8 @@ static void mark_tables(akt_html_tree *tree, const akt_html_measure *counts)
             continue;
         role = attribute(tree, i, "role");
         if (!counts[i].holds_table && counts[i].cells > 1 && !counts[i].long_cell &&
-            !akt_str_eq(role, AKT_STR("presentation")) && !akt_str_eq(role, AKT_STR("none")))
+            !akt_str_eq(role, AKT_STR("presentation")) && !akt_str_eq(role, AKT_STR("none")) &&
+            !akt_str_eq(attribute(tree, i, "id"), AKT_STR("layoutsTable")))
             tree->nodes[i].marks |= AKT_HTML_ROWS;
     }
 }

@@ -30,6 +30,13 @@ hardened() {
   LC_ALL=C readelf -sW "$file" | grep -q '__[a-z]*_chk@' || complain "$1: no fortified calls"
 }
 
+# probed FILE: a stack frame larger than a page touches each of its pages, so that none is jumped.
+probed() {
+  [ "$(uname -m)" = x86_64 ] || return 0
+  LC_ALL=C objdump -d --no-show-raw-insn "$prefix/$1" | grep -q 'or[ql] *\$0x0,\(0x[0-9a-f]*\)\{0,1\}(%rsp)\|mov[ql] *\$0x0,(%rsp)' ||
+    complain "$1: no stack probes"
+}
+
 "$cmake" --install "$build" --prefix "$prefix" >"$prefix/log" || {
   cat "$prefix/log"
   exit 1
@@ -37,6 +44,7 @@ hardened() {
 wants_file bin/akt
 "$prefix/bin/akt" --version >/dev/null || complain "bin/akt --version fails"
 hardened bin/akt
+probed bin/akt
 LC_ALL=C readelf -dW "$prefix/bin/akt" | grep -q 'Flags:.*PIE' || complain "bin/akt: no PIE"
 
 for page in "$source"/src/cli/man/*.[15]; do
