@@ -11,7 +11,6 @@
 #include "query/near.h"
 #include "query/inside.h"
 #include "query/lexicon.h"
-#include "query/order.h"
 #include "query/page.h"
 #include "query/passage.h"
 #include "query/rank.h"
@@ -28,6 +27,8 @@ struct akt_searcher {
     akt_rescorer *rescorer;
     akt_lengths lengths;
     akt_collection collections[2]; /* current units; all */
+    akt_calendar calendar;         /* read when it is first asked for */
+    bool has_calendar;
     sqlite3_stmt *begin, *commit, *version;
     int64_t last_run;
     uint32_t key;                  /* of the archive, for cursors */
@@ -107,6 +108,7 @@ void akt_searcher_close(akt_searcher *searcher)
     sqlite3_finalize(searcher->begin);
     sqlite3_finalize(searcher->commit);
     sqlite3_finalize(searcher->version);
+    akt_calendar_free(&searcher->calendar);
     akt_free(searcher->lengths.length);
     akt_free(searcher);
 }
@@ -135,6 +137,8 @@ static akt_status look(akt_searcher *searcher, akt_err *err)
     searcher->collections[false] = akt_collection_of(&searcher->lengths, false);
     searcher->collections[true] = akt_collection_of(&searcher->lengths, true);
     akt_rescorer_forget(searcher->rescorer);
+    akt_calendar_free(&searcher->calendar);
+    searcher->has_calendar = false;
     status = akt_last_run(searcher->archive, &searcher->last_run, err);
     if (status == AKT_OK)
         status = akt_cursor_archive_key(searcher->archive, &searcher->key, err);
@@ -197,6 +201,38 @@ static bool list_unmatched(akt_query *query)
     return true;
 }
 
+static akt_status read_calendar(akt_searcher *searcher, akt_err *err)
+{
+    akt_status status;
+
+    if (searcher->has_calendar)
+        return AKT_OK;
+    status = akt_calendar_read(searcher->archive, &searcher->calendar, err);
+    searcher->has_calendar = status == AKT_OK;
+    return status;
+}
+
+/* The best of the index, or the first by date: as many as the pages up to this one may need. */
+static akt_status rank_units(akt_query *query, size_t limit, akt_err *err)
+{
+    akt_searcher *searcher = query->searcher;
+    bool dated = query->options.sort != AKT_SORT_RANK;
+    akt_by_date by_date = {&searcher->calendar, query->options.sort == AKT_SORT_OLDEST};
+    akt_bits only;
+    akt_status status =
+        akt_filter(searcher->archive, &query->options, query->then, query->lengths->n, &only, err);
+
+    if (status != AKT_OK)
+        return status;
+    if (dated)
+        status = read_calendar(searcher, err);
+    if (status == AKT_OK && !akt_rank(query->plan, query->collection, only, limit,
+                                      dated ? &by_date : NULL, query->weight, &query->ranking))
+        status = akt_fail_memory(err);
+    akt_free(only.word);
+    return status;
+}
+
 /* The ranking of all pages up to this one, in its final order. */
 static akt_status rank_pages(akt_query *query, bool all, akt_err *err)
 {
@@ -204,25 +240,16 @@ static akt_status rank_pages(akt_query *query, bool all, akt_err *err)
     bool dated = query->options.sort != AKT_SORT_RANK;
     bool again = !dated && !query->options.fast;
     size_t limit = query->options.limit, before = query->page.n_given;
-    akt_bits only;
-    akt_status status =
-        akt_filter(searcher->archive, &query->options, query->then, query->lengths->n, &only, err);
+    akt_status status;
 
-    if (status != AKT_OK)
-        return status;
     limit = all || limit >= SIZE_MAX - before ? SIZE_MAX : limit + before + 1;
     if (again && limit < akt_rescored(query->plan))
         limit = akt_rescored(query->plan);
-    if (!akt_rank(query->plan, query->collection, only, limit, dated, query->weight,
-                  &query->ranking))
-        status = akt_fail_memory(err);
-    akt_free(only.word);
-    if (status == AKT_OK && dated)
-        return akt_order(searcher->archive, query->options.sort, &query->ranking, err);
+    status = rank_units(query, limit, err);
     if (status == AKT_OK && again)
         status = akt_rescore(searcher->rescorer, searcher->lexicon, query->plan, query->collection,
                              query->weight, &query->ranking, err);
-    if (status == AKT_OK && query->when)
+    if (status == AKT_OK && !dated && query->when)
         status =
             akt_lift_dated(searcher->archive, query->plan, query->weight, &query->ranking, err);
     return status;
@@ -231,8 +258,7 @@ static akt_status rank_pages(akt_query *query, bool all, akt_err *err)
 static akt_status rank(akt_query *query, akt_err *err)
 {
     bool *gave = NULL;
-    akt_status status =
-        rank_pages(query, query->options.sort != AKT_SORT_RANK || query->options.by_document, err);
+    akt_status status = rank_pages(query, query->options.by_document, err);
 
     query->hits = query->ranking.total;
     if (status == AKT_OK && query->options.by_document) {

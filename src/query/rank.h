@@ -8,6 +8,7 @@
 #ifndef AKT_QUERY_RANK_H
 #define AKT_QUERY_RANK_H
 
+#include "query/calendar.h"
 #include "query/plan.h"
 
 typedef struct akt_bits { /* a set of units; bit (unit - 1) */
@@ -28,6 +29,7 @@ typedef struct akt_ranked {
     uint32_t unit;
     float score;
     float words;    /* the part of it that its words gave, without what covering them adds */
+    int32_t place;  /* before the score: the later the better. 0 when sorted by rank */
     uint64_t terms; /* of the plan that it holds */
 } akt_ranked;
 
@@ -37,12 +39,19 @@ typedef struct akt_ranking {
     size_t total; /* units that answer, wanted or not, and the best of those with words alike */
 } akt_ranking;
 
-/* The best `limit` units, and the best of those that hold only words alike, (SIZE_MAX for all)
- * among those of `only`, from a plan whose asks have been answered. With `cover`, only units that
- * cover as much of the question as any does: for readers who sort by date and see no ranks.
- * weight[] is filled for each term: what it is worth in this archive. false when memory is out. */
+/* By date: the first day of the document's own, undated ones last; those of one day by score. Only
+ * units count that cover as much of the question as any does, for readers see no ranks. */
+typedef struct akt_by_date {
+    const akt_calendar *calendar;
+    bool oldest; /* and not the newest first */
+} akt_by_date;
+
+/* The best `limit` units (SIZE_MAX for all), and the best of those that hold only words alike,
+ * among those of `only`, from a plan whose asks have been answered; with by_date, which may be
+ * NULL, the first of that order. weight[] is filled for each term: what it is worth in this
+ * archive. false when memory is out. */
 bool akt_rank(const akt_plan *plan, const akt_collection *collection, akt_bits only, size_t limit,
-              bool cover, double weight[AKT_TERMS], akt_ranking *out);
+              const akt_by_date *by_date, double weight[AKT_TERMS], akt_ranking *out);
 
 /* How a unit came by what its words give. */
 typedef struct akt_score_parts {

@@ -182,7 +182,7 @@ static void ask(library *lib, const char *const *units, size_t n, akt_str questi
     answer(lib);
     lib->lengths = (akt_lengths){lib->length, n};
     lib->collection = akt_collection_of(&lib->lengths, false);
-    CHECK(akt_rank(lib->plan, &lib->collection, only, limit, false, lib->weight, &lib->ranking),
+    CHECK(akt_rank(lib->plan, &lib->collection, only, limit, NULL, lib->weight, &lib->ranking),
           "%s", question.ptr);
 }
 
