@@ -162,6 +162,9 @@ static uint32_t read_block_line(akt_prose *p, uint32_t number, akt_prose_block b
         put_entry(p, &line);
         return number + 1;
     }
+    behind = akt_prose_tabs(p, number, b.last);
+    if (behind > number)
+        return behind;
     if (number == b.first && line.kind == AKT_LINE_TEXT && line.lower && p->open_ended && p->paged)
         return read_torn(p, b, line);
     if (number == b.first && line.kind == AKT_LINE_TEXT && p->lead)

@@ -70,6 +70,93 @@ uint32_t akt_prose_table(akt_prose *p, uint32_t number, uint32_t last)
     return number;
 }
 
+/* Columns of a line of plain text, parted by tabs; 0 where a cell is longer than a table's. */
+static size_t tab_columns(akt_str line)
+{
+    enum { WIDEST_CELL = 240 };
+    size_t n = 1, from = 0;
+
+    for (size_t at = 0; at <= line.len; at++) {
+        if (at < line.len && line.ptr[at] != '\t')
+            continue;
+        if (at - from > WIDEST_CELL)
+            return 0;
+        from = at + 1;
+        n += at < line.len;
+    }
+    return n;
+}
+
+/* Names of columns are short and are no numbers, and none is missing. */
+static bool is_tab_header(akt_str line)
+{
+    enum { LONGEST_NAME = 40 };
+    size_t from = 0;
+
+    for (size_t at = 0; at <= line.len; at++) {
+        akt_str cell;
+
+        if (at < line.len && line.ptr[at] != '\t')
+            continue;
+        cell = akt_str_trim(akt_str_slice(line, from, at));
+        if (cell.len == 0 || cell.len > LONGEST_NAME || akt_is_digit(*cell.ptr))
+            return false;
+        from = at + 1;
+    }
+    return true;
+}
+
+static void put_tab_row(akt_prose *p, const akt_line *line, akt_kind kind)
+{
+    size_t from = line->from;
+
+    akt_doc_open(p->doc, kind, AKT_MAIN, 0);
+    for (size_t at = from; at <= line->to; at++) {
+        akt_str cell;
+
+        if (at < line->to && p->text.ptr[at] != '\t')
+            continue;
+        cell = akt_str_trim(akt_str_slice(p->text, from, at));
+        if (cell.len > 0)
+            from = (size_t)(cell.ptr - p->text.ptr);
+        put_cell(p, from, from + cell.len, from == line->from);
+        from = at + 1;
+    }
+    akt_prose_added(p, kind, AKT_STR(""));
+}
+
+uint32_t akt_prose_tabs(akt_prose *p, uint32_t number, uint32_t last)
+{
+    enum { COLUMNS = 3 }; /* two may be a label and its value */
+    akt_line line = akt_prose_line(p, number);
+    akt_str text = akt_str_slice(p->text, line.from, line.to);
+    size_t columns = p->markdown ? 0 : tab_columns(text);
+    uint32_t behind = number + 1;
+    bool header;
+
+    if (columns < COLUMNS)
+        return number;
+    for (; behind <= last; behind++) {
+        akt_line row = akt_prose_line(p, behind);
+
+        if (row.kind == AKT_LINE_BLANK ||
+            tab_columns(akt_str_slice(p->text, row.from, row.to)) != columns)
+            break;
+    }
+    /* Two lines in a letterhead are its labels and what they say. */
+    if (behind - number < (number < p->body_line ? 3 : 2))
+        return number;
+    akt_prose_end_list(p);
+    akt_doc_end_section(p->doc, AKT_MAIN, 7); /* of a table above, its header row */
+    header = is_tab_header(text);
+    put_tab_row(p, &line, header ? AKT_HEADER : AKT_ROW);
+    while (++number < behind) {
+        line = akt_prose_line(p, number);
+        put_tab_row(p, &line, AKT_ROW);
+    }
+    return behind;
+}
+
 /* From a fence to the next one or the end of the text: a passage for what stands between blanks. */
 static uint32_t read_fenced(akt_prose *p, uint32_t number)
 {

@@ -122,6 +122,10 @@ void akt_prose_put_parts(akt_prose *p, akt_kind kind);
 /* --- prose_marked.c: blocks that marks make. Each returns the first line behind its block. --- */
 
 uint32_t akt_prose_table(akt_prose *p, uint32_t number, uint32_t last);
+
+/* Likewise of plain text, lines of three cells or more parted by tabs: the line behind them, or
+ * `number` where no table begins. */
+uint32_t akt_prose_tabs(akt_prose *p, uint32_t number, uint32_t last);
 uint32_t akt_prose_code(akt_prose *p, uint32_t number);
 uint32_t akt_prose_quote(akt_prose *p, uint32_t number, uint32_t last, akt_line line);
 /* A block of HTML inside Markdown: its text without tags. */

@@ -402,6 +402,15 @@ static bool is_probable(const akt_decision *d, const akt_date *dates, size_t n)
     return named;
 }
 
+/* "DOM 2025-04-02", "Beslut 2024-06-19": what this record is, not one that it names. */
+static bool is_letterhead(const akt_passage *passage, const akt_decision *d, const akt_date *dates,
+                          size_t n_dates)
+{
+    return d->mention && d->who.len == 0 && d->what.len == 0 && d->offset == 0 && n_dates == 1 &&
+           dates[0].offset + dates[0].length == passage->text.len &&
+           akt_str_trim(akt_str_slice(passage->text, d->length, dates[0].offset)).len == 0;
+}
+
 bool akt_decisions_find(akt_decision_frame *frame, uint32_t index, const akt_date *dates,
                         size_t n_dates, akt_arena *arena, akt_decision **out, size_t *n)
 {
@@ -414,7 +423,7 @@ bool akt_decisions_find(akt_decision_frame *frame, uint32_t index, const akt_dat
 
     *out = NULL;
     *n = 0;
-    if (passage->tier == AKT_MARGIN || passage->text.len == 0)
+    if (passage->tier == AKT_MARGIN || passage->kind == AKT_HEADER || passage->text.len == 0)
         return true;
     if (passage->heading != frame->heading) {
         frame->heading = passage->heading;
@@ -449,6 +458,8 @@ bool akt_decisions_find(akt_decision_frame *frame, uint32_t index, const akt_dat
         akt_section_of(frame, passage->text) != SECTION_NONE)
         drop_mentions(&all); /* "Nämndens beslut": the decision stands below */
     set_lead(&p, index, 0, field);
+    if (all.n == 1 && is_letterhead(passage, &all.rows[0], dates, n_dates))
+        all.n = 0;
     for (size_t i = 0; i < all.n; i++)
         all.rows[i].probable = is_probable(&all.rows[i], dates, n_dates);
     *out = all.rows;

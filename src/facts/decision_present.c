@@ -325,6 +325,8 @@ static verdict judge_in_text(const reader *r, const telling *t, uint32_t family,
     bool passive = (t->form & W_PASS) != 0, deciding = family == F_BESLUTA || family == F_FATTA;
     bool subject = who->known && !passive;
 
+    if (subject && akt_is_to_come(r, t))
+        return PLANNED; /* "I juni fastställer regionfullmäktige planen" */
     if (subject && (deciding || is_court(who->name) || is_act_of(s, t, family)) &&
         is_of_today(r, t) && !akt_has_bits(s, W_YOU | W_CLAIM) && !akt_is_hypothetical(s))
         return TAKEN; /* "Hovrätten fastställer i dag domen"; others do so "nowadays" */
