@@ -47,6 +47,18 @@ static size_t taker_before(const sentence *s, size_t noun)
     return NO_WORD;
 }
 
+/* "Beslutet om anställningsstopp, som direktören fattade i mars": its matter, and then its verb. */
+static bool is_told_by_relative(const sentence *s, size_t noun)
+{
+    bool comma = false;
+
+    if (!word_is(s, noun, W_DEF) || !akt_is_word(s, noun + 1, "om"))
+        return false;
+    for (size_t i = noun + 2; i < s->n && i < noun + REACH && !comma; i++)
+        comma = s->words[i].mark == ',' && akt_is_word(s, i + 1, "som");
+    return comma;
+}
+
 /* And behind it: "beslutet om pausen togs", "beslut som nämnden fattade". */
 static size_t taker_behind(const sentence *s, size_t noun)
 {
@@ -58,7 +70,8 @@ static size_t taker_behind(const sentence *s, size_t noun)
 
         if (w->mark == ';' || w->mark == '|' || w->mark == ':')
             break;
-        if (akt_is_word(s, i, "som") && i <= noun + 2) {
+        if (akt_is_word(s, i, "som") &&
+            (i <= noun + 2 || (s->words[i - 1].mark == ',' && is_told_by_relative(s, noun)))) {
             relative = true;
             continue;
         }
@@ -83,6 +96,20 @@ static size_t taker_behind(const sentence *s, size_t noun)
             break;
     }
     return NO_WORD;
+}
+
+/* What a named decision is about: up to the predicate of which it is the subject. */
+static akt_str matter_text(const sentence *s, size_t from)
+{
+    akt_str all = akt_clause_text(s, from);
+
+    if (!akt_is_word(s, from, "att"))
+        for (size_t i = from + 1; i < s->n && s->words[i].from < s->words[from].from + all.len; i++)
+            if (!s->words[i].body && i > from + 1 &&
+                ((s->words[i].bits & (W_HAVE | W_BE | W_PLAN | W_MODAL | W_SUB)) ||
+                 akt_is_past(s, i) || s->words[i].mark == ',' || s->words[i].mark == ')'))
+                return akt_str_slice(s->text, s->words[from].from, s->words[i - 1].to);
+    return all;
 }
 
 /* "Beslut som fattats med stöd av delegation ska anmälas": any such, not a certain one. */
@@ -133,7 +160,14 @@ static bool told_by_verb(const reader *r, size_t noun, findings *out, bool *clos
     }
     if ((t.form & W_PART) && akt_governor_of(s, verb, W_PLAN | W_MODAL) != NO_WORD)
         return false;
-    return akt_judge(r, &t, F_FATTA, out);
+    for (size_t i = verb; i < s->n && i < verb + 4; i++)
+        if (akt_is_word(s, i, "genomsnitt") || akt_is_word(s, i, "snitt"))
+            return false; /* many, counted up */
+    if (!akt_judge(r, &t, F_FATTA, out))
+        return false;
+    if (verb > noun && is_told_by_relative(s, noun))
+        out->rows[out->n - 1].decision.what = matter_text(s, noun + 1);
+    return true;
 }
 
 /* What the words before the decision make of it. */
@@ -292,20 +326,6 @@ static bool is_supposed(const sentence *s, size_t first)
         return !has_past(s) || steps < 2;
     }
     return false;
-}
-
-/* What a named decision is about: up to the predicate of which it is the subject. */
-static akt_str matter_text(const sentence *s, size_t from)
-{
-    akt_str all = akt_clause_text(s, from);
-
-    if (!akt_is_word(s, from, "att"))
-        for (size_t i = from + 1; i < s->n && s->words[i].from < s->words[from].from + all.len; i++)
-            if (!s->words[i].body && i > from + 1 &&
-                ((s->words[i].bits & (W_HAVE | W_BE | W_PLAN | W_MODAL | W_SUB)) ||
-                 akt_is_past(s, i) || s->words[i].mark == ',' || s->words[i].mark == ')'))
-                return akt_str_slice(s->text, s->words[from].from, s->words[i - 1].to);
-    return all;
 }
 
 /* "Beslutet innebär ...", "I det första beslutet har ...": the sentence tells of it. */

@@ -285,6 +285,7 @@ static void cut_asked(finding *f)
 /* "de initiativärenden som regionstyrelsen beslutade om 2 april": what "som" stands for. */
 static akt_str antecedent(const sentence *s, size_t finite)
 {
+    enum { BEFORE_THING = W_PREP | W_JOIN | W_SUB | W_HAVE | W_BE };
     size_t begin = akt_clause_begin(s, finite), first;
 
     if (begin < 2 || !akt_is_word(s, begin - 1, "som") || s->words[begin - 2].mark != 0)
@@ -292,9 +293,10 @@ static akt_str antecedent(const sentence *s, size_t finite)
     first = begin - 2;
     while (first > 0 && begin - first < 8 && s->words[first - 1].mark == 0 &&
            !word_is(s, first, W_DET) &&
-           !word_is(s, first - 1, W_PREP | W_JOIN | W_SUB | W_HAVE | W_BE) &&
+           (akt_is_word(s, first - 1, "om") ? first >= 3 && word_is(s, first - 3, W_DET)
+                                            : !word_is(s, first - 1, BEFORE_THING)) &&
            !akt_is_past(s, first - 1))
-        first--;
+        first--; /* "de ärenden om journalbytet" is one thing */
     return akt_str_slice(s->text, s->words[first].from, s->words[begin - 2].to);
 }
 

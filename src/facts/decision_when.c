@@ -252,6 +252,30 @@ static size_t at_meeting(const sentence *s, size_t verb)
     return 0;
 }
 
+/* "avslog ansökan om tillstånd genom beslut den 28 augusti", "biföll överklagandet i en dom den 28
+ * augusti"; "överklagandet av domen i dom den ..." may be another's. */
+static size_t in_ruling(const sentence *s, size_t verb)
+{
+    bool of = false;
+
+    for (size_t i = verb + 1; i + 1 < s->n && i < verb + 2 * REACH; i++) {
+        size_t before = i - 1;
+
+        if (s->words[i].mark == ';' || s->words[i].mark == '|' || akt_is_word(s, i, "att"))
+            break;
+        of |= akt_is_word(s, i, "av");
+        if (!word_is(s, i, W_NOUN) || word_is(s, i, W_DEF) || !s->words[i + 1].date)
+            continue;
+        if (before > verb && (akt_is_word(s, before, "en") || akt_is_word(s, before, "ett") ||
+                              akt_is_word(s, before, "sin") || akt_is_word(s, before, "sitt")))
+            before--;
+        if (akt_is_word(s, before, "genom") || (akt_is_word(s, before, "i") && !of))
+            return is_usable(s, i + 1) ? s->words[i + 1].date : 0;
+        break;
+    }
+    return 0;
+}
+
 /* What has a day of its own: "mötet", "branden", "skolvalet"; right before the day also "domen". */
 static bool is_happening(const sentence *s, size_t i, bool right_before)
 {
@@ -343,6 +367,8 @@ size_t akt_when_told(const sentence *s, const telling *t)
         date = behind(s, t);
     if (date == 0)
         date = at_meeting(s, t->verb);
+    if (date == 0)
+        date = in_ruling(s, t->verb);
     if (date == 0)
         date = in_cleft(s, t);
     if (date == 0)
