@@ -299,10 +299,11 @@ static bool is_happening(const sentence *s, size_t i, bool right_before)
  * behind it. */
 static bool stands_free(const sentence *s, size_t i)
 {
-    const token *before = s->words + i - 1, *behind = i + 1 < s->n ? s->words + i + 1 : NULL;
+    const token *before, *behind = i + 1 < s->n ? &s->words[i + 1] : NULL;
+    bool preposition =
+        akt_is_word(s, i - 1, "i") || akt_is_word(s, i - 1, "den") || akt_is_word(s, i - 1, "på");
 
-    if (akt_is_word(s, i - 1, "i") || akt_is_word(s, i - 1, "den") || akt_is_word(s, i - 1, "på"))
-        before = i >= 2 ? s->words + i - 2 : before;
+    before = &s->words[preposition && i >= 2 ? i - 2 : i - 1];
     if (before->mark != 0 || before->date ||
         ((before->bits & (W_PREP | W_SUB | W_IF | W_JOIN)) && !(before->bits & W_ADVERB) &&
          !before->body))
