@@ -474,13 +474,14 @@ static behind behind_at(const akt_reader *r, size_t i)
     }
 }
 
-/* "togs 3/4 av nämnden", not "krävs 3/4 av rösterna" */
+/* "togs 3/4 av nämnden", not "krävs 3/4 av rösterna", nor "avser 3/4 av tjänsten": a verb in the
+ * active present has no agent. */
 static bool has_agent(const akt_reader *r, size_t by)
 {
-    akt_str whom = akt_tok_text(r, by + 1);
+    akt_str whom = akt_tok_text(r, by + 1), verb = by >= 4 ? akt_tok_text(r, by - 4) : AKT_STR("");
 
-    return akt_piece_at(r, by + 1) == PIECE_WORD && !akt_is(r, by + 1, AKT_W_DE) &&
-           !akt_str_ends(whom, AKT_STR("na"));
+    return akt_piece_at(r, by + 1) == PIECE_WORD && !akt_str_ends(verb, AKT_STR("r")) &&
+           !akt_is(r, by + 1, AKT_W_DE) && !akt_str_ends(whom, AKT_STR("na"));
 }
 
 /* "12/5 beslutade nämnden", not "2/3 röstade ja" */
